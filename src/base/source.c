@@ -1,0 +1,236 @@
+#include "base/source.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/hash.h"
+#include "base/utf8.h"
+
+op_sources *op_sources_new(op_arena *a)
+{
+    op_sources *s = op_new(a, op_sources);
+    s->arena = a;
+    return s;
+}
+
+/* windows-1252, 0x80 to 0x9f; 0 where the code page has no character (WHATWG maps those to C1). */
+static const unsigned short cp1252[32] = {
+    0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017d, 0,
+    0, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0, 0x017e, 0x0178,
+};
+
+typedef struct {
+    op_source *s;
+    op_arena *a;
+    op_buf out;
+    size_t cap;
+} decoder;
+
+static void mark(decoder *d, size_t raw)
+{
+    d->s->marks = op_grow(d->a, d->s->marks, d->s->n_marks, &d->cap, sizeof(op_raw_mark));
+    d->s->marks[d->s->n_marks++] = (op_raw_mark){(uint32_t)d->out.n, (uint32_t)raw};
+}
+
+static void repair(decoder *d)
+{
+    if (!d->s->repaired++)
+        d->s->first_repair = (op_span){0, (uint32_t)d->out.n, (uint32_t)d->out.n + 3};
+    op_buf_utf8(&d->out, OP_UTF8_BAD);
+}
+
+static void decode_utf8(decoder *d, size_t at)
+{
+    op_str raw = d->s->raw;
+
+    if (at)
+        mark(d, at);
+    while (at < raw.n) {
+        size_t good = op_utf8_valid(raw.p + at, raw.n - at);
+        op_buf_add(&d->out, raw.p + at, good);
+        at += good;
+        if (at < raw.n) {
+            repair(d);
+            at++;
+            mark(d, at);
+        }
+    }
+}
+
+static void decode_1252(decoder *d)
+{
+    op_str raw = d->s->raw;
+
+    for (size_t i = 0; i < raw.n; i++) {
+        unsigned c = (unsigned char)raw.p[i];
+        if (c >= 0x80 && c < 0xa0 && cp1252[c - 0x80])
+            c = cp1252[c - 0x80];
+        op_buf_utf8(&d->out, c);
+        if (c >= 0x80)
+            mark(d, i + 1);
+    }
+}
+
+static unsigned unit16(const char *p, bool big)
+{
+    const unsigned char *u = (const unsigned char *)p;
+    return big ? (unsigned)u[0] << 8 | u[1] : (unsigned)u[1] << 8 | u[0];
+}
+
+static void decode_utf16(decoder *d, size_t at, bool big)
+{
+    op_str raw = d->s->raw;
+
+    mark(d, at);
+    while (at + 1 < raw.n) {
+        unsigned c = unit16(raw.p + at, big);
+        at += 2;
+        if (c >= 0xd800 && c < 0xdc00 && at + 1 < raw.n) {
+            unsigned low = unit16(raw.p + at, big);
+            if (low >= 0xdc00 && low < 0xe000) {
+                c = 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00);
+                at += 2;
+            }
+        }
+        if (c >= 0xd800 && c < 0xe000)
+            repair(d);
+        else
+            op_buf_utf8(&d->out, c);
+        mark(d, at);
+    }
+    if (at < raw.n) {
+        repair(d);
+        mark(d, raw.n);
+    }
+}
+
+/* UTF-16 without a mark: text in any script that uses ASCII spaces and line ends has zero bytes on
+ * one side only. */
+static int sniff_utf16(op_str raw)
+{
+    size_t zero[2] = {0, 0}, n = raw.n < 4096 ? raw.n : 4096;
+
+    if (raw.n % 2 || raw.n < 4)
+        return 0;
+    for (size_t i = 0; i < n; i++)
+        zero[i % 2] += raw.p[i] == 0;
+    if (zero[1] > n / 20 && zero[0] == 0)
+        return OP_ENC_UTF16LE;
+    if (zero[0] > n / 20 && zero[1] == 0)
+        return OP_ENC_UTF16BE;
+    return 0;
+}
+
+/* A few broken bytes in much valid UTF-8 (a cut, a paste) is not another encoding. */
+static bool mostly_utf8(op_str raw)
+{
+    size_t bad = 0, multi = 0;
+
+    for (size_t i = 0; i < raw.n;) {
+        unsigned c;
+        size_t n = op_utf8_get(raw.p + i, raw.n - i, &c);
+        if (c == OP_UTF8_BAD && n == 1)
+            bad++;
+        else
+            multi += n > 1;
+        i += n;
+    }
+    return bad == 0 || multi > 4 * bad;
+}
+
+/* Text holds no NUL and few controls. */
+static bool is_binary(op_str raw)
+{
+    size_t odd = 0, n = raw.n < 65536 ? raw.n : 65536;
+
+    if (memchr(raw.p, 0, raw.n))
+        return true;
+    for (size_t i = 0; i < n; i++) {
+        unsigned char c = (unsigned char)raw.p[i];
+        odd += (c < 0x20 && !strchr("\t\n\r\f\v\b\033", c)) || c == 0x7f;
+    }
+    return odd > 8 && odd > n / 50;
+}
+
+static void decode(decoder *d)
+{
+    op_source *s = d->s;
+    op_str raw = s->raw;
+    const unsigned char *u = (const unsigned char *)raw.p;
+    int wide = 0;
+
+    if (raw.n >= 3 && memcmp(raw.p, "\xef\xbb\xbf", 3) == 0)
+        s->encoding = OP_ENC_UTF8_BOM;
+    else if (raw.n >= 2 && u[0] == 0xff && u[1] == 0xfe)
+        s->encoding = OP_ENC_UTF16LE, wide = 2;
+    else if (raw.n >= 2 && u[0] == 0xfe && u[1] == 0xff)
+        s->encoding = OP_ENC_UTF16BE, wide = 2;
+    else if (raw.n && (wide = sniff_utf16(raw)) != 0)
+        s->encoding = (op_encoding)wide, wide = 0;
+    else if (raw.n && is_binary(raw))
+        s->binary = true;
+    else
+        s->encoding = mostly_utf8(raw) ? OP_ENC_UTF8 : OP_ENC_WINDOWS_1252;
+
+    if (s->binary)
+        return;
+    if (s->encoding == OP_ENC_UTF16LE || s->encoding == OP_ENC_UTF16BE)
+        decode_utf16(d, (size_t)wide, s->encoding == OP_ENC_UTF16BE);
+    else if (s->encoding == OP_ENC_WINDOWS_1252)
+        decode_1252(d);
+    else
+        decode_utf8(d, s->encoding == OP_ENC_UTF8_BOM ? 3 : 0);
+    if (d->out.n && memchr(d->out.p, 0, d->out.n)) {
+        op_buf_truncate(&d->out, 0);
+        s->binary = true;
+    }
+}
+
+uint32_t op_sources_add(op_sources *list, const char *name, op_str raw)
+{
+    op_source *s = op_new(list->arena, op_source);
+    decoder d = {.s = s, .a = list->arena};
+
+    s->name = op_arena_dup(list->arena, name, strlen(name));
+    s->raw = raw;
+    op_sha256(raw.p, raw.n, s->sha256);
+    decode(&d);
+    s->text = op_buf_finish(&d.out, list->arena);
+    list->all = op_grow(list->arena, list->all, list->n, &list->cap, sizeof(*list->all));
+    list->all[list->n] = s;
+    s->first_repair.source = (uint32_t)list->n;
+    return (uint32_t)list->n++;
+}
+
+size_t op_source_raw(const op_source *s, uint32_t at)
+{
+    size_t lo = 0, hi = s->n_marks;
+
+    if (at >= s->text.n)
+        return s->raw.n;
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        if (s->marks[mid].text <= at)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    if (!lo)
+        return at;
+    op_raw_mark m = s->marks[lo - 1];
+    return m.raw + (at - m.text);
+}
+
+void op_source_place(const op_source *s, uint32_t at, size_t *line, size_t *column)
+{
+    size_t start = 0, end = at < s->text.n ? at : s->text.n;
+
+    *line = 1;
+    for (size_t i = 0; i < end; i++)
+        if (s->text.p[i] == '\n' || (s->text.p[i] == '\r' && s->text.p[i + 1] != '\n')) {
+            ++*line;
+            start = i + 1;
+        }
+    *column = 1 + op_utf8_count(s->text.p + start, end - start);
+}
