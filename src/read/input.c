@@ -1,0 +1,94 @@
+/* input.c - what an input is, and the reader that takes it */
+#include <string.h>
+#include <strings.h>
+
+#include "base/utf8.h"
+#include "read/read.h"
+
+static bool only_space(op_str s)
+{
+    for (size_t i = 0; i < s.n;) {
+        unsigned c;
+        size_t n = op_utf8_get(s.p + i, s.n - i, &c);
+        if (!(c <= ' ' || c == 0x85 || c == 0xa0 || (c >= 0x2000 && c <= 0x200f) || c == 0x2028 || c == 0x2029 ||
+              c == 0x202f || c == 0x3000 || c == 0xfeff))
+            return false;
+        i += n;
+    }
+    return true;
+}
+
+bool op_read_usable(op_document *d, uint32_t source, const op_read_options *o)
+{
+    const op_source *s = d->sources->all[source];
+    op_span whole = {source, 0, 0};
+
+    if (s->binary) {
+        op_diag_add(d->diags, OP_DIAG_BINARY, whole, NULL);
+        if (o->from == NULL)
+            op_diag_advise(d->diags, "text, Markdown and book.yaml are read");
+        return false;
+    }
+    if (only_space(s->text)) {
+        op_diag_add(d->diags, OP_DIAG_EMPTY, whole, NULL);
+        return false;
+    }
+    if (s->repaired)
+        op_diag_addf(d->diags, OP_DIAG_ENCODING_REPAIRED, s->first_repair, "%u place%s, this is the first",
+                     s->repaired, s->repaired == 1 ? "" : "s");
+    return true;
+}
+
+static bool has_suffix(const char *name, const char *suffix)
+{
+    size_t n = strlen(name), m = strlen(suffix);
+    return n >= m && strcasecmp(name + n - m, suffix) == 0;
+}
+
+/* Suffixes that say it; anything else is looked into. */
+static const struct {
+    const char *suffix, *format;
+} suffixes[] = {
+    {".md", "markdown"}, {".markdown", "markdown"}, {".mdown", "markdown"}, {".mkd", "markdown"}, {".txt", "text"},
+    {".text", "text"},   {".asc", "text"},          {".yaml", "manifest"},  {".yml", "manifest"},
+};
+
+/* Front matter, or two of the marks at line starts that plain text does not carry by chance. */
+static bool looks_like_markdown(op_str s)
+{
+    size_t marks = 0, lines = 0;
+
+    if (op_str_starts(s, "---\n") || op_str_starts(s, "---\r\n"))
+        return true;
+    for (size_t i = 0; i < s.n && lines < 400; lines++) {
+        const char *end = memchr(s.p + i, '\n', s.n - i);
+        op_str line = op_str_sub(s, i, end ? (size_t)(end - s.p) : s.n);
+        size_t hashes = 0;
+        while (hashes < line.n && line.p[hashes] == '#')
+            hashes++;
+        marks += hashes >= 1 && hashes <= 6 && hashes + 1 < line.n && line.p[hashes] == ' ';
+        marks += op_str_starts(line, "```") || op_str_starts(line, "[^") || op_str_starts(line, "![");
+        i += line.n + 1;
+    }
+    return marks >= 2;
+}
+
+const char *op_read_guess(const op_source *s)
+{
+    for (size_t i = 0; i < sizeof(suffixes) / sizeof(suffixes[0]); i++)
+        if (has_suffix(s->name, suffixes[i].suffix))
+            return suffixes[i].format;
+    return looks_like_markdown(s->text) ? "markdown" : "text";
+}
+
+op_node *op_read_input(op_document *d, uint32_t source, const op_read_options *o)
+{
+    const char *from = o->from ? o->from : op_read_guess(d->sources->all[source]);
+
+    if (strcmp(from, "markdown") == 0)
+        return op_read_markdown(d, source, o);
+    if (strcmp(from, "text") == 0)
+        return op_read_text(d, source, o);
+    op_diag_addf(d->diags, OP_DIAG_UNREADABLE, (op_span){source, 0, 0}, "as %s, an article was asked for", from);
+    return NULL;
+}

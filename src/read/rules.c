@@ -1,0 +1,81 @@
+#include <string.h>
+
+#include "read/read.h"
+
+/* Sorted by name: found by bisection, and a unit test checks the order. */
+static const op_rule rules[] = {
+    {"boilerplate", "leaves out lines of the web page around the article: share, subscribe, read more", true},
+    {"byline", "takes a line that names the author into the metadata", true},
+    {"caption", "joins a repeated caption and parts it from its credit", true},
+    {"date-line", "takes a line that is only a date into the metadata and checks its weekday", true},
+    {"dateline", "reads place and date of a wire dateline, which stays in the text", true},
+    {"editor-note", "leaves out notes between editors, slugs and end marks", true},
+    {"embargo", "leaves out release and embargo lines", true},
+    {"emphasis", "sets _words between underscores_ in italics", true},
+    {"footnotes", "links [1] in the text to the note at the end", true},
+    {"hard-wrap", "joins lines that were broken by hand", true},
+    {"headers", "takes the headers of a letter into the metadata", true},
+    {"heading", "sets a short line alone or in capitals as a heading", true},
+    {"hyphen", "joins a word that a hyphen parted at a line end, where the text has it whole elsewhere", true},
+    {"links", "puts numbered addresses onto their words", true},
+    {"list", "sets lines with bullets or numbers as a list", true},
+    {"no-break", "keeps a no-break space where the language wants one", true},
+    {"note", "sets funding, rights, corrections and contacts apart as closing notes", true},
+    {"pull-quote", "takes a repeated quotation out of the reading flow", true},
+    {"quotation", "sets an indented block as a quotation", true},
+    {"quotes", "pairs quotation marks and shapes straight ones", true},
+    {"quoted-printable", "decodes what a mail program left encoded (=20, =C3=A9)", true},
+    {"repeated-head", "leaves out a second copy of title and standfirst", true},
+    {"spaces", "mends runs of spaces and stray no-break spaces", true},
+    {"standfirst", "knows the sentence below the title", true},
+    {"title", "takes the first line as the title", true},
+    {"turns", "knows who speaks in an interview", true},
+    {"verse", "keeps the lines of verse and addresses", true},
+};
+
+const op_rule *op_read_rules(size_t *n)
+{
+    *n = sizeof(rules) / sizeof(rules[0]);
+    return rules;
+}
+
+static const op_rule *find(const char *name)
+{
+    size_t lo = 0, hi = sizeof(rules) / sizeof(rules[0]);
+
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        int order = strcmp(rules[mid].name, name);
+        if (order == 0)
+            return &rules[mid];
+        if (order < 0)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return NULL;
+}
+
+static bool named(const char **list, size_t n, const char *name)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(list[i], name) == 0)
+            return true;
+    return false;
+}
+
+bool op_rule_on(const op_read_options *o, const char *name)
+{
+    const op_rule *r = find(name);
+
+    if (!r || named(o->keep, o->n_keep, name))
+        return false;
+    if (named(o->drop, o->n_drop, name))
+        return true;
+    return r->on && !o->keep_all;
+}
+
+bool op_rule_drops(const op_read_options *o, const char *name)
+{
+    return named(o->drop, o->n_drop, name) && !named(o->keep, o->n_keep, name);
+}
