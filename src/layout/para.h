@@ -15,13 +15,13 @@
 #include "base/diag.h"
 #include "base/len.h"
 #include "font/font.h"
-#include "lang/lang.h"
 #include "layout/page.h"
 #include "model/doc.h"
 
 /* ---- the shaper: word cache and hyphenation of one layout job ---- */
 
 typedef struct op_shaper op_shaper;
+typedef struct op_lang op_lang; /* lang/lang.h */
 
 /* Owned by a, as is its cache. fonts and diags must outlive it; lang may be NULL: no hyphenation. */
 op_shaper *op_shaper_new(op_arena *a, op_fonts *fonts, op_lang *lang, op_diags *diags);
