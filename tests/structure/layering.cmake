@@ -1,4 +1,5 @@
 # Fails when a file in DIR includes "module/file.h" of a module that ALLOWED (comma-separated) lacks.
+cmake_minimum_required(VERSION 3.25)
 string(REPLACE "," ";" allowed "${ALLOWED}")
 file(GLOB sources ${DIR}/*.c ${DIR}/*.h ${DIR}/*.def)
 set(bad "")
