@@ -1,0 +1,54 @@
+#ifndef OP_LAYOUT_LAYOUT_H
+#define OP_LAYOUT_LAYOUT_H
+/* layout.h - a document and a style in, finished pages out
+ *
+ * Blocks become a vertical list on the baseline grid, a dynamic program over its lines breaks it into
+ * pages, pages are filled with items that stay lines until they are painted. What depends on page numbers
+ * (contents, page references of the timeline) is laid out again until nothing moves. */
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "base/diag.h"
+#include "font/font.h"
+#include "lang/lang.h"
+#include "layout/page.h"
+#include "model/doc.h"
+#include "style/style.h"
+#include "timeline/figure.h"
+
+typedef struct {
+    const op_document *doc;   /* its arena owns the layout */
+    const op_style *style;
+    op_fonts *fonts;
+    op_lang *lang;            /* hyphenation; NULL: none */
+    const op_timeline_figure *timeline; /* drawn where TIMELINE nodes stand; NULL: they vanish */
+    const op_str *colophon;   /* lines of it, at most three; none: no colophon */
+    size_t n_colophon;
+} op_layout_input;
+
+/* Sets the document. NULL, with a message in diags, only where not one face of the style can be opened. All
+ * memory comes from the document's arena; the layout is good as long as fonts and document are. */
+op_layout *op_layout_document(const op_layout_input *in, op_diags *diags);
+
+/* What a colophon says. Empty strings leave their part out. */
+typedef struct {
+    op_str address;    /* without its scheme in print */
+    op_str published, retrieved; /* as displayed */
+    op_str tool;       /* "offprint 0.1.0" */
+    op_str family;     /* of the text face */
+    op_str digits;     /* first digits of the source's hash */
+    const char *lang;
+} op_colophon_facts;
+
+/* Composes at most three lines into out[3], texts owned by a; returns how many. */
+size_t op_colophon(op_arena *a, const op_colophon_facts *f, op_str out[3]);
+
+/* The text as printed below the title: reading time in whole minutes at 230 words a minute, at least 1. */
+int op_reading_minutes(const op_node *chapter);
+
+/* ---- dump.c: see docs/dumps.md ---- */
+void op_dump_pages(const op_layout *l, op_buf *out); /* every item with its place, points with three decimals */
+void op_dump_lines(const op_layout *l, op_buf *out); /* every line as set: space, expansion, where it broke */
+void op_dump_tags(const op_layout *l, op_buf *out);  /* the structure tree, painted elements only */
+#endif
