@@ -24,6 +24,7 @@ typedef struct {
     int weight;            /* 400, 500, 600, 700, 900 */
     op_slant slant;
     const char *path;      /* of the file */
+    unsigned index;        /* which face of a collection; 0 for a plain file */
     const char *file;      /* its name alone, "Vollkorn-Regular.ttf": what PDFs and dumps show */
     const char *licence;   /* "OFL-1.1" … */
     const char *package;   /* the Debian package that has it */
@@ -54,6 +55,13 @@ const op_font *op_font_at(op_fonts *f, const op_face *face, op_len size);
 
 /* The glyph of a code point in a face; 0 where it has none. */
 uint32_t op_face_glyph(const op_face *face, uint32_t code_point);
+
+/* The file itself, without any table: for tests and faces that a style brings. NULL with a message where it is
+ * broken; family and licence are then only names for messages. */
+const op_face *op_face_open(op_fonts *f, const char *path, const char *family, int weight, op_slant slant);
+
+/* True where the face's substitutions know an OpenType feature, "smcp" say. */
+bool op_face_has_feature(const op_face *face, const char tag[4]);
 
 /* A face of ours that has the code point, near in weight and slant, from the fallback stack by script;
  * NULL where no face has it (the caller reports it). */
