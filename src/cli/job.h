@@ -1,0 +1,42 @@
+#ifndef OP_CLI_JOB_H
+#define OP_CLI_JOB_H
+/* job.h - one run of the command: what its works share, and how one work is read */
+#include "cli/options.h"
+#include "cli/plan.h"
+#include "cli/say.h"
+#include "font/font.h"
+#include "lang/lang.h"
+#include "model/doc.h"
+
+typedef struct {
+    op_arena *arena; /* of the run */
+    const op_options *o;
+    op_say say;
+    op_plan plan;
+    op_lang *languages;
+    op_fonts *fonts;        /* made when first needed: op_job_fonts */
+    op_diags *font_diags;   /* messages about fonts, once a run */
+    const char *data_path;  /* OFFPRINT_DATA_PATH or NULL */
+    size_t step, steps;     /* for the bar */
+} op_job;
+
+/* Reads a work's inputs into a document of its own (owned by a), finds its dated events and, where the
+ * timeline is wanted and there is enough for one, adds the node where it stands. NULL after messages
+ * when nothing could be read; *failed counts inputs that could not, of which others may remain. */
+op_document *op_job_read(op_job *j, op_arena *a, const op_unit *u, size_t *failed);
+
+op_fonts *op_job_fonts(op_job *j);
+
+/* One step of the bar. */
+void op_job_step(op_job *j, const char *doing, const op_unit *u);
+
+/* Writes the outputs of one work: an exit code. */
+int op_job_make(op_job *j, op_arena *a, const op_unit *u, op_document *d);
+
+/* --dump STAGE on standard output: an exit code. */
+int op_job_dump(op_job *j, op_arena *a, op_document *d, const char *stage);
+
+/* The commands inspect and timeline over all works: an exit code. */
+int op_run_inspect(op_job *j);
+int op_run_timeline(op_job *j);
+#endif

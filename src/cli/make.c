@@ -1,0 +1,441 @@
+/* make.c - from a document to its files: laid out, painted, packaged, then put in place together */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "cli/job.h"
+#include "epub/epub.h"
+#include "lang/words.h"
+#include "layout/layout.h"
+#include "model/edtf.h"
+#include "pdf/pdf.h"
+#include "read/inspect.h"
+#include "style/style.h"
+#include "timeline/figure.h"
+
+/* Everything that both outputs are made of. */
+typedef struct {
+    op_job *j;
+    op_arena *a;
+    op_document *d;
+    const op_style *style;
+    op_timeline_figure *figure; /* NULL: no TIMELINE node in the document */
+    op_layout *layout;          /* NULL until a PDF (or a dump of pages) wants it */
+    op_str colophon[3];
+    size_t n_colophon;
+    const char *hash; /* of what was read */
+    const char *lang;
+    int64_t date;
+} work;
+
+static int64_t source_date_epoch(void)
+{
+    const char *s = getenv("SOURCE_DATE_EPOCH");
+    char *end;
+
+    if (!s || !*s)
+        return -1;
+    long long v = strtoll(s, &end, 10);
+    return *end || v < 0 || v > INT64_C(253402300799) ? -1 : (int64_t)v; /* to the end of 9999 */
+}
+
+/* SOURCE_DATE_EPOCH, else the document's own day, else the first day of 1980, zip's earliest. */
+static int64_t date_of(const op_document *d)
+{
+    static const char *const names[] = {"modified", "published"};
+    op_date day;
+
+    int64_t t = source_date_epoch();
+    if (t >= 0)
+        return t;
+    for (size_t i = 0; i < 2; i++) {
+        op_str v = op_meta_value(&d->meta, names[i]);
+        if (v.n && op_date_parse(v.p, &day) && day.year >= 1980)
+            return (int64_t)op_date_days(day) * 86400;
+    }
+    return INT64_C(315532800);
+}
+
+/* The hash of one input, or of the hashes of many in their order. */
+static const char *hash_of(op_arena *a, const op_document *d)
+{
+    op_buf b = OP_BUF_INIT;
+    char *hex = op_arena_alloc(a, OP_SHA256_HEX + 1, 1);
+
+    if (d->sources->n == 1)
+        return d->sources->all[0]->sha256;
+    for (size_t i = 0; i < d->sources->n; i++)
+        op_buf_puts(&b, d->sources->all[i]->sha256);
+    op_sha256(b.p, b.n, hex);
+    op_buf_free(&b);
+    return hex;
+}
+
+static op_str display_of(op_arena *a, const char *lang, op_str edtf)
+{
+    op_buf b = OP_BUF_INIT;
+
+    if (!edtf.n)
+        return OP_STR("");
+    op_edtf_display(&b, lang, edtf.p, 0);
+    return op_buf_finish(&b, a);
+}
+
+static void make_colophon(work *w)
+{
+    const op_document *d = w->d;
+    bool hidden = w->j->o->private_;
+    op_colophon_facts f = {
+        .address = op_meta_value(&d->meta, "source"),
+        .published = display_of(w->a, w->lang, op_meta_value(&d->meta, "published")),
+        .retrieved = hidden ? OP_STR("") : display_of(w->a, w->lang, op_meta_value(&d->meta, "retrieved")),
+        .tool = hidden ? OP_STR("offprint") : OP_STR("offprint " OP_VERSION),
+        .family = op_str_of(w->style->role[OP_ROLE_P].family),
+        .digits = hidden ? OP_STR("") : (op_str){w->hash, 8},
+        .lang = w->lang,
+    };
+
+    if (strcmp(w->j->o->colophon, "none") != 0)
+        w->n_colophon = op_colophon(w->a, &f, w->colophon);
+}
+
+static bool has_timeline(const op_document *d)
+{
+    for (const op_node *n = op_next(d->root, d->root); n; n = op_next(d->root, n))
+        if (n->kind == OP_TIMELINE)
+            return true;
+    return false;
+}
+
+static bool pick_style(work *w)
+{
+    const op_options *o = w->j->o;
+    op_str named = op_meta_value(&w->d->meta, "style");
+    const char *name = o->style ? o->style : named.n ? named.p : w->d->book ? "book" : "article";
+    op_len width, height;
+
+    if (o->page && !op_page_size(o->page, &width, &height)) {
+        op_say_fault(&w->j->say, "--page %s: a4, a5, a6, b5, letter, kobo, or WxH in mm, in or pt, such as 120x180mm", o->page);
+        return false;
+    }
+    w->style = op_style_house(w->a, name, o->page);
+    if (!w->style) {
+        op_say_fault(&w->j->say, "no style %s; there are:", name);
+        for (const char *const *s = op_style_names(); *s; s++)
+            fprintf(stderr, "          %s\n", *s);
+        return false;
+    }
+    return true;
+}
+
+static bool prepare(work *w, op_job *j, op_arena *a, op_document *d)
+{
+    *w = (work){.j = j, .a = a, .d = d, .lang = op_lang_of(d->root, d), .date = date_of(d)};
+    if (d->root->first && !op_meta_get(&d->meta, "language"))
+        w->lang = op_lang_of(d->root->first, d);
+    if (!pick_style(w))
+        return false;
+    w->hash = hash_of(a, d);
+    if (has_timeline(d))
+        w->figure = op_timeline_plan(a, d, w->lang);
+    make_colophon(w);
+    return true;
+}
+
+static bool lay_out(work *w)
+{
+    op_layout_input in = {
+        .doc = w->d,
+        .style = w->style,
+        .fonts = op_job_fonts(w->j),
+        .lang = w->j->languages,
+        .timeline = w->figure,
+        .colophon = w->colophon,
+        .n_colophon = w->n_colophon,
+    };
+    w->layout = op_layout_document(&in, w->d->diags);
+    return w->layout != NULL;
+}
+
+static op_str *authors_of(op_arena *a, const op_meta *m, size_t *n)
+{
+    op_str *all = NULL;
+    size_t cap = 0;
+
+    *n = 0;
+    for (const op_meta_entry *e = m->first; e; e = e->next)
+        if (strcmp(e->name, "byline") == 0) {
+            all = op_grow(a, all, *n, &cap, sizeof(*all));
+            all[(*n)++] = e->value;
+        }
+    return all;
+}
+
+static bool make_pdf(work *w, op_buf *out)
+{
+    const op_meta *m = &w->d->meta;
+    op_str published = op_meta_value(m, "published");
+    op_pdf_info info = {
+        .title = op_meta_value(m, "title"),
+        .lang = w->lang,
+        .subject = op_meta_value(m, "standfirst"),
+        .publisher = op_meta_value(m, "publisher"),
+        .rights = op_meta_value(m, "rights"),
+        .published = published.n ? published.p : NULL,
+        .source = op_meta_value(m, "source"),
+        .sha256 = w->hash,
+        .identifier = op_epub_identifier(w->a, w->d),
+        .version = OP_VERSION,
+        .date = w->date,
+        .private_ = w->j->o->private_,
+        .show_outline = w->d->book,
+    };
+    info.authors = authors_of(w->a, m, &info.n_authors);
+    return op_pdf_make(w->layout, &info, out, w->d->diags);
+}
+
+static bool make_epub(work *w, op_buf *out)
+{
+    const char *lines[3];
+    op_epub_input in = {
+        .doc = w->d,
+        .style = w->style,
+        .fonts = op_job_fonts(w->j),
+        .pages = w->layout ? &w->layout->page_list : NULL,
+        .timeline = w->figure != NULL,
+        .no_cover = strcmp(w->j->o->cover, "none") == 0,
+        .private_ = w->j->o->private_,
+        .colophon = lines,
+        .n_colophon = w->n_colophon,
+        .date = w->date,
+        .version = w->j->o->private_ ? NULL : "offprint " OP_VERSION,
+        .hash = w->j->o->private_ ? NULL : w->hash,
+    };
+    for (size_t i = 0; i < w->n_colophon; i++)
+        lines[i] = w->colophon[i].p;
+    return op_epub_make(&in, out, w->d->diags);
+}
+
+/* ---- telling what was made ---- */
+
+static const char *pages_said(op_arena *a, const work *w)
+{
+    op_buf b = OP_BUF_INIT;
+    op_buf_printf(&b, "%zu page%s", w->layout->n_pages, w->layout->n_pages == 1 ? "" : "s");
+    return op_buf_finish(&b, a).p;
+}
+
+static const char *time_said(op_arena *a, const op_document *d)
+{
+    op_buf b = OP_BUF_INIT;
+    int minutes = op_reading_minutes(op_count_words(d->root));
+
+    if (minutes < 60)
+        op_buf_printf(&b, "%d min", minutes);
+    else
+        op_buf_printf(&b, "%d h %d min", minutes / 60, minutes % 60);
+    return op_buf_finish(&b, a).p;
+}
+
+static const char *pdf_note(op_arena *a, const work *w)
+{
+    op_buf b = OP_BUF_INIT;
+
+    if (w->figure)
+        op_buf_printf(&b, "timeline of %zu events", w->d->n_events);
+    return op_buf_finish(&b, a).p;
+}
+
+static void add_count(op_buf *b, size_t n, const char *one, const char *many)
+{
+    if (n)
+        op_buf_printf(b, "%s%zu %s", b->n ? ", " : "", n, n == 1 ? one : many);
+}
+
+static const char *epub_note(op_arena *a, const work *w)
+{
+    op_buf b = OP_BUF_INIT;
+    size_t repaired = 0, dropped = 0;
+
+    for (size_t i = 0; i < w->d->n_edits; i++)
+        *(w->d->edits[i].kind == OP_EDIT_DROPPED ? &dropped : &repaired) += 1;
+    add_count(&b, repaired, "small repair", "small repairs");
+    add_count(&b, dropped, "part dropped", "parts dropped");
+    if (b.n)
+        op_buf_puts(&b, ": see inspect");
+    return op_buf_finish(&b, a).p;
+}
+
+/* ---- the outputs of one work: all staged beside their targets before any is put in place ---- */
+
+typedef struct {
+    const char *path, *staged, *extent, *note;
+    size_t bytes;
+    op_buf data;
+} output;
+
+static int stage(work *w, output *out)
+{
+    out->bytes = out->data.n;
+    if (strcmp(out->path, "-") == 0)
+        return OP_EXIT_OK;
+    int e = op_file_stage(w->a, out->path, op_buf_view(&out->data), &out->staged);
+    if (e)
+        op_say_fault(&w->j->say, "%s: %s", out->path, strerror(e));
+    return e ? OP_EXIT_FAILED : OP_EXIT_OK;
+}
+
+static int commit(work *w, output *out)
+{
+    int e = strcmp(out->path, "-") == 0 ? op_file_write("-", op_buf_view(&out->data)) : op_file_commit(out->staged, out->path);
+
+    if (e) {
+        op_say_fault(&w->j->say, "%s: %s", out->path, strerror(e));
+        return OP_EXIT_FAILED;
+    }
+    out->staged = NULL;
+    if (strcmp(out->path, "-") != 0)
+        op_say_file(&w->j->say, out->path, out->extent, out->bytes, out->note);
+    return OP_EXIT_OK;
+}
+
+static int put_all(work *w, output *outs, size_t n)
+{
+    int e = OP_EXIT_OK;
+
+    for (size_t i = 0; i < n && e == OP_EXIT_OK; i++)
+        e = stage(w, &outs[i]);
+    op_say_diags(&w->j->say, w->d->diags);
+    for (size_t i = 0; i < n && e == OP_EXIT_OK; i++)
+        e = commit(w, &outs[i]);
+    for (size_t i = 0; i < n; i++)
+        if (outs[i].staged)
+            op_file_discard(outs[i].staged);
+    return e;
+}
+
+static void dry_run(op_job *j, const op_unit *u)
+{
+    const char *paths[] = {u->pdf, u->epub};
+
+    op_say_progress_end(&j->say);
+    for (int i = 0; i < 2; i++)
+        if (paths[i])
+            printf("%s\n", paths[i]);
+}
+
+static int report(work *w)
+{
+    const char *file = w->j->o->report_file;
+    op_buf b = OP_BUF_INIT;
+    int e = 0;
+
+    if (!w->j->o->report)
+        return OP_EXIT_OK;
+    op_say_progress_end(&w->j->say);
+    op_inspect_report(w->d, !file && w->j->say.err_color, &b);
+    if (file)
+        e = op_file_write(file, op_buf_view(&b));
+    else
+        fwrite(b.p, 1, b.n, stderr);
+    op_buf_free(&b);
+    if (e)
+        op_say_fault(&w->j->say, "%s: %s", file, strerror(e));
+    return e ? OP_EXIT_FAILED : OP_EXIT_OK;
+}
+
+int op_job_make(op_job *j, op_arena *a, const op_unit *u, op_document *d)
+{
+    work w;
+    output outs[2] = {{0}};
+    size_t n = 0;
+    bool good = prepare(&w, j, a, d);
+    int e;
+
+    if (!good)
+        return OP_EXIT_USAGE;
+    if (j->o->dry_run) {
+        op_say_diags(&j->say, d->diags);
+        dry_run(j, u);
+        return OP_EXIT_OK;
+    }
+    if (u->pdf) {
+        op_job_step(j, "setting", u);
+        good = lay_out(&w);
+        op_job_step(j, "painting", u);
+        outs[n] = (output){.path = u->pdf};
+        good = good && make_pdf(&w, &outs[n].data);
+        if (good) {
+            outs[n].extent = pages_said(a, &w);
+            outs[n].note = pdf_note(a, &w);
+        }
+        n++;
+    }
+    if (u->epub && good) {
+        op_job_step(j, "packaging", u);
+        outs[n] = (output){.path = u->epub, .extent = time_said(a, d), .note = epub_note(a, &w)};
+        good = make_epub(&w, &outs[n].data);
+        n++;
+    }
+    if (good) {
+        e = put_all(&w, outs, n);
+    } else {
+        op_say_diags(&j->say, d->diags);
+        e = OP_EXIT_FAILED;
+    }
+    for (size_t i = 0; i < n; i++)
+        op_buf_free(&outs[i].data);
+    int r = report(&w);
+    e = r > e ? r : e;
+    if (e == OP_EXIT_OK && j->o->strict && op_diags_worst(d->diags) >= OP_WARNING)
+        e = OP_EXIT_OBJECTED;
+    return e;
+}
+
+/* ---- --dump ---- */
+
+static void dump_nav(const op_layout *l, op_buf *out)
+{
+    for (size_t i = 0; i < l->n_outline; i++) {
+        const op_dest *at = op_layout_dest(l, l->outline[i].id);
+        op_buf_printf(out, "%*s", (l->outline[i].level - 1) * 2, "");
+        op_buf_quoted(out, op_str_of(l->outline[i].title));
+        op_buf_printf(out, " id=%s page=%s\n", l->outline[i].id, at ? l->pages[at->page].label : "?");
+    }
+}
+
+static const struct {
+    const char *stage;
+    void (*dump)(const op_layout *l, op_buf *out);
+} layout_dumps[] = {{"lines", op_dump_lines}, {"pages", op_dump_pages}, {"tags", op_dump_tags}, {"nav", dump_nav}};
+
+int op_job_dump(op_job *j, op_arena *a, op_document *d, const char *which)
+{
+    op_buf out = OP_BUF_INIT;
+    work w;
+    int e = OP_EXIT_OK;
+
+    if (strcmp(which, "model") == 0) {
+        op_dump_model(d, &out);
+    } else if (strcmp(which, "events") == 0) {
+        op_dump_events(d, &out);
+    } else if (strcmp(which, "diag") == 0) {
+        op_diags_print(d->diags, (op_diag_format){.least = OP_REMARK}, &out);
+    } else if (!prepare(&w, j, a, d)) {
+        e = OP_EXIT_USAGE;
+    } else if (strcmp(which, "styles") == 0) {
+        op_style_dump(w.style, &out);
+    } else if (!lay_out(&w)) {
+        e = OP_EXIT_FAILED;
+    } else {
+        for (size_t i = 0; i < sizeof(layout_dumps) / sizeof(layout_dumps[0]); i++)
+            if (strcmp(layout_dumps[i].stage, which) == 0)
+                layout_dumps[i].dump(w.layout, &out);
+    }
+    fwrite(out.p ? out.p : "", 1, out.n, stdout);
+    op_buf_free(&out);
+    if (strcmp(which, "diag") != 0)
+        op_say_diags(&j->say, d->diags);
+    return e;
+}
