@@ -1,0 +1,201 @@
+#include <math.h>
+#include <string.h>
+
+#include <expat.h>
+#include <glib.h>
+
+#include "image/formats.h"
+
+typedef struct {
+    XML_Parser parser;
+    op_image_status status;
+    int depth;
+    int style; /* depth of the open style element; 0: none */
+    double width, height; /* pixels at 96 to the inch; 0: not stated or a percentage */
+    double box_width, box_height;
+} svg_state;
+
+static void stop(svg_state *s, op_image_status status)
+{
+    s->status = status;
+    XML_StopParser(s->parser, XML_FALSE);
+}
+
+/* A length of CSS in pixels; 0 where it is relative or no length. */
+static double svg_length(const char *text)
+{
+    static const struct {
+        const char *unit;
+        double pixels;
+    } units[] = {
+        {"", 1}, {"cm", 96 / 2.54}, {"in", 96}, {"mm", 96 / 25.4}, {"pc", 16}, {"pt", 96.0 / 72}, {"px", 1},
+    };
+    char *rest;
+    double v = g_ascii_strtod(text, &rest);
+
+    if (rest == text || !isfinite(v) || v <= 0)
+        return 0;
+    g_strchug(rest);
+    g_strchomp(rest);
+    for (size_t i = 0; i < G_N_ELEMENTS(units); i++)
+        if (strcmp(rest, units[i].unit) == 0)
+            return v * units[i].pixels;
+    return 0;
+}
+
+static void read_box(svg_state *s, const char *text)
+{
+    double v[4];
+    char *rest = NULL;
+
+    for (int i = 0; i < 4; i++) {
+        v[i] = g_ascii_strtod(text, &rest);
+        if (rest == text || !isfinite(v[i]))
+            return;
+        text = rest + strspn(rest, " \t\r\n,");
+    }
+    if (v[2] > 0 && v[3] > 0)
+        s->box_width = v[2], s->box_height = v[3];
+}
+
+static const char *local_name(const char *name)
+{
+    const char *colon = strrchr(name, ':');
+    return colon ? colon + 1 : name;
+}
+
+/* A reference may lead inside the file or carry its data with it. A link in the drawing is no reference:
+ * nothing is loaded through it. */
+static bool leads_outside(const char *element, const char *name, const char *value)
+{
+    if (strcmp(local_name(name), "href") != 0 || strcmp(element, "a") == 0)
+        return false;
+    value += strspn(value, " \t\r\n");
+    return value[0] != '#' && value[0] != 0 && g_ascii_strncasecmp(value, "data:image/", 11) != 0;
+}
+
+/* Style sheets load through @import and url(); inside the file an url() begins with '#'. */
+static bool style_leads_outside(const char *value)
+{
+    if (strstr(value, "@import"))
+        return true;
+    for (const char *at = value; (at = strstr(at, "url(")); at++) {
+        const char *to = at + 4 + strspn(at + 4, " \t\r\n'\"");
+        if (*to != '#' && g_ascii_strncasecmp(to, "data:", 5) != 0)
+            return true;
+    }
+    return false;
+}
+
+static void XMLCALL start(void *data, const XML_Char *name, const XML_Char **attributes)
+{
+    svg_state *s = data;
+    const char *element = local_name(name);
+
+    if (++s->depth > OP_SVG_DEPTH_MAX) {
+        stop(s, OP_IMAGE_LARGE);
+        return;
+    }
+    if (!s->style && strcmp(element, "style") == 0)
+        s->style = s->depth;
+    if (s->depth == 1 && strcmp(element, "svg") != 0) {
+        stop(s, OP_IMAGE_UNKNOWN);
+        return;
+    }
+    for (size_t i = 0; attributes[i]; i += 2) {
+        const char *key = attributes[i], *value = attributes[i + 1];
+        if (leads_outside(element, key, value) || style_leads_outside(value)) {
+            stop(s, OP_IMAGE_REFUSED);
+            return;
+        }
+        if (s->depth != 1)
+            continue;
+        char *copy = g_strdup(value); /* svg_length trims in place */
+        if (strcmp(key, "width") == 0)
+            s->width = svg_length(copy);
+        else if (strcmp(key, "height") == 0)
+            s->height = svg_length(copy);
+        else if (strcmp(key, "viewBox") == 0)
+            read_box(s, copy);
+        g_free(copy);
+    }
+}
+
+static void XMLCALL end(void *data, const XML_Char *name)
+{
+    svg_state *s = data;
+
+    (void)name;
+    if (s->style == s->depth)
+        s->style = 0;
+    s->depth--;
+}
+
+static void XMLCALL text(void *data, const XML_Char *p, int n)
+{
+    svg_state *s = data;
+
+    if (!s->style)
+        return;
+    char *copy = g_strndup(p, (gsize)n);
+    if (style_leads_outside(copy))
+        stop(s, OP_IMAGE_REFUSED);
+    g_free(copy);
+}
+
+static void XMLCALL doctype(void *data, const XML_Char *name, const XML_Char *sys, const XML_Char *pub, int subset)
+{
+    (void)name, (void)sys, (void)pub, (void)subset;
+    stop(data, OP_IMAGE_REFUSED);
+}
+
+static void XMLCALL instruction(void *data, const XML_Char *target, const XML_Char *rest)
+{
+    (void)rest;
+    if (strcmp(target, "xml-stylesheet") == 0)
+        stop(data, OP_IMAGE_REFUSED);
+}
+
+/* What one side lacks comes from the other and the view box; without either it is 300 x 150 (CSS 2.1, 10.3.2). */
+static void settle_size(svg_state *s)
+{
+    double ratio = s->box_width > 0 ? s->box_width / s->box_height : 2;
+
+    if (s->width <= 0 && s->height <= 0)
+        s->width = s->box_width > 0 ? s->box_width : 300;
+    if (s->width <= 0)
+        s->width = s->height * ratio;
+    if (s->height <= 0)
+        s->height = s->width / ratio;
+}
+
+op_image_status op_probe_svg(op_str bytes, op_image *out)
+{
+    svg_state s = {.status = OP_IMAGE_GOOD};
+
+    out->kind = OP_IMAGE_SVG;
+    if (bytes.n > OP_SVG_FILE_MAX)
+        return OP_IMAGE_LARGE;
+    s.parser = XML_ParserCreate(NULL);
+    if (!s.parser)
+        return OP_IMAGE_BROKEN;
+    XML_SetUserData(s.parser, &s);
+    XML_SetElementHandler(s.parser, start, end);
+    XML_SetCharacterDataHandler(s.parser, text);
+    XML_SetStartDoctypeDeclHandler(s.parser, doctype);
+    XML_SetProcessingInstructionHandler(s.parser, instruction);
+    if (XML_Parse(s.parser, bytes.p, (int)bytes.n, 1) != XML_STATUS_OK && s.status == OP_IMAGE_GOOD)
+        s.status = OP_IMAGE_BROKEN;
+    XML_ParserFree(s.parser);
+    if (s.status != OP_IMAGE_GOOD)
+        return s.status;
+
+    settle_size(&s);
+    if (!(s.width <= OP_IMAGE_SIDE_MAX) || !(s.height <= OP_IMAGE_SIDE_MAX))
+        return OP_IMAGE_LARGE;
+    out->width = (uint32_t)ceil(s.width);
+    out->height = (uint32_t)ceil(s.height);
+    out->natural_width = OP_PT(s.width * 0.75);
+    out->natural_height = OP_PT(s.height * 0.75);
+    return OP_IMAGE_GOOD;
+}

@@ -1,0 +1,123 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "paint/painter.h"
+
+void op_paint_text_flush(op_painter *p)
+{
+    op_pending *w = &p->pending;
+
+    if (!w->font)
+        return;
+    const cairo_glyph_t *glyphs = (const cairo_glyph_t *)(const void *)w->glyphs->data;
+    const cairo_text_cluster_t *clusters = (const cairo_text_cluster_t *)(const void *)w->clusters->data;
+    op_paint_enter(p, w->tag, w->font->colored ? op_arena_dup(p->runs->arena, w->text.p, w->text.n) : NULL);
+    cairo_set_scaled_font(p->cr, w->font->scaled);
+    op_paint_color(p->cr, w->color);
+    cairo_show_text_glyphs(p->cr, w->text.p, (int)w->text.n, glyphs, (int)w->glyphs->len, clusters,
+                           (int)w->clusters->len, w->rtl ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
+    if (w->font->colored) /* the text stands for this piece alone */
+        op_paint_leave(p);
+    w->font = NULL;
+    g_array_set_size(w->glyphs, 0);
+    g_array_set_size(w->clusters, 0);
+    op_buf_truncate(&w->text, 0);
+}
+
+/* The promise of page.h: clusters cover the text and the glyphs exactly, the text is UTF-8. cairo's own
+ * check would end the whole painting. */
+static bool run_is_sound(const op_run *r)
+{
+    size_t bytes = 0, glyphs = 0;
+
+    for (size_t i = 0; i < r->n_clusters; i++) {
+        bytes += r->clusters[i].bytes;
+        glyphs += r->clusters[i].glyphs;
+        if (!r->clusters[i].bytes && !r->clusters[i].glyphs)
+            return false;
+    }
+    return bytes == r->n_text && glyphs == r->n_glyphs && op_utf8_valid(r->text, r->n_text) == r->n_text &&
+           r->font && r->expansion > 0;
+}
+
+static bool only_spaces(const op_run *r)
+{
+    for (size_t i = 0; i < r->n_text; i++)
+        if (r->text[i] != ' ')
+            return false;
+    return true;
+}
+
+static void add_glyphs(op_pending *w, const op_run *r, unsigned long instead)
+{
+    for (size_t i = 0; i < r->n_glyphs; i++) {
+        cairo_glyph_t g = {instead ? instead : r->glyphs[i].glyph, OP_TO_PT((int64_t)r->x + r->glyphs[i].x),
+                           OP_TO_PT((int64_t)r->y + r->glyphs[i].y)};
+        g_array_append_val(w->glyphs, g);
+    }
+    for (size_t i = 0; i < r->n_clusters; i++) {
+        cairo_text_cluster_t c = {r->clusters[i].bytes, r->clusters[i].glyphs};
+        g_array_append_val(w->clusters, c);
+    }
+    op_buf_add(&w->text, r->text, r->n_text);
+}
+
+/* cairo drops a call that leaves no ink, and with it the space between two elements. So spaces that stand
+ * alone join the piece before them on their line, in its font. */
+static bool joins_as_space(const op_pending *w, const op_run *r)
+{
+    return w->font && w->y == r->y && !w->rtl && !r->rtl && !w->font->colored && w->font->space && only_spaces(r) &&
+           (w->tag == r->tag || (w->tag < OP_TAG_ARTIFACT_BASE && r->tag < OP_TAG_ARTIFACT_BASE));
+}
+
+static bool continues(const op_pending *w, const op_run *r)
+{
+    return w->font && w->of == r->font && w->expansion == r->expansion && w->color == r->color && w->tag == r->tag &&
+           w->y == r->y && !w->rtl && !r->rtl;
+}
+
+static void cover_run(op_painter *p, const op_run *r)
+{
+    op_len size = r->font->size;
+
+    for (size_t i = 0; i < r->n_glyphs; i++) {
+        op_len x = r->x + r->glyphs[i].x, y = r->y + r->glyphs[i].y;
+        op_paint_cover(p, r->tag, x, y - size * 3 / 4, x + size / 2, y + size / 4);
+    }
+}
+
+void op_paint_text_run(void *painter, const op_run *r)
+{
+    op_painter *p = painter;
+    op_pending *w = &p->pending;
+
+    if (p->failed || !r->n_glyphs)
+        return;
+    if (!run_is_sound(r)) {
+        op_paint_fail(p, "page %zu: a run whose clusters and text disagree: \"%.40s\"", p->page + 1,
+                      r->n_text ? r->text : "");
+        return;
+    }
+    if (!continues(w, r) && joins_as_space(w, r)) {
+        add_glyphs(w, r, w->font->space);
+        return;
+    }
+    if (!continues(w, r)) {
+        op_paint_text_flush(p);
+        const op_paint_font *font = op_paint_font_get(p->faces, r->font, r->expansion);
+        if (!font) {
+            op_paint_fail(p, "%s: not a font file that can be used", r->font->face->path);
+            return;
+        }
+        w->font = font;
+        w->of = r->font;
+        w->expansion = r->expansion;
+        w->color = r->color;
+        w->tag = r->tag;
+        w->y = r->y;
+        w->rtl = r->rtl;
+    }
+    cover_run(p, r);
+    add_glyphs(w, r, 0);
+}
