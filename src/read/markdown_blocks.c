@@ -1,0 +1,200 @@
+/* markdown_blocks.c - paragraphs, lists, quotations, tables and the other blocks of the parser's tree */
+#include <string.h>
+
+#include <cmark-gfm-core-extensions.h>
+
+#include "read/markdown.h"
+
+static op_node *add(op_markdown *m, op_kind kind, cmark_node *n, op_node *into)
+{
+    op_node *b = op_node_new(m->d, kind, op_md_span(m, n));
+    op_node_append(into, b);
+    return b;
+}
+
+static const char *copy(op_markdown *m, const char *s)
+{
+    return s && *s ? op_arena_dup(m->d->arena, s, strlen(s)) : NULL;
+}
+
+/* A paragraph that is nothing but one picture stands as a figure of its own. */
+static cmark_node *lone_image(cmark_node *paragraph)
+{
+    cmark_node *n = cmark_node_first_child(paragraph);
+    return n && !cmark_node_next(n) && cmark_node_get_type(n) == CMARK_NODE_IMAGE ? n : NULL;
+}
+
+/* Where the title of a picture stands inside its span. */
+static op_span title_span(const op_markdown *m, op_span span, op_str title)
+{
+    for (uint32_t at = span.begin; at + title.n <= span.end; at++)
+        if (memcmp(m->text.p + at, title.p, title.n) == 0 && strchr("\"'(", m->text.p[at - 1]))
+            return (op_span){span.source, at, at + (uint32_t)title.n};
+    return (op_span){span.source, span.end, span.end};
+}
+
+static void figure(op_markdown *m, cmark_node *image, cmark_node *paragraph, op_node *into)
+{
+    op_document *d = m->d;
+    op_node *probe = op_node_new(d, OP_PARAGRAPH, op_md_span(m, paragraph));
+    op_str title = op_str_of(copy(m, cmark_node_get_title(image)));
+
+    op_md_inlines(m, paragraph, probe); /* path, alternative text and place, as any picture has them */
+    op_node *f = add(m, OP_FIGURE, paragraph, into);
+    f->image.path = probe->first ? probe->first->image.path : NULL;
+    f->image.alt = probe->first ? probe->first->image.alt : NULL;
+    if (title.n) {
+        op_span at = title_span(m, f->span, title);
+        op_node *caption = op_node_new(d, OP_CAPTION, at);
+        op_node_append(f, caption);
+        op_node_append(caption, op_text_new(d, title, at));
+        if (at.begin == at.end) { /* written with escapes: no byte of it stands so in the source */
+            op_text_mark *map = op_new(d->arena, op_text_mark);
+            *map = (op_text_mark){0, at.begin};
+            caption->first->text.map = map;
+            caption->first->text.n_map = 1;
+        }
+    }
+}
+
+/* Each line of code is the tail of its line in the source. */
+static void code_block(op_markdown *m, cmark_node *n, op_node *into)
+{
+    op_document *d = m->d;
+    op_node *b = add(m, OP_CODE_BLOCK, n, into);
+    op_str s = op_str_of(cmark_node_get_literal(n));
+    const char *info = cmark_node_get_fence_info(n);
+    size_t word = info ? strcspn(info, " \t,{") : 0;
+    uint32_t at = b->span.begin;
+    op_md_take_lines(m, n, true);
+    op_text_mark *map = NULL;
+    size_t n_map = 0, cap = 0;
+
+    b->code.language = word ? op_arena_dup(d->arena, info, word) : NULL;
+    int length, offset;
+    char character;
+    if (cmark_node_get_fenced(n, &length, &offset, &character))
+        while (at < b->span.end && m->text.p[at++] != '\n')
+            continue;
+    if (s.n && s.p[s.n - 1] == '\n')
+        s.n--;
+    for (size_t i = 0; i <= s.n;) {
+        const char *lf = i < s.n ? memchr(s.p + i, '\n', s.n - i) : NULL;
+        size_t stop = lf ? (size_t)(lf - s.p) : s.n;
+        uint32_t end = at;
+        while (end < b->span.end && m->text.p[end] != '\n' && m->text.p[end] != '\r')
+            end++;
+        uint32_t begin = end - at >= stop - i ? end - (uint32_t)(stop - i) : at;
+        map = op_grow(d->arena, map, n_map, &cap, sizeof(*map));
+        map[n_map++] = (op_text_mark){(uint32_t)i, begin};
+        at = end;
+        if (at < b->span.end && m->text.p[at] == '\r')
+            at++;
+        if (at < b->span.end && m->text.p[at] == '\n')
+            at++;
+        i = stop + 1;
+    }
+    op_node *t = op_text_new(d, s, b->span);
+    t->span.begin = map[0].source < b->span.end ? map[0].source : b->span.end;
+    t->text.map = map;
+    t->text.n_map = n_map;
+    if (s.n)
+        op_node_append(b, t);
+}
+
+static void table(op_markdown *m, cmark_node *n, op_node *into)
+{
+    op_node *b = add(m, OP_TABLE, n, into);
+    uint16_t columns = cmark_gfm_extensions_get_table_columns(n);
+    const uint8_t *aligns = cmark_gfm_extensions_get_table_alignments(n);
+
+    for (cmark_node *row = cmark_node_first_child(n); row; row = cmark_node_next(row)) {
+        op_node *r = add(m, OP_TABLE_ROW, row, b);
+        uint16_t k = 0;
+        for (cmark_node *cell = cmark_node_first_child(row); cell; cell = cmark_node_next(cell), k++) {
+            op_node *c = add(m, OP_TABLE_CELL, cell, r);
+            c->cell.header = cmark_gfm_extensions_get_table_row_is_header(row);
+            c->cell.colspan = c->cell.rowspan = 1;
+            char align = aligns && k < columns ? (char)aligns[k] : 0;
+            c->cell.align = align == 'c' ? OP_ALIGN_CENTER : align == 'r' ? OP_ALIGN_END : OP_ALIGN_START;
+            op_md_inlines(m, cell, c);
+        }
+    }
+}
+
+/* A box of blocks; deep below, its blocks are set where it would have stood. */
+static void box(op_markdown *m, op_kind kind, cmark_node *n, op_node *into, int depth)
+{
+    if (depth >= OP_MD_BOXES) {
+        op_diag_add(m->d->diags, OP_DIAG_NESTED, op_md_span(m, n), NULL);
+        op_md_blocks(m, n, into, depth + 1);
+        return;
+    }
+    op_node *b = add(m, kind, n, into);
+    if (kind == OP_LIST) {
+        b->list.ordered = cmark_node_get_list_type(n) == CMARK_ORDERED_LIST;
+        b->list.tight = cmark_node_get_list_tight(n);
+        b->list.start = b->list.ordered ? cmark_node_get_list_start(n) : 1;
+    }
+    op_md_blocks(m, n, b, depth + 1);
+}
+
+/* A list whose items would have no list above them when flattened keeps their blocks alone. */
+static void item(op_markdown *m, cmark_node *n, op_node *into, int depth)
+{
+    if (into->kind == OP_LIST)
+        box(m, OP_LIST_ITEM, n, into, depth);
+    else
+        op_md_blocks(m, n, into, depth + 1);
+}
+
+static void block(op_markdown *m, cmark_node *n, op_node *into, int depth)
+{
+    cmark_node *image;
+
+    switch (cmark_node_get_type(n)) {
+    case CMARK_NODE_PARAGRAPH:
+        if ((image = lone_image(n)))
+            figure(m, image, n, into);
+        else
+            op_md_inlines(m, n, add(m, OP_PARAGRAPH, n, into));
+        break;
+    case CMARK_NODE_HEADING: {
+        op_node *h = add(m, OP_HEADING, n, into);
+        h->heading.level = cmark_node_get_heading_level(n);
+        op_md_inlines(m, n, h);
+        break;
+    }
+    case CMARK_NODE_BLOCK_QUOTE:
+        box(m, OP_QUOTATION, n, into, depth);
+        break;
+    case CMARK_NODE_LIST:
+        box(m, OP_LIST, n, into, depth);
+        break;
+    case CMARK_NODE_ITEM:
+        item(m, n, into, depth);
+        break;
+    case CMARK_NODE_CODE_BLOCK:
+        code_block(m, n, into);
+        break;
+    case CMARK_NODE_HTML_BLOCK:
+        op_md_take_lines(m, n, true);
+        op_md_html_block(m, n, into);
+        break;
+    case CMARK_NODE_THEMATIC_BREAK:
+        add(m, OP_BREAK, n, into);
+        break;
+    case CMARK_NODE_FOOTNOTE_DEFINITION:
+        break; /* read where it is called */
+    default:
+        if (strcmp(cmark_node_get_type_string(n), "table") == 0)
+            table(m, n, into);
+        break;
+    }
+}
+
+void op_md_blocks(op_markdown *m, cmark_node *parent, op_node *into, int depth)
+{
+    for (cmark_node *n = cmark_node_first_child(parent); n; n = cmark_node_next(n))
+        block(m, n, into, depth);
+}

@@ -1,0 +1,117 @@
+/* markdown_scan.c - limits before the parser
+ *
+ * cmark-gfm needs time or memory out of all proportion for tables with very many columns, for many open
+ * brackets and for deeply nested marks; one pass over the text finds them first. */
+#include <string.h>
+
+#include "read/markdown.h"
+
+typedef struct {
+    op_document *d;
+    op_str text;
+    uint32_t source;
+    size_t columns, rows; /* of the table that the lines before may be */
+    size_t brackets;      /* opened in this block and not closed */
+} scan;
+
+static bool refuse(const scan *s, size_t begin, size_t end, const char *limit)
+{
+    op_diag_addf(s->d->diags, OP_DIAG_LIMIT, (op_span){s->source, (uint32_t)begin, (uint32_t)end}, "%s", limit);
+    return false;
+}
+
+/* Marks of quotations and lists that one line opens. */
+static size_t markers(op_str line)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < line.n;) {
+        char c = line.p[i];
+        size_t digits = 0;
+        while (i + digits < line.n && line.p[i + digits] >= '0' && line.p[i + digits] <= '9')
+            digits++;
+        if (c == ' ' || c == '\t') {
+            i++;
+        } else if (c == '>') {
+            n++, i++;
+        } else if (strchr("-+*", c) && c && i + 1 < line.n && strchr(" \t", line.p[i + 1])) {
+            n++, i += 2;
+        } else if (digits && digits < 10 && i + digits + 1 < line.n && strchr(".)", line.p[i + digits]) &&
+                   strchr(" \t", line.p[i + digits + 1])) {
+            n++, i += digits + 2;
+        } else {
+            break;
+        }
+    }
+    return n;
+}
+
+static size_t count(op_str line, char c)
+{
+    size_t n = 0;
+
+    for (const char *p = line.p, *end = p + line.n; (p = memchr(p, c, (size_t)(end - p))); p++)
+        n++;
+    return n;
+}
+
+/* A line of dashes, colons and bars makes the line before it a table's head. */
+static bool is_rule(op_str line)
+{
+    size_t dashes = 0;
+
+    for (size_t i = 0; i < line.n; i++) {
+        if (!strchr("-:| \t\r>", line.p[i]) || !line.p[i])
+            return false;
+        dashes += line.p[i] == '-';
+    }
+    return dashes > 0;
+}
+
+/* Every row of a table is filled up to the columns of its head. */
+static bool table_line(scan *s, op_str line)
+{
+    if (is_rule(line) && count(line, '|')) {
+        s->columns = count(line, '|') + 1;
+        s->rows = 1;
+    } else if (s->columns) {
+        s->rows++;
+    }
+    return !s->columns || s->columns <= OP_MD_CELLS / s->rows;
+}
+
+static bool bracket_line(scan *s, op_str line)
+{
+    for (size_t i = 0; i < line.n; i++) {
+        if (line.p[i] == '\\')
+            i++;
+        else if (line.p[i] == '[')
+            s->brackets++;
+        else if (line.p[i] == ']' && s->brackets)
+            s->brackets--;
+    }
+    return s->brackets <= OP_MD_RUNS;
+}
+
+bool op_md_scan(op_document *d, op_str text, uint32_t source, size_t body)
+{
+    scan s = {.d = d, .text = text, .source = source};
+
+    if (text.n - body > OP_MD_SIZE)
+        return refuse(&s, body, body, "markdown-size, 16 MB");
+    for (size_t at = body; at < text.n;) {
+        const char *lf = memchr(text.p + at, '\n', text.n - at);
+        size_t end = lf ? (size_t)(lf - text.p) : text.n;
+        op_str line = op_str_sub(text, at, end);
+        if (op_str_trim(line).n == 0)
+            s.columns = s.rows = s.brackets = 0;
+        if (markers(line) > OP_MD_MARKERS)
+            return refuse(&s, at, at, "nesting, 100 quotation or list marks on one line");
+        if (!table_line(&s, line))
+            return refuse(&s, at, at, "table-cells, 500000 in one table");
+        if (!bracket_line(&s, line))
+            return refuse(&s, at, at, "bracket-runs, 1000 brackets opened and not closed");
+        at = end + 1;
+    }
+    return true;
+}
