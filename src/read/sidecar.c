@@ -1,0 +1,381 @@
+#include "read/sidecar.h"
+
+#include <string.h>
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "read/frontmatter.h"
+#include "read/nearest.h"
+#include "read/yaml.h"
+
+const char *const op_sidecar_roles[] = {"title",   "standfirst", "heading",  "paragraph", "quotation", "pullquote", "caption",
+                                        "credit",  "byline",     "date",     "place",     "publisher", "note",      "verse",
+                                        "code",    "list",       "break",    NULL};
+
+enum { LONGEST_LINE = 200 }; /* bytes of a line that are compared */
+
+typedef struct {
+    op_arena *arena;
+    op_sidecar *s;
+    op_diags *diags;
+} reader;
+
+static size_t count_roles(void)
+{
+    size_t n = 0;
+    while (op_sidecar_roles[n])
+        n++;
+    return n;
+}
+
+/* Kinds of quotation marks, hyphens and spaces that are one to a person who types a line off. */
+static unsigned fold(unsigned c)
+{
+    if (c >= 'A' && c <= 'Z')
+        return c | 32;
+    if (c == 0x2018 || c == 0x2019 || c == 0x201a || c == 0x201b)
+        return '\'';
+    if ((c >= 0x201c && c <= 0x201f) || c == 0xab || c == 0xbb)
+        return '"';
+    if (c >= 0x2010 && c <= 0x2015)
+        return '-';
+    if (c <= ' ' || c == 0xa0 || c == 0x202f || (c >= 0x2000 && c <= 0x200a))
+        return ' ';
+    return c;
+}
+
+static op_str folded(op_arena *a, op_str line)
+{
+    op_buf b = OP_BUF_INIT;
+    bool space = true;
+
+    for (size_t i = 0; i < line.n && b.n < LONGEST_LINE;) {
+        unsigned c;
+        i += op_utf8_get(line.p + i, line.n - i, &c);
+        c = fold(c);
+        if (c != ' ' || !space)
+            op_buf_utf8(&b, c);
+        space = c == ' ';
+    }
+    if (b.n && b.p[b.n - 1] == ' ')
+        op_buf_truncate(&b, b.n - 1);
+    return op_buf_finish(&b, a);
+}
+
+static void refuse(reader *r, const op_yaml *y, const char *wanted)
+{
+    op_diag_addf(r->diags, OP_DIAG_VALUE, y->span, "%s is wanted", wanted);
+}
+
+static void unknown(reader *r, const op_yaml *y, const char *const *names, size_t n)
+{
+    const char *near = op_nearest(y->key, names, n, sizeof(*names));
+
+    op_diag_add(r->diags, OP_DIAG_KEY_UNKNOWN, y->key_span, y->key.p);
+    if (near) {
+        op_buf b = OP_BUF_INIT;
+        op_buf_printf(&b, "did you mean %s?", near);
+        op_diag_advise(r->diags, b.p);
+        op_buf_free(&b);
+    }
+}
+
+static void add_line(reader *r, op_sidecar_does does, const op_yaml *y, const char *role)
+{
+    op_sidecar *s = r->s;
+    op_str words = folded(r->arena, y->text);
+
+    if (!words.n) {
+        refuse(r, y, "the first words of a line");
+        return;
+    }
+    s->lines = op_grow(r->arena, s->lines, s->n_lines, &s->cap_lines, sizeof(*s->lines));
+    s->lines[s->n_lines++] = (op_sidecar_line){does, y->text, words, role, y->span, false};
+}
+
+static bool is_rule(op_str name)
+{
+    size_t n;
+    const op_rule *rules = op_read_rules(&n);
+
+    for (size_t i = 0; i < n; i++)
+        if (op_str_is(name, rules[i].name))
+            return true;
+    return false;
+}
+
+static void add_choice(reader *r, op_sidecar_does does, const op_yaml *y)
+{
+    op_sidecar *s = r->s;
+
+    if (y->kind != OP_YAML_SCALAR) {
+        refuse(r, y, "a rule or the first words of a line");
+    } else if (!is_rule(y->text)) {
+        add_line(r, does, y, NULL);
+    } else if (does == OP_SIDECAR_KEEP) {
+        s->keep = op_grow(r->arena, s->keep, s->n_keep, &s->cap_keep, sizeof(*s->keep));
+        s->keep[s->n_keep++] = y->text.p;
+    } else {
+        s->drop = op_grow(r->arena, s->drop, s->n_drop, &s->cap_drop, sizeof(*s->drop));
+        s->drop[s->n_drop++] = y->text.p;
+    }
+}
+
+static void add_role(reader *r, const op_yaml *y)
+{
+    const op_yaml *line = op_yaml_get(y, "line"), *as = op_yaml_get(y, "as");
+    size_t n = count_roles();
+
+    if (!line || !as || line->kind != OP_YAML_SCALAR || as->kind != OP_YAML_SCALAR) {
+        refuse(r, y, "{line: first words, as: role}");
+        return;
+    }
+    for (size_t i = 0; i < n; i++)
+        if (op_str_is(as->text, op_sidecar_roles[i])) {
+            add_line(r, OP_SIDECAR_ROLE, line, op_sidecar_roles[i]);
+            return;
+        }
+    const char *near = op_nearest(as->text, op_sidecar_roles, n, sizeof(*op_sidecar_roles));
+    op_diag_addf(r->diags, OP_DIAG_VALUE, as->span, "%s%s%s", as->text.p, near ? "; did you mean " : "",
+                 near ? near : "");
+}
+
+/* Each element of a list, or the one value that stands for a list of one. */
+static const op_yaml *elements(const op_yaml *y)
+{
+    return y->kind == OP_YAML_LIST ? y->first : y;
+}
+
+static const op_yaml *next_of(const op_yaml *list, const op_yaml *e)
+{
+    return list->kind == OP_YAML_LIST ? e->next : NULL;
+}
+
+static void read_reading(reader *r, const op_yaml *map)
+{
+    static const char *const names[] = {"drop", "keep", "role"};
+
+    if (map->kind != OP_YAML_MAP) {
+        refuse(r, map, "keep:, drop: or role:");
+        return;
+    }
+    for (const op_yaml *y = map->first; y; y = y->next) {
+        if (op_yaml_is_null(y))
+            continue;
+        bool keep = op_str_is(y->key, "keep"), drop = op_str_is(y->key, "drop"), role = op_str_is(y->key, "role");
+        if (!keep && !drop && !role)
+            unknown(r, y, names, 3);
+        for (const op_yaml *e = elements(y); e && (keep || drop || role); e = next_of(y, e))
+            if (role)
+                add_role(r, e);
+            else
+                add_choice(r, keep ? OP_SIDECAR_KEEP : OP_SIDECAR_DROP, e);
+    }
+}
+
+/* ---- timeline ---- */
+
+static void add_event(reader *r, op_sidecar_event e)
+{
+    op_sidecar *s = r->s;
+
+    s->events = op_grow(r->arena, s->events, s->n_events, &s->cap_events, sizeof(*s->events));
+    s->events[s->n_events++] = e;
+}
+
+static const char *date_of(reader *r, const op_yaml *y)
+{
+    char date[16];
+
+    if (y && y->kind == OP_YAML_SCALAR && op_read_header_date(y->text, date))
+        return op_arena_dup(r->arena, date, strlen(date));
+    if (y)
+        op_diag_add(r->diags, OP_DIAG_DATE_UNREAD, y->span, y->kind == OP_YAML_SCALAR ? y->text.p : NULL);
+    return NULL;
+}
+
+static void read_event(reader *r, op_sidecar_event_does does, const op_yaml *e)
+{
+    op_sidecar_event event = {.does = does, .span = e->span};
+    const op_yaml *title = does == OP_SIDECAR_EVENT_TITLE ? e : op_yaml_get(e, "title");
+
+    if (does == OP_SIDECAR_EVENT_KEEP || does == OP_SIDECAR_EVENT_DROP)
+        event.key = e->kind == OP_YAML_SCALAR ? e->text : (op_str){0};
+    else if (does != OP_SIDECAR_EVENT_ADD)
+        event.key = e->key;
+    if (does == OP_SIDECAR_EVENT_SET || does == OP_SIDECAR_EVENT_ADD) {
+        const op_yaml *date = does == OP_SIDECAR_EVENT_SET && e->kind == OP_YAML_SCALAR ? e : op_yaml_get(e, "date");
+        if (date && !(event.edtf = date_of(r, date)))
+            return;
+    }
+    if (title && title->kind == OP_YAML_SCALAR)
+        event.title = title->text;
+    if (does == OP_SIDECAR_EVENT_ADD ? !event.edtf || !event.title.n : !event.key.n)
+        refuse(r, e, does == OP_SIDECAR_EVENT_ADD ? "{date: ..., title: ...}" : "the key of an entry");
+    else
+        add_event(r, event);
+}
+
+static void read_timeline(reader *r, const op_yaml *map)
+{
+    static const char *const names[] = {"keep", "drop", "set", "title", "add"};
+
+    if (map->kind != OP_YAML_MAP) {
+        refuse(r, map, "keep:, drop:, set:, title: or add:");
+        return;
+    }
+    for (const op_yaml *y = map->first; y; y = y->next) {
+        size_t k = 0;
+        while (k < 5 && !op_str_is(y->key, names[k]))
+            k++;
+        if (k == 5) {
+            unknown(r, y, names, 5);
+        } else if (op_yaml_is_null(y)) {
+            continue;
+        } else if (k == OP_SIDECAR_EVENT_SET || k == OP_SIDECAR_EVENT_TITLE) {
+            if (y->kind != OP_YAML_MAP)
+                refuse(r, y, "a map from keys");
+            for (const op_yaml *e = y->kind == OP_YAML_MAP ? y->first : NULL; e; e = e->next)
+                read_event(r, (op_sidecar_event_does)k, e);
+        } else {
+            for (const op_yaml *e = elements(y); e; e = next_of(y, e))
+                read_event(r, (op_sidecar_event_does)k, e);
+        }
+    }
+}
+
+/* ---- the whole ---- */
+
+static void read_sections(reader *r, const op_yaml *root, op_sources *sources)
+{
+    static const char *const names[] = {"metadata", "reading", "timeline"};
+    static const char *const later[] = {"pictures", "glossary", "layout"};
+    op_document holder = {.arena = r->arena, .diags = r->diags, .sources = sources};
+
+    for (const op_yaml *y = root->first; y; y = y->next) {
+        bool planned = false;
+        for (size_t i = 0; i < 3; i++)
+            planned |= op_str_is(y->key, later[i]);
+        if (planned)
+            op_diag_add(r->diags, OP_DIAG_KEY_IGNORED, y->key_span, y->key.p);
+        else if (op_str_is(y->key, "metadata") && y->kind == OP_YAML_MAP)
+            op_meta_from_yaml(&holder, &r->s->meta, y, "sidecar", NULL, 0);
+        else if (op_str_is(y->key, "reading") && !op_yaml_is_null(y))
+            read_reading(r, y);
+        else if (op_str_is(y->key, "timeline") && !op_yaml_is_null(y))
+            read_timeline(r, y);
+        else if (!op_yaml_is_null(y))
+            unknown(r, y, names, 3);
+    }
+}
+
+bool op_sidecar_read(op_arena *a, const char *path, op_sidecar *out, op_diags *diags, op_sources *sources)
+{
+    reader r = {a, out, diags};
+    op_str raw;
+
+    *out = (op_sidecar){.source = OP_NO_SOURCE};
+    int error = op_file_read(a, path, OP_YAML_SIZE, &raw);
+    if (error) {
+        op_diag_addf(diags, OP_DIAG_UNREADABLE, OP_NO_SPAN, "%s: %s", path, strerror(error));
+        return false;
+    }
+    out->source = op_sources_add(sources, path, raw);
+    op_str text = sources->all[out->source]->text;
+    op_span whole = {out->source, 0, (uint32_t)text.n};
+    if (sources->all[out->source]->binary) {
+        op_diag_add(diags, OP_DIAG_BINARY, (op_span){out->source, 0, 0}, NULL);
+        return false;
+    }
+    op_yaml *root = op_yaml_read(a, diags, text, whole);
+    if (!root)
+        return op_diags_worst(diags) != OP_ERROR; /* nothing but comments is fine */
+    if (root->kind != OP_YAML_MAP) {
+        refuse(&r, root, "metadata:, reading: or timeline:");
+        return false;
+    }
+    read_sections(&r, root, sources);
+    return true;
+}
+
+/* True where the line begins with the words, and a word ends there. */
+static bool begins(op_str line, op_str words)
+{
+    if (line.n < words.n || memcmp(line.p, words.p, words.n) != 0)
+        return false;
+    unsigned char next = line.n > words.n ? (unsigned char)line.p[words.n] : ' ';
+    return !((next >= 'a' && next <= 'z') || (next >= '0' && next <= '9') || next >= 0x80);
+}
+
+const op_sidecar_line *op_sidecar_lookup(op_sidecar *s, op_str line)
+{
+    const op_sidecar_line *found = NULL;
+
+    if (!s || !s->n_lines)
+        return NULL;
+    op_arena *scratch = op_arena_new();
+    op_str words = folded(scratch, line);
+    for (size_t i = 0; i < s->n_lines && !found; i++)
+        if (begins(words, s->lines[i].folded)) {
+            s->lines[i].used = true;
+            found = &s->lines[i];
+        }
+    op_arena_free(scratch);
+    return found;
+}
+
+void op_sidecar_metadata(op_document *d, op_meta *m, const op_sidecar *s)
+{
+    for (const op_meta_entry *e = s->meta.first; e; e = e->next) {
+        bool first = op_meta_get(&s->meta, e->name) == e; /* of several, as a byline has them */
+        const op_meta_entry *old = op_meta_get(m, e->name);
+        if (first && old && old->origin && strcmp(old->origin, "command line") == 0)
+            continue;
+        if (first)
+            op_meta_set(d, m, e->name, e->value, e->span, e->origin);
+        else if (old && old->origin == e->origin)
+            op_meta_add(d, m, e->name, e->value, e->span, e->origin);
+    }
+}
+
+static bool among(const char **list, size_t n, const char *name)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(list[i], name) == 0)
+            return true;
+    return false;
+}
+
+/* One list with the names of `more` that `against` does not name. */
+static const char **joined(op_arena *a, const char **list, size_t n, const char **more, size_t n_more,
+                           const char **against, size_t n_against, size_t *out)
+{
+    const char **all = op_new_array(a, const char *, n + n_more + 1);
+
+    *out = 0;
+    for (size_t i = 0; i < n; i++)
+        all[(*out)++] = list[i];
+    for (size_t i = 0; i < n_more; i++)
+        if (!among(against, n_against, more[i]))
+            all[(*out)++] = more[i];
+    return all;
+}
+
+op_read_options op_sidecar_options(op_arena *a, const op_sidecar *s, const op_read_options *o)
+{
+    op_read_options r = *o;
+
+    r.keep = joined(a, o->keep, o->n_keep, s->keep, s->n_keep, o->drop, o->n_drop, &r.n_keep);
+    r.drop = joined(a, o->drop, o->n_drop, s->drop, s->n_drop, o->keep, o->n_keep, &r.n_drop);
+    return r;
+}
+
+void op_sidecar_unused(const op_sidecar *s, op_diags *diags, bool events)
+{
+    for (size_t i = 0; i < s->n_lines; i++)
+        if (!s->lines[i].used)
+            op_diag_add(diags, OP_DIAG_SIDECAR_UNUSED, s->lines[i].span, s->lines[i].line.p);
+    for (size_t i = 0; events && i < s->n_events; i++)
+        if (!s->events[i].used)
+            op_diag_add(diags, OP_DIAG_SIDECAR_UNUSED, s->events[i].span, s->events[i].key.p);
+}
