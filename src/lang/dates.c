@@ -1,0 +1,421 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lang/calendar.h"
+#include "lang/words.h"
+
+/* One side of an EDTF string. */
+typedef enum { PART_NONE, PART_OPEN, PART_CENTURY, PART_DECADE, PART_YEAR, PART_SEASON, PART_MONTH, PART_DAY } part_kind;
+
+typedef struct {
+    part_kind kind;
+    int year, month, day; /* month: 1 to 12, or EDTF's 21 to 41 for a season */
+    bool no_year, uncertain, circa;
+    char time[6]; /* "14:30" or empty */
+} part;
+
+typedef struct {
+    op_buf *out;
+    const char *lang;
+    const op_calendar *cal;
+    unsigned flags;
+} writer;
+
+/* ---- reading EDTF ---- */
+
+static bool two_digits(const char *p, int *out)
+{
+    if (p[0] < '0' || p[0] > '9' || p[1] < '0' || p[1] > '9')
+        return false;
+    *out = (p[0] - '0') * 10 + p[1] - '0';
+    return true;
+}
+
+/* "2022", "199X", "19XX", "XXXX"; at: behind it. */
+static bool read_year(const char **at, part *d)
+{
+    const char *p = *at;
+    int sign = 1, high, low;
+
+    if (*p == '-' && p[1] == '-') { /* "--01-11": no year */
+        d->no_year = true;
+        *at = p + 1;
+        return true;
+    }
+    if (*p == '-')
+        sign = -1, p++;
+    if (strncmp(p, "XXXX", 4) == 0) {
+        d->no_year = true;
+    } else if (!two_digits(p, &high)) {
+        return false;
+    } else if (p[2] == 'X' && p[3] == 'X') {
+        d->kind = PART_CENTURY;
+        d->year = sign * high * 100;
+    } else if (p[2] >= '0' && p[2] <= '9' && p[3] == 'X') {
+        d->kind = PART_DECADE;
+        d->year = sign * (high * 100 + (p[2] - '0') * 10);
+    } else if (two_digits(p + 2, &low)) {
+        d->kind = PART_YEAR;
+        d->year = sign * (high * 100 + low);
+    } else {
+        return false;
+    }
+    *at = p + 4;
+    return true;
+}
+
+static bool read_month_and_day(const char **at, part *d)
+{
+    const char *p = *at;
+
+    if (*p != '-')
+        return true;
+    p++;
+    if (strncmp(p, "XX", 2) == 0) {
+        p += 2;
+        *at = strncmp(p, "-XX", 3) == 0 ? p + 3 : p;
+        return !d->no_year;
+    }
+    if (!two_digits(p, &d->month) || !((d->month >= 1 && d->month <= 12) || (d->month >= 21 && d->month <= 41)))
+        return false;
+    d->kind = d->month > 12 ? PART_SEASON : PART_MONTH;
+    p += 2;
+    if (strncmp(p, "-XX", 3) == 0) {
+        p += 3;
+    } else if (*p == '-') {
+        if (d->kind != PART_MONTH || !two_digits(p + 1, &d->day) || d->day < 1 || d->day > 31)
+            return false;
+        d->kind = PART_DAY;
+        p += 3;
+    }
+    *at = p;
+    return true;
+}
+
+static void read_qualifier(const char **at, part *d)
+{
+    for (; **at == '?' || **at == '~' || **at == '%'; (*at)++) {
+        d->uncertain |= **at != '~';
+        d->circa |= **at != '?';
+    }
+}
+
+static bool read_time(const char **at, part *d)
+{
+    const char *p = *at;
+    int hour, minute;
+
+    if (*p != 'T')
+        return true;
+    if (d->kind != PART_DAY || !two_digits(p + 1, &hour) || p[3] != ':' || !two_digits(p + 4, &minute) || hour > 24 ||
+        minute > 59)
+        return false;
+    memcpy(d->time, p + 1, 5);
+    *at = p + 6 + strspn(p + 6, ":0123456789.Z+-");
+    return true;
+}
+
+/* One date from p to `end`. */
+static bool read_part(const char *p, const char *end, part *d)
+{
+    char text[40];
+    size_t n = (size_t)(end - p);
+    const char *at = text;
+
+    *d = (part){0};
+    if (n == 0 || (n == 2 && p[0] == '.' && p[1] == '.')) {
+        d->kind = PART_OPEN;
+        return true;
+    }
+    if (n >= sizeof(text))
+        return false;
+    memcpy(text, p, n);
+    text[n] = 0;
+    read_qualifier(&at, d);
+    if (!read_year(&at, d) || !read_month_and_day(&at, d))
+        return false;
+    read_qualifier(&at, d);
+    return read_time(&at, d) && !*at && d->kind != PART_NONE;
+}
+
+/* ---- writing ---- */
+
+static void put_roman(op_buf *out, int n)
+{
+    static const struct {
+        int value;
+        const char *text;
+    } steps[] = {{100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}};
+
+    for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++)
+        for (; n >= steps[i].value; n -= steps[i].value)
+            op_buf_puts(out, steps[i].text);
+}
+
+static const char *english_ordinal(int n)
+{
+    static const char *const ends[] = {"th", "st", "nd", "rd"};
+    return n % 10 <= 3 && n % 100 / 10 != 1 ? ends[n % 10] : "th";
+}
+
+/* Fills a word that has {1} and perhaps {2}. */
+static void put_filled(const writer *w, op_word_key key, const char *a, const char *b)
+{
+    const char *args[] = {a, b};
+    op_word_fill(w->out, w->lang, key, args, 2);
+}
+
+static void put_plain_year(op_buf *out, const char *lang, int year)
+{
+    char digits[16];
+
+    snprintf(digits, sizeof(digits), "%d", year > 0 ? year : 1 - year);
+    if (year > 0)
+        op_buf_puts(out, digits);
+    else
+        op_word_fill(out, lang, OP_WORD_DATE_BC, (const char *const[]){digits}, 1);
+}
+
+/* The year, in the brackets and with the mark that the flags ask for. */
+static void put_year(const writer *w, const part *d, bool last)
+{
+    bool brackets = last && (w->flags & (OP_DATE_YEAR_SUPPLIED | OP_DATE_INFERRED));
+
+    if (brackets)
+        op_buf_char(w->out, '[');
+    put_plain_year(w->out, w->lang, d->year);
+    if ((last && (w->flags & OP_DATE_INFERRED)) || (d->uncertain && brackets))
+        op_buf_char(w->out, '?');
+    if (brackets)
+        op_buf_char(w->out, ']');
+}
+
+static void put_day(const writer *w, int day)
+{
+    op_buf_printf(w->out, "%d", day);
+    op_buf_puts(w->out, day == 1 && w->cal->first ? w->cal->first : w->cal->day);
+}
+
+static const char *month_word(const writer *w, int month, bool inside)
+{
+    if (w->flags & OP_DATE_SHORT)
+        return w->cal->months_short[month - 1];
+    return inside && w->cal->months_in[0] ? w->cal->months_in[month - 1] : w->cal->months[month - 1];
+}
+
+/* Two dates where they differ, joined by a dash: from and to are one and the same for a single date. */
+static void put_pattern(const writer *w, const char *pattern, const part *from, const part *to)
+{
+    for (const char *p = pattern; *p; p++) {
+        bool inside = *p == 'M';
+        switch (*p) {
+        case 'D':
+            if (from->day != to->day) {
+                put_day(w, from->day);
+                op_buf_puts(w->out, "\u2013");
+            }
+            put_day(w, to->day);
+            break;
+        case 'M':
+        case 'N':
+            if (from->month != to->month)
+                op_buf_printf(w->out, "%s\u2013", month_word(w, from->month, inside));
+            op_buf_puts(w->out, month_word(w, to->month, inside));
+            break;
+        case 'Y':
+            put_year(w, to, true);
+            break;
+        default:
+            op_buf_char(w->out, *p);
+        }
+    }
+}
+
+static void put_season(const writer *w, const part *d)
+{
+    static const op_word_key seasons[] = {OP_WORD_DATE_SPRING, OP_WORD_DATE_SUMMER, OP_WORD_DATE_AUTUMN,
+                                          OP_WORD_DATE_WINTER};
+    op_buf year = OP_BUF_INIT;
+    writer sub = *w;
+    char number[2] = {0, 0};
+
+    sub.out = &year;
+    put_year(&sub, d, true);
+    if (d->month <= 32) { /* 21 to 24; 25 to 32 are those of a hemisphere */
+        put_filled(w, seasons[(d->month - 21) % 4], year.p, NULL);
+    } else if (d->month <= 36) {
+        number[0] = (char)('0' + d->month - 32);
+        put_filled(w, OP_WORD_DATE_QUARTER, number, year.p);
+    } else if (d->month >= 40) {
+        number[0] = (char)('0' + d->month - 39);
+        put_filled(w, OP_WORD_DATE_HALF, number, year.p);
+    } else {
+        op_buf_printf(w->out, "%d/3 %s", d->month - 36, year.p);
+    }
+    op_buf_free(&year);
+}
+
+static void put_century(const writer *w, const part *d)
+{
+    op_buf name = OP_BUF_INIT;
+    int n = abs(d->year) / 100 + 1;
+
+    switch (w->cal->century) {
+    case OP_CENTURY_ENGLISH:
+        op_buf_printf(&name, "%d%s", n, english_ordinal(n));
+        break;
+    case OP_CENTURY_ARABIC:
+        op_buf_printf(&name, "%d", n);
+        break;
+    case OP_CENTURY_HUNDRED:
+        op_buf_printf(&name, "%d", abs(d->year));
+        break;
+    default:
+        put_roman(&name, n);
+        if (w->cal->century == OP_CENTURY_FRENCH)
+            op_buf_puts(&name, n == 1 ? "er" : "e");
+    }
+    put_filled(w, OP_WORD_DATE_CENTURY, name.p, NULL);
+    op_buf_free(&name);
+}
+
+static void put_decade(const writer *w, const part *d, bool phrase)
+{
+    char year[16];
+    snprintf(year, sizeof(year), "%d", d->year);
+    put_filled(w, phrase ? OP_WORD_DATE_DECADE_OF : OP_WORD_DATE_DECADE, year, NULL);
+}
+
+/* One date; phrase: it follows a word such as "early" or "from". */
+static void put_date(const writer *w, const part *d, bool phrase)
+{
+    bool no_year = d->no_year || (w->flags & OP_DATE_NO_YEAR);
+
+    switch (d->kind) {
+    case PART_DAY:
+        put_pattern(w, no_year ? w->cal->day_month : w->cal->date, d, d);
+        if (d->time[0])
+            op_buf_printf(w->out, ", %s", d->time);
+        break;
+    case PART_MONTH:
+        put_pattern(w, no_year ? (phrase ? "M" : "N") : phrase ? w->cal->month_of : w->cal->month_year, d, d);
+        break;
+    case PART_YEAR:
+        put_pattern(w, phrase ? w->cal->year_of : "Y", d, d);
+        break;
+    case PART_SEASON:
+        put_season(w, d);
+        break;
+    case PART_DECADE:
+        put_decade(w, d, phrase);
+        break;
+    case PART_CENTURY:
+        put_century(w, d);
+        break;
+    default:
+        break;
+    }
+}
+
+/* The same inside the words for its qualities: early, about, uncertain. */
+static void put_qualified(const writer *w, const part *d, op_word_key around)
+{
+    op_buf inner = OP_BUF_INIT;
+    writer sub = *w;
+
+    sub.out = &inner;
+    put_date(&sub, d, true);
+    put_filled(w, around, inner.p ? inner.p : "", NULL);
+    op_buf_free(&inner);
+}
+
+static void put_single(const writer *w, const part *d)
+{
+    bool marked = w->flags & OP_DATE_INFERRED;
+
+    if (w->flags & OP_DATE_EARLY)
+        put_qualified(w, d, OP_WORD_DATE_EARLY);
+    else if (w->flags & OP_DATE_MID)
+        put_qualified(w, d, OP_WORD_DATE_MID);
+    else if (w->flags & OP_DATE_LATE)
+        put_qualified(w, d, OP_WORD_DATE_LATE);
+    else if (d->circa)
+        put_qualified(w, d, OP_WORD_DATE_CIRCA);
+    else
+        put_date(w, d, false);
+    if (d->uncertain && !marked)
+        op_buf_char(w->out, '?');
+}
+
+/* Both ends in one pattern where they share the year: "23–24 May 1998", "May–June 1998". */
+static bool put_shared(const writer *w, const part *a, const part *b)
+{
+    bool plain = !(a->circa || b->circa || a->uncertain || b->uncertain || a->time[0] || b->time[0]);
+
+    if (!plain || a->kind != b->kind || a->no_year != b->no_year || a->year != b->year)
+        return false;
+    bool no_year = a->no_year || (w->flags & OP_DATE_NO_YEAR);
+    if (a->kind == PART_MONTH) {
+        put_pattern(w, no_year ? "N" : w->cal->month_year, a, b);
+        return true;
+    }
+    if (a->kind != PART_DAY)
+        return false;
+    if (a->month == b->month) {
+        put_pattern(w, no_year ? w->cal->day_month : w->cal->date, a, b);
+        return true;
+    }
+    bool year_first = w->cal->year_first && !no_year;
+    put_pattern(w, year_first ? w->cal->date : w->cal->day_month, a, a);
+    op_buf_puts(w->out, " \u2013 ");
+    put_pattern(w, year_first || no_year ? w->cal->day_month : w->cal->date, b, b);
+    return true;
+}
+
+static void put_interval(const writer *w, const part *a, const part *b)
+{
+    writer first = *w;
+
+    if (a->kind == PART_OPEN) {
+        put_qualified(w, b, OP_WORD_DATE_UNTIL);
+        return;
+    }
+    if (b->kind == PART_OPEN) {
+        put_qualified(w, a, OP_WORD_DATE_SINCE);
+        return;
+    }
+    if (put_shared(w, a, b))
+        return;
+    first.flags &= ~(unsigned)(OP_DATE_YEAR_SUPPLIED | OP_DATE_INFERRED | OP_DATE_EARLY | OP_DATE_MID | OP_DATE_LATE);
+    put_single(&first, a);
+    bool years = a->kind == PART_YEAR && b->kind == PART_YEAR;
+    op_buf_puts(w->out, years ? "\u2013" : " \u2013 ");
+    put_single(w, b);
+}
+
+void op_edtf_display(op_buf *out, const char *lang, const char *edtf, unsigned flags)
+{
+    writer w = {out, lang, op_calendar_of(lang), flags};
+    part a, b;
+
+    if (!edtf)
+        return;
+    const char *end = edtf + strlen(edtf), *slash = strchr(edtf, '/');
+    if (!slash && read_part(edtf, end, &a) && a.kind != PART_OPEN)
+        put_single(&w, &a);
+    else if (slash && read_part(edtf, slash, &a) && read_part(slash + 1, end, &b) &&
+             (a.kind != PART_OPEN || b.kind != PART_OPEN))
+        put_interval(&w, &a, &b);
+    else
+        op_buf_puts(out, edtf);
+}
+
+void op_date_display(op_buf *out, const char *lang, op_date d)
+{
+    writer w = {out, lang, op_calendar_of(lang), 0};
+    part p = {.kind = d.month < 1 || d.month > 12 ? PART_YEAR : d.day ? PART_DAY : PART_MONTH,
+              .year = d.year, .month = d.month, .day = d.day};
+
+    put_date(&w, &p, false);
+}

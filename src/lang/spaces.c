@@ -1,0 +1,178 @@
+#include "lang/spaces.h"
+
+#include "base/utf8.h"
+#include "lang/lang.h"
+#include "lang/letters.h"
+#include "lang/typo.h"
+
+op_space_run op_space_run_at(op_str text, size_t at)
+{
+    op_space_run run = {at, at, 0, false};
+    unsigned c;
+
+    while (run.end < text.n) {
+        size_t len = op_utf8_get(text.p + run.end, text.n - run.end, &c);
+        if (!op_cp_space(c))
+            break;
+        if (!run.no_break && (c == 0xa0 || c == 0x202f))
+            run.no_break = c;
+        run.end += len;
+    }
+    op_str s = op_str_sub(text, run.begin, run.end);
+    run.line_end = op_str_is(s, "\n") || op_str_is(s, "\r\n") || op_str_is(s, "\r");
+    return run;
+}
+
+/* Units and short words that stay with the number before them, in the languages' own letters. */
+static const char *const units[] = {
+    "A", "C", "F", "GB", "GW", "GWh", "Hz", "K", "KB", "MB", "MHz", "MW", "MWh", "Pa", "TB", "V", "W", "bn",
+    "cl", "cm", "dl", "g", "h", "ha", "hl", "kB", "kHz", "kPa", "kW", "kWh", "kg", "km", "kt", "l", "m",
+    "mg", "min", "ml", "mm", "ms", "m²", "m³", "km²", "cm²", "mm²", "nm", "pt", "s", "t", "µg", "µm",
+    "г", "г.", "гг.", "в.", "вв.", "кг", "км", "м", "см", "мм", "мин", "млн", "млрд", "тыс", "тыс.", "т",
+    "руб", "руб.", "тг", "р.", "рр.", "ст.", "ж.", "EUR", "USD", "Uhr", "Kč", "zł", "Ft", "kr", "kr.",
+};
+
+/* The run of letters and their full stop from `at` on. */
+static op_str short_word(op_str text, size_t at)
+{
+    size_t end = at;
+    unsigned c;
+
+    while (end < text.n && end - at < 16) {
+        size_t len = op_utf8_get(text.p + end, text.n - end, &c);
+        if (!op_cp_letter(c) && c != 0xb2 && c != 0xb3)
+            break;
+        end += len;
+    }
+    return op_str_sub(text, at, end);
+}
+
+static bool is_unit(op_str text, size_t at)
+{
+    unsigned c = op_cp_at(text, at);
+    op_str word = short_word(text, at);
+
+    if (c == '%' || c == 0x2030 || c == 0xb0 || c == 0x2032 || c == 0x2033 || c == 0x20ac || c == '$' || c == 0xa3 ||
+        (c >= 0x20a0 && c <= 0x20cf))
+        return true;
+    if (!word.n)
+        return false;
+    op_str dotted = {word.p, word.n + (op_cp_at(text, at + word.n) == '.')};
+    for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++)
+        if (op_str_is(word, units[i]) || op_str_is(dotted, units[i]))
+            return true;
+    return false;
+}
+
+/* A word of one letter ends at `at`. */
+static bool one_letter_before(op_str text, size_t at)
+{
+    unsigned c;
+    if (at == 0)
+        return false;
+    size_t len = op_utf8_before(text.p, at, &c);
+    unsigned left = op_cp_before(text, at - len);
+    return op_cp_letter(c) && !op_cp_word(left) && left != '\'' && left != 0x2019 && left != '.' && left != '-';
+}
+
+/* "J. K. Rowling": a capital and a full stop before. */
+static bool initial_before(op_str text, size_t at)
+{
+    unsigned c;
+    if (at < 2 || text.p[at - 1] != '.')
+        return false;
+    size_t len = op_utf8_before(text.p, at - 1, &c);
+    return op_cp_upper(c) && !op_cp_word(op_cp_before(text, at - 1 - len));
+}
+
+static bool is_french_high(unsigned c)
+{
+    return c == ';' || c == ':' || c == '!' || c == '?' || c == 0xbb;
+}
+
+typedef enum { TONGUE_OTHER, TONGUE_FRENCH, TONGUE_WEST_SLAVIC, TONGUE_CYRILLIC } tongue;
+
+static tongue tongue_of(const char *lang)
+{
+    if (op_lang_is(lang, "fr"))
+        return TONGUE_FRENCH;
+    if (op_lang_is(lang, "cs") || op_lang_is(lang, "pl") || op_lang_is(lang, "sk"))
+        return TONGUE_WEST_SLAVIC;
+    if (op_lang_is(lang, "ru") || op_lang_is(lang, "uk") || op_lang_is(lang, "be") || op_lang_is(lang, "kk"))
+        return TONGUE_CYRILLIC;
+    return TONGUE_OTHER;
+}
+
+/* May a no-break space that the text has stay here? */
+static bool belongs(op_str text, const op_space_run *run, tongue t)
+{
+    unsigned before = op_cp_before(text, run->begin), after = op_cp_at(text, run->end);
+
+    if (op_cp_digit(before) && (op_cp_digit(after) || is_unit(text, run->end)))
+        return true;
+    if ((before == 0x2116 || before == 0xa7) && op_cp_digit(after))
+        return true;
+    if (initial_before(text, run->begin) && op_cp_upper(after))
+        return true;
+    switch (t) {
+    case TONGUE_FRENCH:
+        return is_french_high(after) || before == 0xab;
+    case TONGUE_WEST_SLAVIC:
+        return one_letter_before(text, run->begin);
+    case TONGUE_CYRILLIC:
+        return after == 0x2014 || after == 0x2013 || one_letter_before(text, run->begin);
+    default:
+        return false;
+    }
+}
+
+/* The no-break space that the language asks for in place of a plain one, 0: none. */
+static unsigned wanted(op_str text, const op_space_run *run, tongue t)
+{
+    unsigned before = op_cp_before(text, run->begin), after = op_cp_at(text, run->end);
+
+    switch (t) {
+    case TONGUE_FRENCH: /* Imprimerie nationale: a thin one before high marks of two parts but the colon */
+        if (after == ';' || after == '!' || after == '?')
+            return 0x202f;
+        return after == ':' || after == 0xbb || before == 0xab ? 0xa0 : 0;
+    case TONGUE_WEST_SLAVIC:
+        return one_letter_before(text, run->begin) && op_cp_letter(after) ? 0xa0 : 0;
+    case TONGUE_CYRILLIC:
+        if (after == 0x2014 && op_cp_word(before))
+            return 0xa0;
+        if (op_cp_digit(before))
+            return is_unit(text, run->end) ? 0xa0 : 0;
+        return before == 0x2116 && op_cp_digit(after) ? 0xa0 : 0;
+    default:
+        return 0;
+    }
+}
+
+static op_str space_text(unsigned c)
+{
+    return c == 0xa0 ? OP_STR("\u00a0") : c == 0x202f ? OP_STR("\u202f") : OP_STR(" ");
+}
+
+const char *op_space_mend(op_str text, const op_space_run *run, const char *lang, unsigned rules, op_str *after)
+{
+    op_str source = op_str_sub(text, run->begin, run->end);
+    tongue t = tongue_of(lang);
+    bool edge = run->begin == 0 || run->end == text.n;
+
+    if (!(rules & OP_TYPO_SPACES) && !op_str_is(source, " "))
+        return NULL;
+    if (edge) {
+        *after = OP_STR("");
+        return rules & OP_TYPO_SPACES ? "spaces" : NULL;
+    }
+    unsigned c = run->no_break && belongs(text, run, t) ? run->no_break : 0;
+    if (!c && (rules & OP_TYPO_NBSP))
+        c = wanted(text, run, t);
+    *after = space_text(c);
+    if (op_str_eq(source, *after))
+        return NULL;
+    if (run->line_end)
+        return "line-end";
+    return op_str_is(source, " ") ? "no-break" : "spaces";
+}
