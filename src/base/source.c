@@ -105,8 +105,8 @@ static void decode_utf16(decoder *d, size_t at, bool big)
     }
 }
 
-/* UTF-16 without a mark: text in any script that uses ASCII spaces and line ends has zero bytes on
- * one side only. */
+/* UTF-16 without a mark: text in any script that uses ASCII spaces and line ends has zero bytes, and
+ * nearly all of them on one side. */
 static int sniff_utf16(op_str raw)
 {
     size_t zero[2] = {0, 0}, n = raw.n < 4096 ? raw.n : 4096;
@@ -115,9 +115,9 @@ static int sniff_utf16(op_str raw)
         return 0;
     for (size_t i = 0; i < n; i++)
         zero[i % 2] += raw.p[i] == 0;
-    if (zero[1] > n / 20 && zero[0] == 0)
+    if (zero[1] > n / 20 && zero[0] * 8 <= zero[1])
         return OP_ENC_UTF16LE;
-    if (zero[0] > n / 20 && zero[1] == 0)
+    if (zero[0] > n / 20 && zero[1] * 8 <= zero[0])
         return OP_ENC_UTF16BE;
     return 0;
 }

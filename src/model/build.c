@@ -128,6 +128,28 @@ static op_node *leaf_at(op_document *d, op_node *block, size_t at, size_t *pos)
     return NULL;
 }
 
+static size_t flat_length(const op_node *n)
+{
+    size_t len = 0;
+
+    for (const op_node *k = n; k; k = op_next(n, k))
+        len += k->kind == OP_TEXT ? k->text.s.n : k->kind == OP_LINE_BREAK;
+    return len;
+}
+
+/* The last of the siblings from `first` on that together make `len` bytes; NULL where none does. */
+static op_node *run_of(op_node *first, size_t len)
+{
+    size_t at = 0;
+
+    for (op_node *n = first; n && at < len; n = n->next) {
+        at += flat_length(n);
+        if (at == len)
+            return n;
+    }
+    return NULL;
+}
+
 op_node *op_wrap(op_document *d, op_node *block, size_t begin, size_t end, op_kind kind)
 {
     size_t pos = 0;
@@ -137,33 +159,17 @@ op_node *op_wrap(op_document *d, op_node *block, size_t begin, size_t end, op_ki
     op_node *after = leaf_at(d, block, end, &pos); /* the later cut first: it moves nothing before it */
     if (!after && pos != end)
         return NULL;
-    op_node *first = leaf_at(d, block, begin, &pos);
+    op_node *first = leaf_at(d, block, begin, &pos), *last;
     if (!first)
         return NULL;
-    /* climb while the part begins with whole siblings */
-    op_node *last = first, *n = first;
-    size_t at = begin;
-    for (; n; n = n->next) {
-        size_t len = 0;
-        if (n->kind == OP_TEXT)
-            len = n->text.s.n;
-        else if (n->kind == OP_LINE_BREAK)
-            len = 1;
-        else
-            for (op_node *k = op_next(n, n); k; k = op_next(n, k))
-                len += k->kind == OP_TEXT ? k->text.s.n : k->kind == OP_LINE_BREAK;
-        if (at + len > end)
-            return NULL;
-        last = n;
-        at += len;
-        if (at == end)
-            break;
-    }
-    if (at != end)
+    /* where the part goes on behind an inline that it begins with, it holds that inline whole */
+    while (!(last = run_of(first, end - begin)) && !first->prev && first->parent != block)
+        first = first->parent;
+    if (!last)
         return NULL;
     op_node *w = op_node_new(d, kind, (op_span){first->span.source, first->span.begin, last->span.end});
     op_node_insert_before(first, w);
-    for (n = first; n;) {
+    for (op_node *n = first; n;) {
         op_node *next = n == last ? NULL : n->next;
         op_node_remove(n);
         op_node_append(w, n);

@@ -1,0 +1,134 @@
+#include "unit.h"
+
+#include <string.h>
+
+#include "base/source.h"
+#include "base/utf8.h"
+
+static const op_source *source_of(op_arena *a, const char *raw, size_t n)
+{
+    op_sources *s = op_sources_new(a);
+    uint32_t number = op_sources_add(s, "x", (op_str){raw, n});
+    return s->all[number];
+}
+
+static void utf8_is_kept_byte_by_byte(void **state)
+{
+    op_arena *a = op_arena_new();
+    const char *text = "na\xc3\xafve\r\n\xe2\x80\x9cq\xe2\x80\x9d\n";
+    const op_source *s = source_of(a, text, strlen(text));
+    (void)state;
+    assert_int_equal(s->encoding, OP_ENC_UTF8);
+    assert_true(op_str_is(s->text, text));
+    for (uint32_t i = 0; i <= s->text.n; i++)
+        assert_int_equal(op_source_raw(s, i), i);
+    op_arena_free(a);
+}
+
+static void a_byte_order_mark_is_left_out_and_counted(void **state)
+{
+    op_arena *a = op_arena_new();
+    const op_source *s = source_of(a, "\xef\xbb\xbfhi", 5);
+    (void)state;
+    assert_int_equal(s->encoding, OP_ENC_UTF8_BOM);
+    assert_true(op_str_is(s->text, "hi"));
+    assert_int_equal(op_source_raw(s, 0), 3);
+    assert_int_equal(op_source_raw(s, 1), 4);
+    assert_int_equal(op_source_raw(s, 2), 5);
+    op_arena_free(a);
+}
+
+static void utf16_leads_back_to_its_own_bytes(void **state)
+{
+    /* "aé😀b" with and without a mark, either end first */
+    static const unsigned char le[] = {0xff, 0xfe, 'a', 0, 0xe9, 0, 0x3d, 0xd8, 0x00, 0xde, 'b', 0};
+    unsigned char be[sizeof(le)];
+    static const size_t raw[] = {2, 4, 6, 10, 12};
+    static const uint32_t text[] = {0, 1, 3, 7, 8};
+    op_arena *a = op_arena_new();
+    (void)state;
+    for (size_t i = 0; i < sizeof(le); i += 2) {
+        be[i] = le[i + 1];
+        be[i + 1] = le[i];
+    }
+    const op_source *both[] = {source_of(a, (const char *)le, sizeof(le)), source_of(a, (const char *)be, sizeof(be))};
+    for (size_t k = 0; k < 2; k++) {
+        assert_true(op_str_is(both[k]->text, "a\xc3\xa9\xf0\x9f\x98\x80" "b"));
+        for (size_t i = 0; i < 5; i++)
+            assert_int_equal(op_source_raw(both[k], text[i]), raw[i]);
+    }
+    const op_source *bare = source_of(a, (const char *)le + 2, 4);
+    assert_false(bare->binary);
+    assert_int_equal(bare->encoding, OP_ENC_UTF16LE);
+    op_arena_free(a);
+}
+
+static void an_old_code_page_is_known(void **state)
+{
+    op_arena *a = op_arena_new();
+    const char *raw = "\x93" "caf\xe9\x94 \x96 \x80" "5";
+    const op_source *s = source_of(a, raw, strlen(raw));
+    (void)state;
+    assert_int_equal(s->encoding, OP_ENC_WINDOWS_1252);
+    assert_true(op_str_is(s->text, "\xe2\x80\x9c" "caf\xc3\xa9\xe2\x80\x9d \xe2\x80\x93 \xe2\x82\xac" "5"));
+    for (uint32_t i = 0; i < s->text.n; i++)
+        if (((unsigned char)s->text.p[i] & 0xc0) != 0x80 && (unsigned char)s->text.p[i] < 0x80)
+            assert_int_equal(raw[op_source_raw(s, i)], s->text.p[i]);
+    op_arena_free(a);
+}
+
+static void a_few_broken_bytes_are_replaced_and_told(void **state)
+{
+    op_arena *a = op_arena_new();
+    const char *raw = "\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xff z";
+    const op_source *s = source_of(a, raw, strlen(raw));
+    (void)state;
+    assert_int_equal(s->encoding, OP_ENC_UTF8);
+    assert_int_equal(s->repaired, 1);
+    assert_int_equal(s->first_repair.begin, 10);
+    assert_int_equal(op_source_raw(s, 13), 11); /* the space */
+    assert_int_equal(op_utf8_valid(s->text.p, s->text.n), s->text.n);
+    op_arena_free(a);
+}
+
+static void what_is_no_text_stays_unread(void **state)
+{
+    op_arena *a = op_arena_new();
+    static const char zeros[64] = {0};
+    (void)state;
+    assert_true(source_of(a, zeros, sizeof(zeros))->binary);
+    assert_true(source_of(a, "\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16)->binary);
+    assert_false(source_of(a, "", 0)->binary);
+    op_arena_free(a);
+}
+
+static void lines_end_in_three_ways(void **state)
+{
+    op_arena *a = op_arena_new();
+    const char *raw = "a\rb\r\nc\nd\xc3\xa9z";
+    const op_source *s = source_of(a, raw, strlen(raw));
+    size_t line, column;
+    (void)state;
+    op_source_place(s, (uint32_t)(strchr(raw, 'b') - raw), &line, &column);
+    assert_int_equal(line, 2);
+    op_source_place(s, (uint32_t)(strchr(raw, 'c') - raw), &line, &column);
+    assert_int_equal(line, 3);
+    op_source_place(s, (uint32_t)(strchr(raw, 'z') - raw), &line, &column);
+    assert_int_equal(line, 4);
+    assert_int_equal(column, 3);
+    op_arena_free(a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(utf8_is_kept_byte_by_byte),
+        cmocka_unit_test(a_byte_order_mark_is_left_out_and_counted),
+        cmocka_unit_test(utf16_leads_back_to_its_own_bytes),
+        cmocka_unit_test(an_old_code_page_is_known),
+        cmocka_unit_test(a_few_broken_bytes_are_replaced_and_told),
+        cmocka_unit_test(what_is_no_text_stays_unread),
+        cmocka_unit_test(lines_end_in_three_ways),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
