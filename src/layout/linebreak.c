@@ -1,0 +1,322 @@
+#include "layout/linebreak.h"
+
+#include <string.h>
+
+enum {
+    LINE_COST = 10,          /* TeX's linepenalty */
+    RUN_COST = 10000,        /* two hyphens one below the other, for each that goes on */
+    LADDER_COST = 400000,    /* a run longer than allowed */
+    NEIGHBOUR_COST = 3000,   /* lines side by side of very different colour */
+    RUNT_COST = 40000,
+    WINDOW = 2,              /* line counts kept on both sides of the best one at each point */
+    COUNTS = 16,             /* line counts looked at for one point */
+    FITS = 4
+};
+
+#define NO_NODE UINT32_MAX
+#define NO_DEMERITS INT64_MAX
+
+/* The best way to end line `line` (counted from 1; 0 is the start) at a point with that fitness. */
+typedef struct {
+    int64_t demerits;
+    uint32_t point, before; /* before: node */
+    uint32_t line;
+    op_len width; /* of the line that ends here */
+    uint8_t fitness, run;
+} node;
+
+typedef struct {
+    const op_break_job *job;
+    const op_para_params *p;
+    op_arena *scratch;
+    node *nodes;
+    size_t n_nodes, cap_nodes;
+    uint32_t *active;
+    size_t n_active, cap_active;
+    uint32_t first_line; /* least line number in the table */
+    node best[COUNTS][FITS];
+    op_len *rooms; /* of lines 0 .. n_rooms; the last serves all further ones */
+    size_t n_rooms;
+    bool emergency;
+    op_len lent;
+} search;
+
+/* (10 + b)^2, going on linearly where the square would leave 64 bits behind after many lines. */
+static int64_t square(int64_t b)
+{
+    enum { KNEE = 1000000 };
+
+    b += LINE_COST;
+    return b <= KNEE ? b * b : (int64_t)KNEE * KNEE + (b - KNEE) * KNEE / 64;
+}
+
+static op_len room_of(const search *s, uint32_t line)
+{
+    return s->rooms[line < s->n_rooms ? line : s->n_rooms - 1];
+}
+
+static int fitness_of(const op_para_params *p, const op_line_fit *f)
+{
+    int off = f->space - p->space;
+
+    if (off < 0)
+        return -off * 2 > p->space - p->space_min ? 0 : 1;
+    return off * 2 <= p->space_max - p->space ? 1 : off <= p->space_max - p->space ? 2 : 3;
+}
+
+/* What a ragged line costs: the square of what it lacks, in 1/1000 of its room, and as much again as a whole
+ * empty line, so that fewer lines always win. */
+static int64_t ragged_cost(const op_line_fit *f, op_len room, bool counts)
+{
+    int64_t lack = counts ? (int64_t)(room - f->natural) * 1000 / room : 0;
+
+    return 1000000 + (lack > 0 ? lack * lack : 0);
+}
+
+static int64_t penalty_cost(int64_t penalty)
+{
+    return penalty >= 0 ? penalty * penalty : -penalty * penalty;
+}
+
+static int64_t hyphen_cost(const search *s, const node *a, const op_point *b)
+{
+    if (b->kind != OP_POINT_HYPHEN || !a->run)
+        return 0;
+    return a->run >= s->p->hyphen_run ? LADDER_COST : RUN_COST;
+}
+
+static int64_t last_line_cost(const search *s, const node *a, const op_point *b, const op_line_fit *f)
+{
+    int64_t cost = 0;
+
+    if (b->kind != OP_POINT_FORCED)
+        return 0;
+    if (a->line && f->natural < s->p->runt)
+        cost += RUNT_COST;
+    if (s->job->points[a->point].kind == OP_POINT_HYPHEN)
+        cost += penalty_cost(s->p->last_hyphen_penalty);
+    if (s->p->balance && a->line && f->natural < a->width) /* the longer line below */
+        cost += ((int64_t)a->width - f->natural) * 20000 / room_of(s, a->line);
+    return cost;
+}
+
+static int64_t cost_of(const search *s, const node *a, const op_point *b, const op_line_fit *f, int fitness)
+{
+    int64_t cost;
+
+    if (s->p->setting == OP_SET_JUSTIFY) {
+        cost = square(f->badness) + penalty_cost(b->penalty);
+        int apart = fitness - a->fitness;
+        if (a->line && (apart > 1 || apart < -1))
+            cost += NEIGHBOUR_COST;
+    } else {
+        bool counts = b->kind != OP_POINT_FORCED || s->p->balance;
+        cost = ragged_cost(f, room_of(s, a->line), counts) + 4 * penalty_cost(b->penalty);
+    }
+    return cost + hyphen_cost(s, a, b) + last_line_cost(s, a, b, f);
+}
+
+static void offer(search *s, uint32_t from, uint32_t point, const op_line_fit *f)
+{
+    const node *a = &s->nodes[from];
+    const op_point *b = &s->job->points[point];
+    uint32_t line = a->line + 1;
+    int fitness = fitness_of(s->p, f);
+
+    if (line < s->first_line || line - s->first_line >= COUNTS)
+        return;
+    node *slot = &s->best[line - s->first_line][fitness];
+    int64_t demerits = a->demerits + cost_of(s, a, b, f, fitness);
+    if (slot->before != NO_NODE && slot->demerits <= demerits)
+        return;
+    *slot = (node){.demerits = demerits, .point = point, .before = from, .line = line, .width = f->natural,
+                   .fitness = (uint8_t)fitness,
+                   .run = (uint8_t)(b->kind == OP_POINT_HYPHEN ? a->run + (a->run < 255) : 0)};
+}
+
+static uint32_t add_node(search *s, const node *n)
+{
+    s->nodes = op_grow(s->scratch, s->nodes, s->n_nodes, &s->cap_nodes, sizeof(*s->nodes));
+    s->nodes[s->n_nodes] = *n;
+    return (uint32_t)s->n_nodes++;
+}
+
+static void activate(search *s, uint32_t number)
+{
+    s->active = op_grow(s->scratch, s->active, s->n_active, &s->cap_active, sizeof(*s->active));
+    s->active[s->n_active++] = number;
+}
+
+static uint32_t least_line(const search *s)
+{
+    uint32_t least = UINT32_MAX;
+
+    for (size_t i = 0; i < s->n_active; i++)
+        if (s->nodes[s->active[i]].line < least)
+            least = s->nodes[s->active[i]].line;
+    return least;
+}
+
+/* The line of the cheapest entry in the table; NO_NODE when it is empty. */
+static uint32_t best_line(const search *s)
+{
+    uint32_t line = NO_NODE;
+    int64_t least = NO_DEMERITS;
+
+    for (int i = 0; i < COUNTS; i++)
+        for (int f = 0; f < FITS; f++)
+            if (s->best[i][f].before != NO_NODE && s->best[i][f].demerits < least) {
+                least = s->best[i][f].demerits;
+                line = s->best[i][f].line;
+            }
+    return line;
+}
+
+/* Turns the table into nodes: of each line count near the best one those fitness classes that may still win. */
+static void keep_best(search *s)
+{
+    uint32_t line = best_line(s);
+
+    for (uint32_t i = 0; i < COUNTS && line != NO_NODE; i++) {
+        uint32_t l = s->first_line + i;
+        if (l + WINDOW < line || l > line + WINDOW)
+            continue;
+        int64_t least = NO_DEMERITS;
+        for (int f = 0; f < FITS; f++)
+            if (s->best[i][f].before != NO_NODE && s->best[i][f].demerits < least)
+                least = s->best[i][f].demerits;
+        for (int f = 0; f < FITS; f++)
+            if (s->best[i][f].before != NO_NODE && s->best[i][f].demerits - least <= NEIGHBOUR_COST)
+                activate(s, add_node(s, &s->best[i][f]));
+    }
+}
+
+/* The emergency's last resort: nothing fits, so the last active line ends here although it is too long. */
+static void overfill(search *s, uint32_t from, uint32_t point)
+{
+    const node *a = &s->nodes[from];
+    op_line_fit f = op_fit_line(s->p, &s->job->points[a->point], &s->job->points[point], room_of(s, a->line), s->lent);
+
+    f.badness = 100000000;
+    f.space = s->p->space_min;
+    offer(s, from, point, &f);
+}
+
+/* True where the line from a to b is too long even for what stands behind b. */
+static bool hopeless(const search *s, const op_point *a, const op_point *b, op_len room)
+{
+    int64_t natural = b->end - a->start - a->hang_start - b->hang_end, spaces = b->end_spaces - a->start_spaces;
+    int64_t least = (natural - spaces) * (1000 - s->p->expansion) / 1000 + spaces * s->p->space_min / 1000;
+
+    return least > (int64_t)room + s->job->slack;
+}
+
+static void try_point(search *s, uint32_t point)
+{
+    const op_point *b = &s->job->points[point];
+    bool forced = b->kind == OP_POINT_FORCED;
+    size_t kept = 0;
+    uint32_t last = s->n_active ? s->active[s->n_active - 1] : NO_NODE;
+
+    s->first_line = least_line(s) + 1;
+    for (int i = 0; i < COUNTS; i++)
+        for (int f = 0; f < FITS; f++)
+            s->best[i][f].before = NO_NODE;
+    for (size_t i = 0; i < s->n_active; i++) {
+        uint32_t from = s->active[i];
+        uint32_t line = s->nodes[from].line;
+        const op_point *a = &s->job->points[s->nodes[from].point];
+        op_len room = room_of(s, line);
+        op_line_fit fit = op_fit_line(s->p, a, b, room, s->lent);
+        if (fit.badness >= 0 && (s->emergency || fit.badness <= s->p->tolerance))
+            offer(s, from, point, &fit);
+        if (!forced && (fit.badness >= 0 || !hopeless(s, a, b, room)))
+            s->active[kept++] = from;
+    }
+    s->n_active = kept;
+    if (s->emergency && best_line(s) == NO_NODE && (!kept || forced) && last != NO_NODE)
+        overfill(s, last, point);
+    keep_best(s);
+}
+
+/* Rooms of as many lines as differ: shapes say so, else the first line and those beside a drop cap. */
+static void measure_rooms(search *s)
+{
+    size_t n = s->p->shape ? s->job->n + 1 : (s->p->cut_lines < s->job->n ? s->p->cut_lines : s->job->n) + 2;
+
+    s->rooms = op_new_array(s->scratch, op_len, n);
+    s->n_rooms = n;
+    for (size_t i = 0; i < n; i++)
+        s->rooms[i] = op_line_room(s->p, i);
+}
+
+static void trace(const search *s, uint32_t number, op_arena *a, int which, op_breaks *out)
+{
+    size_t n = s->nodes[number].line;
+
+    out->at[which] = op_new_array(a, uint32_t, n);
+    out->lines[which] = n;
+    out->demerits[which] = s->nodes[number].demerits;
+    for (; s->nodes[number].line; number = s->nodes[number].before)
+        out->at[which][s->nodes[number].line - 1] = s->nodes[number].point;
+}
+
+/* The cheapest final node with so many lines (0: with any). */
+static uint32_t final_node(const search *s, uint32_t lines)
+{
+    uint32_t best = NO_NODE;
+
+    for (size_t i = 0; i < s->n_active; i++) {
+        const node *n = &s->nodes[s->active[i]];
+        if ((!lines || n->line == lines) && (best == NO_NODE || n->demerits < s->nodes[best].demerits))
+            best = s->active[i];
+    }
+    return best;
+}
+
+bool op_find_breaks(const op_break_job *job, bool emergency, op_arena *a, op_arena *scratch, op_breaks *out)
+{
+    search s = {.job = job, .p = job->params, .scratch = scratch, .emergency = emergency};
+
+    if (emergency)
+        s.lent = s.p->emergency > 0 ? s.p->emergency : s.p->measure / 8;
+    measure_rooms(&s);
+    activate(&s, add_node(&s, &(node){.fitness = 1}));
+    for (uint32_t i = 1; i < job->n; i++) {
+        try_point(&s, i);
+        if (!s.n_active)
+            return false;
+    }
+    uint32_t best = final_node(&s, 0);
+    *out = (op_breaks){.emergency = emergency};
+    trace(&s, best, a, 1, out);
+    for (int which = 0; which <= 2; which += 2) {
+        uint32_t lines = s.nodes[best].line + (uint32_t)which - 1, other = NO_NODE;
+        if (job->params->max_looseness > 0 && lines > 0)
+            other = final_node(&s, lines);
+        if (other != NO_NODE)
+            trace(&s, other, a, which, out);
+    }
+    return true;
+}
+
+void op_find_breaks_greedily(const op_break_job *job, op_arena *a, op_breaks *out)
+{
+    uint32_t from = 0, last = 0;
+    size_t line = 0, cap = 0;
+
+    *out = (op_breaks){.emergency = true};
+    for (uint32_t i = 1; i < job->n; i++) {
+        op_line_fit f = op_fit_line(job->params, &job->points[from], &job->points[i], op_line_room(job->params, line), 0);
+        bool forced = job->points[i].kind == OP_POINT_FORCED;
+        if (f.badness < 0 && last > from)
+            i = last; /* look at what follows again, on its own line */
+        else if (!forced && f.badness >= 0) {
+            last = i;
+            continue;
+        }
+        out->at[1] = op_grow(a, out->at[1], line, &cap, sizeof(uint32_t));
+        out->at[1][line++] = from = last = i;
+    }
+    out->lines[1] = line;
+}

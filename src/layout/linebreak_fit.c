@@ -1,0 +1,104 @@
+/* linebreak_fit.c - how well a line fits */
+#include "layout/linebreak.h"
+
+enum { STEP = 5 }; /* expansion, 1/1000 */
+
+op_len op_line_left(const op_para_params *p, size_t line)
+{
+    op_len left = p->left + (line == 0 ? p->first_indent : 0) + (line < p->cut_lines ? p->cut_left : 0);
+
+    if (p->shape) {
+        op_len l = 0, r = 0;
+        p->shape(p->shape_self, line, &l, &r);
+        left += l;
+    }
+    return left;
+}
+
+op_len op_line_room(const op_para_params *p, size_t line)
+{
+    op_len right = p->right;
+
+    if (p->shape) {
+        op_len l = 0, r = 0;
+        p->shape(p->shape_self, line, &l, &r);
+        right += r;
+    }
+    int64_t room = (int64_t)p->measure - op_line_left(p, line) - right;
+    return room < 1 ? 1 : room > INT32_MAX / 2 ? INT32_MAX / 2 : (op_len)room;
+}
+
+static int64_t min64(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
+static op_len narrow(int64_t v)
+{
+    return v > INT32_MAX ? INT32_MAX : v < INT32_MIN ? INT32_MIN : (op_len)v;
+}
+
+/* Badness 100 r^3 for the ratio change / room, r in 1/1000 (up to 2,000, so the cube fits). */
+static int64_t cube(int64_t change, int64_t room)
+{
+    int64_t r = room > 0 ? min64(change * 1000 / room, 2000000) : change ? 2000000 : 0;
+
+    return r < 100000 ? r * r * r / 10000000 : r / 100 * (r / 100) * (r / 100) / 10;
+}
+
+/* Expansion that comes nearest to the wanted change, in whole steps within the limit. */
+static int expansion_for(int64_t change, int64_t glyphs, int limit)
+{
+    if (glyphs <= 0 || limit < STEP)
+        return 0;
+    int64_t wanted = change * 1000 / STEP;
+    int64_t steps = (wanted + (wanted < 0 ? -glyphs / 2 : glyphs / 2)) / glyphs;
+    int most = limit / STEP;
+    return STEP * (int)(steps > most ? most : steps < -most ? -most : steps);
+}
+
+static bool fills(const op_para_params *p, const op_point *a, const op_point *b)
+{
+    return p->setting == OP_SET_JUSTIFY && b->leaders == a->leaders &&
+           (b->kind != OP_POINT_FORCED || p->last_line == OP_SET_JUSTIFY);
+}
+
+/* A line that need not fill its room: it only must not be too long. */
+static void fit_short(const op_para_params *p, op_line_fit *f, int64_t over, int64_t glyphs)
+{
+    if (over <= 0)
+        return;
+    f->badness = -1;
+    if (p->setting != OP_SET_JUSTIFY)
+        return;
+    int64_t shrink = (int64_t)f->spaces * (p->space - p->space_min) / 1000;
+    f->expansion = expansion_for(-over, glyphs, p->expansion);
+    over += glyphs * f->expansion / 1000;
+    if (over <= shrink)
+        f->badness = over > 0 ? cube(over, shrink) : 0;
+    if (over <= shrink && f->spaces > 0)
+        f->space = p->space - (int)(over * 1000 / f->spaces);
+}
+
+op_line_fit op_fit_line(const op_para_params *p, const op_point *a, const op_point *b, op_len room, op_len lent)
+{
+    int64_t natural = b->end - a->start - a->hang_start - b->hang_end, spaces = b->end_spaces - a->start_spaces;
+    int64_t glyphs = natural - spaces, set = glyphs + spaces * p->space / 1000, change = room - set;
+    op_line_fit f = {.natural = narrow(natural), .spaces = narrow(spaces), .space = p->space};
+
+    if (!fills(p, a, b)) {
+        fit_short(p, &f, -change, glyphs);
+        return f;
+    }
+    f.expansion = expansion_for(change, glyphs, p->expansion);
+    int64_t rest = change - glyphs * f.expansion / 1000;
+    if (spaces > 0)
+        f.space = (int)min64(INT32_MAX, p->space + rest * 1000 / spaces);
+    if (rest >= 0) {
+        f.badness = cube(rest, spaces * (p->space_max - p->space) / 1000 + lent);
+    } else {
+        int64_t shrink = spaces * (p->space - p->space_min) / 1000;
+        f.badness = -rest <= shrink ? cube(-rest, shrink) : -1;
+    }
+    return f;
+}

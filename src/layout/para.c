@@ -1,0 +1,226 @@
+#include "layout/para.h"
+
+#include <string.h>
+
+#include "layout/para_private.h"
+
+op_para_params op_para_defaults(op_len measure)
+{
+    return (op_para_params){
+        .measure = measure, .setting = OP_SET_JUSTIFY, .last_line = OP_SET_START,
+        .space_min = 667, .space = 1000, .space_max = 1500, .expansion = 20, .protrude = true,
+        .hyphen_word = 5, .hyphen_before = 2, .hyphen_after = 3, .hyphen_run = 2,
+        .hyphen_penalty = 100, .dash_penalty = 50, .last_hyphen_penalty = 100,
+        .runt = measure / 8, .tolerance = 800, .max_looseness = 1,
+    };
+}
+
+/* Keeps one copy of parameters that many paragraphs share. */
+static const op_para_params *keep_params(op_shaper *s, op_arena *a, const op_para_params *params)
+{
+    if (s->last_params && s->params_arena == a && memcmp(s->last_params, params, sizeof(*params)) == 0)
+        return s->last_params;
+    op_para_params *copy = op_new(a, op_para_params);
+    memcpy(copy, params, sizeof(*copy));
+    s->last_params = copy;
+    s->params_arena = a;
+    return copy;
+}
+
+static void set_lines(op_para *p, op_arena *a, const op_break_job *job, const op_breaks *b, int which)
+{
+    op_set_line *lines = op_new_array(a, op_set_line, b->lines[which]);
+    const op_point *from = &job->points[0];
+    op_len lent = b->emergency ? p->params->measure : 0;
+
+    for (size_t k = 0; k < b->lines[which]; k++) {
+        const op_point *to = &job->points[b->at[which][k]];
+        op_line_fit f = op_fit_line(p->params, from, to, op_line_room(p->params, k), lent);
+        bool forced = to->kind == OP_POINT_FORCED;
+        lines[k] = (op_set_line){.item = to->item, .place = to->place, .expansion = (int16_t)f.expansion,
+                                 .natural = f.natural, .spaces = f.spaces, .space = f.space, .forced = forced};
+        lines[k].filled = p->params->setting == OP_SET_JUSTIFY && to->leaders == from->leaders &&
+                          (!forced || p->params->last_line == OP_SET_JUSTIFY);
+        from = to;
+    }
+    p->lines[which] = lines;
+    p->n_lines[which] = (uint32_t)b->lines[which];
+    p->demerits[which] = b->demerits[which];
+}
+
+static void break_lines(op_para *p, op_arena *a, op_arena *scratch)
+{
+    op_breaks b;
+    op_break_job job = op_para_points(p, scratch, false);
+
+    if (job.n > OP_POINTS_MAX || !op_find_breaks(&job, false, a, scratch, &b)) {
+        job = op_para_points(p, scratch, true);
+        p->shaper->stats.emergency++;
+        if (job.n > OP_POINTS_MAX)
+            op_find_breaks_greedily(&job, a, &b);
+        else
+            op_find_breaks(&job, true, a, scratch, &b);
+    }
+    for (int which = 0; which < 3; which++)
+        if (b.at[which])
+            set_lines(p, a, &job, &b, which);
+}
+
+op_para *op_para_break(op_shaper *s, op_arena *a, const op_inline *inlines, size_t n, const op_para_params *params)
+{
+    op_para *p = op_new(a, op_para);
+    op_arena *scratch = op_arena_new();
+
+    p->shaper = s;
+    p->params = keep_params(s, a, params);
+    p->inlines = inlines;
+    p->n_inlines = (uint32_t)n;
+    p->rtl = params->rtl;
+    op_para_items(p, a, scratch);
+    s->stats.paragraphs++;
+    if (p->n_items)
+        break_lines(p, a, scratch);
+    s->stats.lines += p->n_lines[1];
+    op_arena_free(scratch);
+    return p;
+}
+
+static int variant(const op_para *p, int looseness)
+{
+    return looseness < -1 || looseness > 1 || !p->lines[looseness + 1] ? -1 : looseness + 1;
+}
+
+size_t op_para_lines(const op_para *p, int looseness)
+{
+    int which = variant(p, looseness);
+
+    return which < 0 ? 0 : p->n_lines[which];
+}
+
+int64_t op_para_demerits(const op_para *p, int looseness)
+{
+    int which = variant(p, looseness);
+
+    return which < 0 ? 0 : p->demerits[which];
+}
+
+const op_set_line *op_para_set_line(const op_para *p, int looseness, size_t line)
+{
+    return &p->lines[looseness + 1][line];
+}
+
+void op_para_line_start(const op_para *p, int looseness, size_t line, uint32_t *item, unsigned *place)
+{
+    *item = 0;
+    *place = 0;
+    if (!line)
+        return;
+    const op_set_line *before = op_para_set_line(p, looseness, line - 1);
+    *item = before->item + (before->place == 0);
+    *place = before->place;
+}
+
+static op_para_place place_at(const op_para *p, uint32_t inline_index, uint32_t offset)
+{
+    op_para_place r = {.inline_index = inline_index, .offset = offset};
+
+    if (inline_index < p->n_inlines && p->inlines[inline_index].node) {
+        r.node = p->inlines[inline_index].node;
+        r.node_offset = p->inlines[inline_index].node_offset + offset;
+    }
+    return r;
+}
+
+/* Byte of a word where a place lies. */
+static uint32_t byte_of(const op_word *w, unsigned place)
+{
+    return place & OP_AT_BYTE ? place & ~OP_AT_BYTE : w->breaks[place - 1].at;
+}
+
+static op_para_place begin_of(const op_para *p, int looseness, size_t line)
+{
+    uint32_t item;
+    unsigned place;
+
+    op_para_line_start(p, looseness, line, &item, &place);
+    if (item >= p->n_items)
+        return place_at(p, p->n_inlines, 0);
+    const op_item *i = &p->items[item];
+    return place_at(p, i->inline_index, i->offset + (place ? byte_of(op_item_word(p, i), place) : 0));
+}
+
+static op_para_place end_of(const op_para *p, const op_set_line *l)
+{
+    const op_item *i = &p->items[l->item];
+    uint32_t end = i->offset;
+
+    if (i->kind == OP_ITEM_WORD)
+        end += l->place ? byte_of(op_item_word(p, i), l->place) : op_item_word(p, i)->n_text;
+    return place_at(p, i->inline_index, end);
+}
+
+static void heights(const op_para *p, uint32_t first, uint32_t last, op_len *ascent, op_len *descent)
+{
+    *ascent = *descent = 0;
+    for (uint32_t k = first; k <= last && k < p->n_items; k++) {
+        const op_item *item = &p->items[k];
+        const op_instance *i = item->kind == OP_ITEM_WORD
+                                   ? op_item_word(p, item)->instance
+                                   : op_shape_instance(p->shaper, p->inlines[item->inline_index].style, NULL);
+        *ascent = i->ascent > *ascent ? i->ascent : *ascent;
+        *descent = i->descent > *descent ? i->descent : *descent;
+    }
+}
+
+static void says_break(const op_para *p, const op_set_line *l, op_para_line_info *r)
+{
+    const op_item *i = &p->items[l->item];
+
+    r->broken_word = l->place != 0;
+    r->hyphenated = l->place && !(l->place & OP_AT_BYTE) &&
+                    op_item_word(p, i)->breaks[l->place - 1].kind == OP_BREAK_HYPHEN;
+}
+
+op_para_line_info op_para_line(const op_para *p, int looseness, size_t line)
+{
+    const op_set_line *l = op_para_set_line(p, looseness, line);
+    op_para_line_info r = {.begin = begin_of(p, looseness, line), .end = end_of(p, l), .natural = l->natural,
+                           .room = op_line_room(p->params, line), .space = l->space, .forced = l->forced,
+                           .expansion = 1000 + l->expansion};
+    op_len hang_start, hang_end;
+    unsigned place;
+    uint32_t first;
+
+    op_para_line_start(p, looseness, line, &first, &place);
+    heights(p, first, l->item, &r.ascent, &r.descent);
+    op_para_hangs(p, looseness, line, &hang_start, &hang_end);
+    says_break(p, l, &r);
+    r.width = op_para_set_width(p, l, line) + hang_start + hang_end;
+    r.left = op_para_line_left(p, l, line) - hang_start;
+    return r;
+}
+
+size_t op_para_line_of(const op_para *p, int looseness, size_t inline_index)
+{
+    size_t lo = 0, hi = p->n_items;
+
+    while (lo < hi) { /* the first item of the inline, or of one behind it */
+        size_t mid = (lo + hi) / 2;
+        if (p->items[mid].inline_index < inline_index)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    size_t item = lo < p->n_items ? lo : p->n_items ? p->n_items - 1 : 0;
+    lo = 0;
+    hi = op_para_lines(p, looseness);
+    size_t n = hi;
+    while (lo < hi) { /* the first line that ends at or behind the item's first byte */
+        size_t mid = (lo + hi) / 2;
+        if (op_para_set_line(p, looseness, mid)->item < item)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < n ? lo : n ? n - 1 : 0;
+}

@@ -1,0 +1,270 @@
+/* para_items.c - text becomes words and spaces */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "layout/para_private.h"
+
+typedef struct {
+    op_para *p;
+    op_arena *a;
+    size_t cap;
+    const uint8_t *places; /* by byte of the flat text; NULL: simple text only */
+    const uint32_t *flat;
+    bool hold; /* no line may end before the next item */
+} builder;
+
+static op_item *last_item(const builder *b)
+{
+    return b->p->n_items ? &b->p->items[b->p->n_items - 1] : NULL;
+}
+
+static op_item *push(builder *b, op_item_kind kind, uint32_t inline_index, uint32_t offset)
+{
+    op_para *p = b->p;
+
+    p->items = op_grow(b->a, p->items, p->n_items, &b->cap, sizeof(*p->items));
+    op_item *i = &p->items[p->n_items++];
+    *i = (op_item){.inline_index = inline_index, .offset = offset, .kind = kind};
+    return i;
+}
+
+/* The two letters at the end of a word, or at its start. */
+static void last_letters(const op_word *w, uint32_t *before, uint32_t *c)
+{
+    unsigned v = 0;
+    size_t n = w->n_text - op_utf8_before(w->text, w->n_text, &v);
+
+    *c = v;
+    *before = 0;
+    if (n > 0) {
+        op_utf8_before(w->text, n, &v);
+        *before = v;
+    }
+}
+
+static void first_letters(const char *text, size_t n, uint32_t *c, uint32_t *after)
+{
+    unsigned v = 0;
+    size_t step = op_utf8_get(text, n, &v);
+
+    *c = v;
+    *after = 0;
+    if (step < n) {
+        op_utf8_get(text + step, n - step, &v);
+        *after = v;
+    }
+}
+
+/* Decides about a line's end between the last item and the word that begins with text. */
+static void join(builder *b, const op_segment *s, const char *text, size_t n, uint32_t offset)
+{
+    op_item *prev = last_item(b);
+    uint32_t before, c, next, after;
+
+    if (!prev || prev->kind == OP_ITEM_BREAK)
+        return;
+    if (b->hold || prev->kind != OP_ITEM_WORD) {
+        if (b->hold && prev->space == OP_SPACE_BREAKS)
+            prev->space = OP_SPACE_HELD;
+        return;
+    }
+    last_letters(op_item_word(b->p, prev), &before, &c);
+    first_letters(text, n, &next, &after);
+    if (prev->space == OP_SPACE_BREAKS) {
+        if (!op_space_breaks(before, c, next, after))
+            prev->space = OP_SPACE_HELD;
+    } else if (!prev->space && !prev->place) {
+        prev->place = op_place_between(before, c, next);
+        if (!prev->place && b->places && b->places[b->flat[s->inline_index] + offset] &&
+            !(op_shape_simple(c) && op_shape_simple(next)))
+            prev->place = OP_BREAK_FREE;
+    }
+}
+
+static void push_word(builder *b, const op_segment *s, size_t begin, size_t end, op_break_kind place)
+{
+    const char *text = b->p->inlines[s->inline_index].text;
+    op_word_want want = {s->instance, s->script, s->level & 1, false};
+
+    join(b, s, text + begin, end - begin, (uint32_t)begin);
+    b->hold = false;
+    uint32_t word = op_shape_word(b->p->shaper, want, text + begin, end - begin);
+    op_item *i = push(b, OP_ITEM_WORD, s->inline_index, (uint32_t)begin);
+    i->word = word;
+    i->level = s->level;
+    i->place = place;
+}
+
+/* A place near OP_WORD_MAX bytes where text may be cut: not inside a character or before a combining mark. */
+static size_t cut_at(const char *text, size_t begin, size_t end)
+{
+    size_t at = begin + OP_WORD_MAX;
+    hb_unicode_funcs_t *u = hb_unicode_funcs_get_default();
+
+    if (end - begin <= OP_WORD_MAX)
+        return end;
+    while (at > begin + OP_WORD_MAX / 2) {
+        unsigned c;
+        while (((unsigned char)text[at] & 0xc0) == 0x80)
+            at--;
+        op_utf8_get(text + at, end - at, &c);
+        if (hb_unicode_combining_class(u, c) == 0 && c != 0x200d && c - 0xfe00 > 15 && c - 0x1f3fb > 4)
+            break;
+        at--;
+    }
+    return at;
+}
+
+static void push_words(builder *b, const op_segment *s, size_t begin, size_t end)
+{
+    const char *text = b->p->inlines[s->inline_index].text;
+
+    while (begin < end) {
+        size_t at = cut_at(text, begin, end);
+        push_word(b, s, begin, at, at < end ? OP_BREAK_CLUSTER : OP_BREAK_NONE);
+        begin = at;
+    }
+}
+
+static void push_space(builder *b, uint32_t inline_index, size_t offset, uint8_t level, op_space_kind kind)
+{
+    op_item *prev = last_item(b);
+    bool breaks = kind == OP_SPACE_BREAKS;
+
+    if (breaks && (!prev || prev->kind == OP_ITEM_BREAK || prev->space == OP_SPACE_BREAKS))
+        return; /* white space is one space, and none begins a line */
+    if (prev && prev->kind == OP_ITEM_WORD && prev->inline_index == inline_index && !prev->space) {
+        prev->space = kind;
+        return;
+    }
+    op_item *i = push(b, OP_ITEM_SPACE, inline_index, (uint32_t)offset);
+    i->space = kind;
+    i->level = level;
+}
+
+static bool is_white(unsigned c)
+{
+    return c == ' ' || c - '\t' < 5u || c == 0x2028 || c == 0x2029 || c == 0x85;
+}
+
+/* Whether a word of a script without spaces may end before this byte. */
+static bool parts_here(const builder *b, const op_segment *s, size_t at, unsigned before, unsigned c)
+{
+    return b->places && b->places[b->flat[s->inline_index] + at] && !(op_shape_simple(before) && op_shape_simple(c)) &&
+           !op_shape_invisible(before);
+}
+
+static void push_text(builder *b, const op_segment *s)
+{
+    const char *text = b->p->inlines[s->inline_index].text;
+    size_t word = s->begin;
+    unsigned before = 0;
+
+    for (size_t at = s->begin; at < s->end;) {
+        unsigned c = (unsigned char)text[at];
+        size_t step = c < 0x80 ? 1 : op_utf8_get(text + at, s->end - at, &c);
+        bool white = is_white(c);
+        if (white || c == 0xa0) {
+            push_words(b, s, word, at);
+            push_space(b, s->inline_index, at, s->level, white ? OP_SPACE_BREAKS : OP_SPACE_NO_BREAK);
+            word = at + step;
+        } else if (b->places && at > word && parts_here(b, s, at, before, c)) {
+            push_words(b, s, word, at);
+            last_item(b)->place = OP_BREAK_FREE;
+            word = at;
+        }
+        before = c;
+        at += step;
+    }
+    push_words(b, s, word, s->end);
+}
+
+/* Spaces at the end of a paragraph, or before a forced break, are not there. */
+static void trim(builder *b)
+{
+    op_item *i = last_item(b);
+
+    if (i && i->kind == OP_ITEM_SPACE && i->space == OP_SPACE_BREAKS)
+        b->p->n_items--;
+    else if (i && (i->space == OP_SPACE_BREAKS || i->space == OP_SPACE_HELD))
+        i->space = OP_SPACE_NONE;
+}
+
+static void push_object(builder *b, uint32_t k)
+{
+    static const op_item_kind kinds[] = {[OP_INLINE_BOX] = OP_ITEM_BOX, [OP_INLINE_LEADER] = OP_ITEM_LEADER,
+                                         [OP_INLINE_BREAK] = OP_ITEM_BREAK};
+    const op_inline *in = &b->p->inlines[k];
+    op_item *prev = last_item(b);
+
+    if (in->kind == OP_INLINE_BREAK)
+        trim(b);
+    if (b->hold && prev && prev->space == OP_SPACE_BREAKS)
+        prev->space = OP_SPACE_HELD;
+    b->hold = false;
+    push(b, kinds[in->kind], k, 0)->level = b->p->rtl;
+}
+
+/* Every word of the text is kept or simple, and nothing asks for a direction. */
+static bool is_simple(const op_para *p)
+{
+    for (uint32_t k = 0; k < p->n_inlines; k++) {
+        const op_inline *in = &p->inlines[k];
+        if (in->kind != OP_INLINE_TEXT)
+            continue;
+        const op_instance *i = op_shape_instance(p->shaper, in->style, NULL);
+        for (size_t at = 0; at < in->n;) {
+            size_t end = at;
+            while (end < in->n && end - at < OP_WORD_MAX && (unsigned char)in->text[end] > ' ' &&
+                   !((unsigned char)in->text[end] == 0xc2 && end + 1 < in->n && (unsigned char)in->text[end + 1] == 0xa0))
+                end++;
+            if (end > at && !op_shape_fits(p->shaper, i, in->text + at, end - at))
+                return false;
+            at = end + (end < in->n && (unsigned char)in->text[end] == 0xc2 ? 2 : end - at < OP_WORD_MAX);
+        }
+    }
+    return true;
+}
+
+static void hold_before(builder *b, uint32_t k)
+{
+    op_item *prev = last_item(b);
+
+    if (!b->p->inlines[k].no_break_before)
+        return;
+    b->hold = true;
+    if (prev)
+        prev->place = OP_BREAK_NONE;
+}
+
+void op_para_items(op_para *p, op_arena *a, op_arena *scratch)
+{
+    builder b = {.p = p, .a = a};
+    bool simple = !p->params->rtl && is_simple(p);
+    size_t n = 0, at = 0;
+    op_segment *segments = NULL;
+    uint8_t *places = NULL;
+    uint32_t *flat = NULL;
+
+    if (!simple) {
+        segments = op_para_segments(p, scratch, &n, &places, &flat);
+        b.places = places;
+        b.flat = flat;
+        p->shaper->stats.complex++;
+    }
+    for (uint32_t k = 0; k < p->n_inlines; k++) {
+        const op_inline *in = &p->inlines[k];
+        hold_before(&b, k);
+        if (in->kind != OP_INLINE_TEXT) {
+            push_object(&b, k);
+        } else if (simple) {
+            op_segment whole = {k, 0, (uint32_t)in->n, op_shape_instance(p->shaper, in->style, NULL),
+                                HB_SCRIPT_COMMON, 0};
+            push_text(&b, &whole);
+        } else {
+            for (; at < n && segments[at].inline_index == k; at++)
+                push_text(&b, &segments[at]);
+        }
+    }
+    trim(&b);
+}

@@ -1,0 +1,229 @@
+/* para_line.c - where everything in a line stands */
+#include "layout/para_private.h"
+
+static op_len clamp(int64_t v)
+{
+    return v > INT32_MAX ? INT32_MAX : v < INT32_MIN ? INT32_MIN : (op_len)v;
+}
+
+op_len op_para_set_width(const op_para *p, const op_set_line *l, size_t line)
+{
+    if (l->filled && l->spaces > 0)
+        return op_line_room(p->params, line);
+    return clamp(((int64_t)l->natural - l->spaces) * (1000 + l->expansion) / 1000 + (int64_t)l->spaces * l->space / 1000);
+}
+
+static bool has_leader(const op_para *p, const op_set_line *l, uint32_t first)
+{
+    for (uint32_t k = first; k <= l->item && k < p->n_items; k++)
+        if (p->items[k].kind == OP_ITEM_LEADER)
+            return true;
+    return false;
+}
+
+/* The side a line stands at: of the two at the edges, START is the right one in text that runs to the left. */
+static op_setting side_of(const op_para *p, const op_set_line *l)
+{
+    op_setting side = p->params->setting;
+
+    if (side == OP_SET_JUSTIFY)
+        side = l->filled ? OP_SET_START : p->params->last_line == OP_SET_JUSTIFY ? OP_SET_START : p->params->last_line;
+    if (p->rtl && side != OP_SET_CENTER)
+        side = side == OP_SET_END ? OP_SET_START : OP_SET_END;
+    return side;
+}
+
+op_len op_para_line_left(const op_para *p, const op_set_line *l, size_t line)
+{
+    op_len left = op_line_left(p->params, line), room = op_line_room(p->params, line);
+    op_len over = room - op_para_set_width(p, l, line);
+    op_setting side = side_of(p, l);
+
+    if (p->rtl) /* indents are at the start side */
+        left = p->params->measure - left - room;
+    if ((l->filled && l->spaces > 0) || side == OP_SET_START)
+        return left;
+    return left + (side == OP_SET_CENTER ? over / 2 : over);
+}
+
+static op_len word_hang_start(const op_para *p, uint32_t item, unsigned place)
+{
+    const op_word *w = op_item_word(p, &p->items[item]);
+
+    if (place & OP_AT_BYTE)
+        return 0;
+    return place ? w->breaks[place - 1].hang_start : w->hang_start;
+}
+
+static op_len word_hang_end(const op_para *p, const op_set_line *l, uint32_t item, bool hangs)
+{
+    const op_word *w = op_item_word(p, &p->items[item]);
+
+    if (l->place & OP_AT_BYTE)
+        return 0;
+    if (l->place)
+        return hangs ? w->breaks[l->place - 1].hang_end : 0;
+    return (hangs ? w->hang_end : 0) + w->instance->style.letter_space;
+}
+
+/* As para_points.c counted them. */
+void op_para_hangs(const op_para *p, int looseness, size_t line, op_len *start, op_len *end)
+{
+    const op_set_line *l = op_para_set_line(p, looseness, line);
+    op_setting setting = p->params->setting;
+    bool hangs = p->params->protrude && !p->rtl && !p->mixed;
+    uint32_t first, last = l->item;
+    unsigned place;
+
+    *start = *end = 0;
+    op_para_line_start(p, looseness, line, &first, &place);
+    if (last > first && p->items[last].kind == OP_ITEM_BREAK)
+        last--;
+    if (hangs && (setting == OP_SET_JUSTIFY || setting == OP_SET_START) && p->items[first].kind == OP_ITEM_WORD &&
+        (line || p->params->first_indent <= 0))
+        *start = word_hang_start(p, first, place);
+    if (p->items[last].kind == OP_ITEM_WORD)
+        *end = word_hang_end(p, l, last, hangs && (setting == OP_SET_JUSTIFY || setting == OP_SET_END));
+}
+
+typedef struct {
+    const op_para *p;
+    const op_set_line *l;
+    op_arena *scratch;
+    op_atom *atoms;
+    size_t n, cap;
+} collector;
+
+static op_atom *add(collector *c, const op_item *i, bool is_space)
+{
+    c->atoms = op_grow(c->scratch, c->atoms, c->n, &c->cap, sizeof(*c->atoms));
+    op_atom *a = &c->atoms[c->n++];
+    *a = (op_atom){.item = i, .is_space = is_space, .level = i->level};
+    return a;
+}
+
+/* Natural widths first; op_para_atoms then spends what the line has. */
+static void collect(collector *c, uint32_t first, unsigned first_place)
+{
+    const op_para *p = c->p;
+
+    for (uint32_t k = first; k <= c->l->item && k < p->n_items; k++) {
+        const op_item *i = &p->items[k];
+        bool ends = k == c->l->item;
+        if (i->kind != OP_ITEM_SPACE && i->kind != OP_ITEM_BREAK) {
+            op_atom *a = add(c, i, false);
+            if (i->kind == OP_ITEM_WORD) {
+                a->part = op_shape_part(p->shaper, op_item_word(p, i), k == first ? first_place : 0,
+                                        ends ? c->l->place : 0, c->scratch);
+                a->width = a->part.width + a->part.hyphen;
+            } else if (i->kind == OP_ITEM_BOX) {
+                a->width = p->inlines[i->inline_index].width > 0 ? p->inlines[i->inline_index].width : 0;
+            }
+        }
+        if (i->space && !ends)
+            add(c, i, true)->width = op_item_space(p, i);
+    }
+}
+
+typedef struct {
+    int64_t glyphs, spaces, fixed; /* natural */
+    uint32_t leaders;
+} sums;
+
+static sums add_up(const collector *c)
+{
+    sums s = {0};
+
+    for (size_t k = 0; k < c->n; k++) {
+        const op_atom *a = &c->atoms[k];
+        if (a->is_space)
+            s.spaces += a->width;
+        else if (a->item->kind == OP_ITEM_WORD)
+            s.glyphs += a->width;
+        else
+            s.fixed += a->width;
+        s.leaders += a->item->kind == OP_ITEM_LEADER;
+    }
+    return s;
+}
+
+/* Sets widths and places from left to right in the order given; exact at the right edge of a filled line. */
+static void place(collector *c, const uint32_t *order, op_len left, int64_t spaces, int64_t leader)
+{
+    sums all = add_up(c), done = {0};
+    int64_t leaders = 0;
+
+    for (size_t k = 0; k < c->n; k++) {
+        op_atom *a = &c->atoms[order ? order[k] : k];
+        int64_t x = left + done.glyphs * (1000 + c->l->expansion) / 1000 + done.fixed + leaders +
+                    (all.spaces ? done.spaces * spaces / all.spaces : 0);
+        a->x = clamp(x);
+        if (a->is_space) {
+            done.spaces += a->width;
+            a->width = clamp((int64_t)a->width * spaces / all.spaces);
+        } else if (a->item->kind == OP_ITEM_WORD) {
+            done.glyphs += a->width;
+            a->width = clamp((int64_t)a->width * (1000 + c->l->expansion) / 1000);
+        } else if (a->item->kind == OP_ITEM_LEADER) {
+            a->width = clamp(leader / all.leaders);
+            leaders += a->width;
+        } else {
+            done.fixed += a->width;
+        }
+    }
+}
+
+/* The width that all word spaces of the line have together. */
+static int64_t space_for(const collector *c, const sums *s, op_len target)
+{
+    int64_t rest = target - s->glyphs * (1000 + c->l->expansion) / 1000 - s->fixed;
+
+    if (!c->l->filled)
+        return s->spaces * c->l->space / 1000;
+    return rest > 0 ? rest : 0;
+}
+
+op_atom *op_para_atoms(const op_para *p, int looseness, size_t line, op_arena *scratch, size_t *n)
+{
+    collector c = {.p = p, .l = op_para_set_line(p, looseness, line), .scratch = scratch};
+    op_len hang_start, hang_end, room = op_line_room(p->params, line);
+    uint32_t first, *order = NULL;
+    unsigned first_place;
+
+    op_para_line_start(p, looseness, line, &first, &first_place);
+    collect(&c, first, first_place);
+    op_para_hangs(p, looseness, line, &hang_start, &hang_end);
+    sums s = add_up(&c);
+    int64_t spaces = space_for(&c, &s, room + hang_start + hang_end);
+    int64_t leader = (int64_t)room + hang_start + hang_end - s.glyphs * (1000 + c.l->expansion) / 1000 - s.fixed - spaces;
+    op_len left = op_para_line_left(p, c.l, line);
+    if (s.leaders && has_leader(p, c.l, first))
+        left = op_line_left(p->params, line);
+    if (p->mixed || p->rtl) {
+        uint8_t *levels = op_new_array(scratch, uint8_t, c.n);
+        order = op_new_array(scratch, uint32_t, c.n);
+        for (size_t k = 0; k < c.n; k++)
+            levels[k] = c.atoms[k].level;
+        op_bidi_order(levels, c.n, order);
+    }
+    place(&c, order, left - hang_start, spaces, leader > 0 ? leader : 0);
+    *n = c.n;
+    return c.atoms;
+}
+
+op_len op_line_box(const op_para *p, int looseness, size_t line, size_t inline_index, op_arena *scratch)
+{
+    op_mark mark = op_arena_mark(scratch);
+    size_t n;
+    op_atom *atoms = op_para_atoms(p, looseness, line, scratch, &n);
+    op_len x = op_line_left(p->params, line);
+
+    for (size_t k = 0; k < n; k++) {
+        x = atoms[k].x;
+        if (atoms[k].item->inline_index >= inline_index)
+            break;
+        x += atoms[k].width;
+    }
+    op_arena_reset(scratch, mark);
+    return x;
+}

@@ -1,0 +1,235 @@
+/* para_points.c - items become places where lines may end */
+#include <string.h>
+
+#include "layout/para_private.h"
+
+enum { CLUSTER_PENALTY = 5000 };
+
+typedef struct {
+    const op_para *p;
+    const op_para_params *params;
+    op_arena *scratch;
+    op_point *points;
+    size_t n, cap;
+    int64_t width, spaces;
+    uint32_t leaders;
+    const uint8_t *wide; /* by item: part of matter wider than a line; NULL: not the emergency pass */
+    bool hang_start, hang_end;
+} pointer;
+
+op_len op_item_space(const op_para *p, const op_item *i)
+{
+    if (!i->space)
+        return 0;
+    if (i->kind == OP_ITEM_WORD)
+        return op_item_word(p, i)->instance->space;
+    return op_shape_instance(p->shaper, p->inlines[i->inline_index].style, NULL)->space;
+}
+
+/* What hangs at an item's start or end; letter-space behind a line's last letter is let go there, too. */
+static op_len hang_of(const pointer *b, const op_item *i, bool end)
+{
+    if (i->kind != OP_ITEM_WORD)
+        return 0;
+    const op_word *w = op_item_word(b->p, i);
+    if (end)
+        return (b->hang_end ? w->hang_end : 0) + w->instance->style.letter_space;
+    return b->hang_start ? w->hang_start : 0;
+}
+
+static op_point *add(pointer *b, uint32_t item, unsigned place, op_point_kind kind, int penalty)
+{
+    b->points = op_grow(b->scratch, b->points, b->n, &b->cap, sizeof(*b->points));
+    op_point *p = &b->points[b->n++];
+    *p = (op_point){.end = b->width, .start = b->width, .end_spaces = b->spaces, .start_spaces = b->spaces,
+                    .leaders = b->leaders, .item = item, .place = (uint16_t)place, .kind = (uint8_t)kind,
+                    .penalty = penalty};
+    return p;
+}
+
+static int penalty_of(const op_para_params *p, op_break_kind kind)
+{
+    switch (kind) {
+    case OP_BREAK_HYPHEN:
+        return p->hyphen_penalty;
+    case OP_BREAK_DASH:
+    case OP_BREAK_ADDRESS:
+        return p->dash_penalty;
+    case OP_BREAK_CLUSTER:
+        return CLUSTER_PENALTY;
+    default:
+        return 0;
+    }
+}
+
+static bool allowed(const op_para_params *p, const op_word_break *k)
+{
+    if (k->kind != OP_BREAK_HYPHEN || k->letters_before == 255)
+        return true;
+    return k->letters_before >= p->hyphen_before && k->letters_after >= p->hyphen_after &&
+           k->letters_before + k->letters_after >= p->hyphen_word;
+}
+
+/* Emergency places of a word between two bytes: behind each cluster whose glyphs can be parted there. */
+static void add_clusters(pointer *b, uint32_t item, const op_word *w, size_t from, size_t to)
+{
+    op_len before = 0;
+    size_t last = w->n_text;
+
+    for (size_t k = 0; k < w->n_glyphs; k++) {
+        const op_word_glyph *g = &w->glyphs[w->rtl ? w->n_glyphs - 1 - k : k];
+        if (k && g->cluster > from && g->cluster < to && g->cluster != last && !g->unsafe) {
+            op_point *p = add(b, item, OP_AT_BYTE | g->cluster, OP_POINT_PLAIN, CLUSTER_PENALTY);
+            p->end = p->start = b->width + before;
+        }
+        last = g->cluster;
+        before += g->advance;
+    }
+}
+
+static void word_points(pointer *b, uint32_t item, const op_word *w)
+{
+    bool wide = b->wide && b->wide[item];
+    size_t from = 0;
+
+    for (unsigned k = 0; k < w->n_breaks; k++) {
+        const op_word_break *place = &w->breaks[k];
+        if (!allowed(b->params, place))
+            continue;
+        if (wide)
+            add_clusters(b, item, w, from, place->at);
+        from = place->at;
+        op_point *p = add(b, item, k + 1, place->kind == OP_BREAK_HYPHEN ? OP_POINT_HYPHEN : OP_POINT_PLAIN,
+                          penalty_of(b->params, place->kind));
+        p->end = b->width + place->before;
+        p->start = b->width + w->width - place->after;
+        p->hang_end = b->hang_end ? place->hang_end : 0;
+        p->hang_start = b->hang_start ? place->hang_start : 0;
+    }
+    if (wide)
+        add_clusters(b, item, w, from, w->n_text);
+}
+
+static void space_points(pointer *b, uint32_t item, const op_item *i)
+{
+    op_len space = op_item_space(b->p, i);
+    bool wide = b->wide && b->wide[item];
+
+    if (i->space == OP_SPACE_BREAKS || wide) {
+        op_point *p = add(b, item, 0, OP_POINT_PLAIN, i->space == OP_SPACE_BREAKS ? 0 : CLUSTER_PENALTY);
+        p->start += space;
+        p->start_spaces += space;
+        p->hang_end = hang_of(b, i, true);
+    }
+    b->width += space;
+    b->spaces += space;
+}
+
+static void joint_point(pointer *b, uint32_t item, const op_item *i)
+{
+    bool wide = b->wide && b->wide[item];
+    op_break_kind kind = i->place;
+
+    if ((kind && kind != OP_BREAK_CLUSTER) || (wide && i->kind != OP_ITEM_LEADER)) {
+        if (!kind)
+            kind = OP_BREAK_CLUSTER;
+        add(b, item, 0, OP_POINT_PLAIN, penalty_of(b->params, kind))->hang_end = hang_of(b, i, true);
+    }
+}
+
+static void item_points(pointer *b, uint32_t item)
+{
+    const op_item *i = &b->p->items[item];
+    const op_inline *in = &b->p->inlines[i->inline_index];
+    bool last = item + 1 == b->p->n_items;
+
+    if (i->kind == OP_ITEM_WORD) {
+        const op_word *w = op_item_word(b->p, i);
+        word_points(b, item, w);
+        b->width += w->width;
+    } else if (i->kind == OP_ITEM_BOX) {
+        b->width += in->width > 0 ? in->width : 0;
+    } else if (i->kind == OP_ITEM_LEADER) {
+        b->width += 2 * op_shape_instance(b->p->shaper, in->style, NULL)->space;
+        b->leaders++;
+    }
+    if (last || i->kind == OP_ITEM_BREAK) {
+        const op_item *ends = i->kind == OP_ITEM_BREAK && item > 0 ? i - 1 : i;
+        add(b, item, 0, OP_POINT_FORCED, 0)->hang_end = hang_of(b, ends, true);
+    } else if (i->space) {
+        space_points(b, item, i);
+    } else {
+        joint_point(b, item, i);
+    }
+}
+
+/* Points behind an item: what follows decides what hangs at the next line's start. */
+static void hang_starts(pointer *b)
+{
+    const op_para *p = b->p;
+
+    for (size_t k = 0; k < b->n; k++) {
+        op_point *at = &b->points[k];
+        if (!at->place && at->item + 1 < p->n_items && (k || p->params->first_indent <= 0))
+            at->hang_start = hang_of(b, &p->items[k ? at->item + 1 : 0], false);
+    }
+}
+
+/* The narrowest of the rooms that the paragraph's first lines have; shapes are asked for a hundred lines. */
+static op_len narrowest(const op_para_params *p)
+{
+    size_t lines = p->shape ? 100 : p->cut_lines < 1000 ? p->cut_lines + 2 : 1000;
+    op_len least = INT32_MAX;
+
+    for (size_t k = 0; k < lines; k++) {
+        op_len room = op_line_room(p, k);
+        least = room < least ? room : least;
+    }
+    return least;
+}
+
+/* Marks the items between two neighbouring points that no line can hold. */
+static uint8_t *find_wide(const pointer *b)
+{
+    uint8_t *wide = op_new_array(b->scratch, uint8_t, b->p->n_items);
+    op_len room = narrowest(b->params);
+
+    for (size_t k = 0; k + 1 < b->n; k++) {
+        const op_point *from = &b->points[k], *to = &b->points[k + 1];
+        if (to->end - from->start - from->hang_start - to->hang_end <= room)
+            continue;
+        uint32_t first = from->place || !k ? from->item : from->item + 1;
+        memset(wide + first, 1, to->item - first + 1);
+    }
+    return wide;
+}
+
+static void make_points(pointer *b)
+{
+    b->n = 0;
+    b->width = b->spaces = 0;
+    b->leaders = 0;
+    add(b, 0, 0, OP_POINT_PLAIN, 0);
+    for (uint32_t k = 0; k < b->p->n_items; k++)
+        item_points(b, k);
+    hang_starts(b);
+}
+
+op_break_job op_para_points(const op_para *p, op_arena *scratch, bool emergency)
+{
+    const op_para_params *params = p->params;
+    bool hangs = params->protrude && !p->rtl && !p->mixed;
+    pointer b = {.p = p, .params = params, .scratch = scratch};
+
+    b.hang_start = hangs && (params->setting == OP_SET_JUSTIFY || params->setting == OP_SET_START);
+    b.hang_end = hangs && (params->setting == OP_SET_JUSTIFY || params->setting == OP_SET_END);
+    make_points(&b);
+    if (emergency) {
+        b.wide = find_wide(&b);
+        make_points(&b);
+    }
+    op_len slack = 0;
+    for (uint32_t k = 0; k < p->n_items && !slack; k++)
+        slack = p->items[k].kind == OP_ITEM_WORD ? op_item_word(p, &p->items[k])->instance->hyphen_width : 0;
+    return (op_break_job){b.points, b.n, params, slack};
+}

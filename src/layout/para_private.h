@@ -1,0 +1,96 @@
+#ifndef OP_LAYOUT_PARA_PRIVATE_H
+#define OP_LAYOUT_PARA_PRIVATE_H
+/* para_private.h - what the files of the paragraph core share */
+#include "layout/linebreak.h"
+#include "layout/para.h"
+#include "layout/shape.h"
+
+typedef enum { OP_ITEM_WORD, OP_ITEM_SPACE, OP_ITEM_BOX, OP_ITEM_LEADER, OP_ITEM_BREAK } op_item_kind;
+
+typedef enum {
+    OP_SPACE_NONE,
+    OP_SPACE_BREAKS,
+    OP_SPACE_NO_BREAK, /* U+00A0 */
+    OP_SPACE_HELD      /* an ordinary space where no line may end */
+} op_space_kind;
+
+/* One box with the space behind it: a few bytes, for there are as many as words. */
+typedef struct {
+    uint32_t word;        /* number in the shaper */
+    uint32_t inline_index;
+    uint32_t offset;      /* of its first byte in the inline's text */
+    unsigned kind : 3, space : 2, place : 3, level : 8; /* place: op_break_kind behind it; level: of UAX 9 */
+} op_item;
+
+typedef struct {
+    uint32_t item;  /* where it ends; the next line begins behind */
+    uint16_t place; /* 0: behind the item; else as op_shape_part's */
+    int16_t expansion;
+    op_len natural, spaces; /* as op_line_fit's */
+    int space;
+    uint8_t forced, filled; /* a last line; set to its full room */
+} op_set_line;
+
+struct op_para {
+    op_shaper *shaper;
+    const op_para_params *params;
+    const op_inline *inlines;
+    op_item *items;
+    uint32_t n_inlines, n_items;
+    bool rtl, mixed; /* base direction; levels differ from it somewhere */
+    op_set_line *lines[3];
+    uint32_t n_lines[3];
+    int64_t demerits[3];
+};
+
+/* A stretch of one inline's text of one font, script and level. */
+typedef struct {
+    uint32_t inline_index, begin, end;
+    const op_instance *instance;
+    hb_script_t script;
+    uint8_t level;
+} op_segment;
+
+/* para_items.c: text to items. */
+void op_para_items(op_para *p, op_arena *a, op_arena *scratch);
+/* para_segments.c: the general way, for text of several fonts, scripts or directions; also sets p->rtl. places[k]
+ * says whether UAX 14 lets a line end before byte k of the flat text of `flat` (offset of each inline in it). */
+op_segment *op_para_segments(op_para *p, op_arena *scratch, size_t *n, uint8_t **places, uint32_t **flat);
+
+/* para_points.c: items to places where lines may end. widest: matter wider than the narrowest line gets places
+ * for the emergency pass. */
+op_break_job op_para_points(const op_para *p, op_arena *scratch, bool emergency);
+
+/* The word of an item of kind WORD. */
+static inline const op_word *op_item_word(const op_para *p, const op_item *i)
+{
+    return p->shaper->words[i->word];
+}
+/* The width of the space behind or in an item; 0 where it has none. */
+op_len op_item_space(const op_para *p, const op_item *i);
+
+/* para_line.c: a line's matter in logical order with its places. */
+typedef struct {
+    const op_item *item;
+    bool is_space;    /* the space behind the item (or the item, where it is a space) */
+    uint8_t level;
+    op_len x, width;  /* from the left edge of the measure; width as set */
+    op_word_part part; /* WORD */
+} op_atom;
+op_atom *op_para_atoms(const op_para *p, int looseness, size_t line, op_arena *scratch, size_t *n);
+
+/* What hangs at the line's two ends. */
+void op_para_hangs(const op_para *p, int looseness, size_t line, op_len *start, op_len *end);
+const op_set_line *op_para_set_line(const op_para *p, int looseness, size_t line);
+/* Where a line begins: item and place in it. */
+void op_para_line_start(const op_para *p, int looseness, size_t line, uint32_t *item, unsigned *place);
+
+/* The line's width as set, hanging matter left out, and where it begins (before protrusion). */
+op_len op_para_set_width(const op_para *p, const op_set_line *l, size_t line);
+op_len op_para_line_left(const op_para *p, const op_set_line *l, size_t line);
+
+/* bidi.c */
+void op_bidi_levels(const uint32_t *text, size_t n, bool find_base, bool *rtl, int8_t *levels, op_arena *scratch);
+/* Visual order of n pieces by their levels (rule L2): order[k] is the piece at the k-th place from the left. */
+void op_bidi_order(const uint8_t *levels, size_t n, uint32_t *order);
+#endif

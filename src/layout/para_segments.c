@@ -1,0 +1,197 @@
+/* para_segments.c - the general way: directions, scripts, fonts that have the letters, places after UAX 14 */
+#include <pango/pango.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "layout/para_private.h"
+
+/* All text of the paragraph as one, objects as U+FFFC. */
+typedef struct {
+    char *text;
+    uint32_t *flat;   /* offset of each inline in text */
+    uint32_t *letters; /* code points */
+    uint32_t *at;     /* byte of each letter; one more at the end */
+    int8_t *levels;
+    size_t n_bytes, n;
+} whole;
+
+static whole flatten(const op_para *p, op_arena *scratch)
+{
+    whole w = {.flat = op_new_array(scratch, uint32_t, p->n_inlines + 1)};
+    size_t total = 0;
+
+    for (uint32_t k = 0; k < p->n_inlines; k++)
+        total += p->inlines[k].kind == OP_INLINE_TEXT ? p->inlines[k].n : 3;
+    w.text = op_new_array(scratch, char, total + 1);
+    w.letters = op_new_array(scratch, uint32_t, total);
+    w.at = op_new_array(scratch, uint32_t, total + 1);
+    w.levels = op_new_array(scratch, int8_t, total);
+    for (uint32_t k = 0; k < p->n_inlines; k++) {
+        bool text = p->inlines[k].kind == OP_INLINE_TEXT;
+        size_t n = text ? p->inlines[k].n : 3;
+        w.flat[k] = (uint32_t)w.n_bytes;
+        if (n)
+            memcpy(w.text + w.n_bytes, text ? p->inlines[k].text : "\xef\xbf\xbc", n);
+        w.n_bytes += n;
+    }
+    w.flat[p->n_inlines] = (uint32_t)w.n_bytes;
+    for (size_t at = 0; at < w.n_bytes; w.n++) {
+        unsigned c;
+        w.at[w.n] = (uint32_t)at;
+        at += op_utf8_get(w.text + at, w.n_bytes - at, &c);
+        w.letters[w.n] = c;
+    }
+    w.at[w.n] = (uint32_t)w.n_bytes;
+    return w;
+}
+
+/* Where UAX 14 (with Pango's dictionaries for scripts without spaces) lets a line end, by byte. */
+static uint8_t *find_places(const whole *w, const op_para *p, op_arena *scratch)
+{
+    uint8_t *places = op_new_array(scratch, uint8_t, w->n_bytes + 1);
+    PangoLogAttr *attrs = op_new_array(scratch, PangoLogAttr, w->n + 1);
+    const char *lang = p->n_inlines ? p->inlines[0].style->lang : NULL;
+
+    if (w->n_bytes > INT32_MAX / 2)
+        return places;
+    pango_get_log_attrs(w->text, (int)w->n_bytes, p->rtl, pango_language_from_string(lang ? lang : "und"), attrs,
+                        (int)w->n + 1);
+    for (size_t k = 0; k < w->n; k++)
+        places[w->at[k]] = attrs[k].is_line_break;
+    return places;
+}
+
+/* ---- fonts ---- */
+
+static bool reported(op_shaper *s, uint32_t c)
+{
+    for (size_t k = 0; k < s->n_reported; k++)
+        if (s->reported[k] == c)
+            return true;
+    s->reported = op_grow(s->arena, s->reported, s->n_reported, &s->cap_reported, sizeof(*s->reported));
+    s->reported[s->n_reported++] = c;
+    return false;
+}
+
+static void report(op_shaper *s, uint32_t c, const op_inline *in, size_t offset)
+{
+    op_span at = OP_NO_SPAN;
+    const char *package = op_font_package_for(c);
+    char shown[5] = {0}, advice[120];
+
+    if (s->n_reported >= 256 || reported(s, c))
+        return;
+    if (in->node && in->node->kind == OP_TEXT) {
+        at.source = in->node->span.source;
+        at.begin = op_text_source(in->node, in->node_offset + offset);
+        at.end = at.begin + 1;
+    }
+    op_utf8_put(shown, c);
+    op_diag_addf(s->diags, OP_DIAG_GLYPH, at, "U+%04X \"%s\"", (unsigned)c, shown);
+    if (package) {
+        snprintf(advice, sizeof(advice), "the package %s may have it", package);
+        op_diag_advise(s->diags, advice);
+    }
+}
+
+/* Marks that take the font of the letter before them, and what needs none. */
+static bool follows(uint32_t c)
+{
+    hb_unicode_general_category_t k = hb_unicode_general_category(hb_unicode_funcs_get_default(), c);
+
+    return k == HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK || k == HB_UNICODE_GENERAL_CATEGORY_ENCLOSING_MARK ||
+           k == HB_UNICODE_GENERAL_CATEGORY_FORMAT || k == HB_UNICODE_GENERAL_CATEGORY_CONTROL ||
+           k == HB_UNICODE_GENERAL_CATEGORY_SPACING_MARK || k == HB_UNICODE_GENERAL_CATEGORY_SPACE_SEPARATOR ||
+           op_shape_invisible(c) || c - 0x1f3fb < 5;
+}
+
+static const op_face *face_for(op_shaper *s, const op_inline *in, uint32_t c, const op_face *now, size_t offset)
+{
+    const op_face *own = in->style->face;
+
+    if (op_face_glyph(own, c))
+        return own;
+    if (now && (follows(c) || op_face_glyph(now, c)))
+        return now;
+    if (follows(c))
+        return own;
+    const op_face *face = op_face_fallback(s->fonts, c, own->weight, own->slant);
+    if (!face)
+        report(s, c, in, offset);
+    return face; /* NULL: nobody has it */
+}
+
+/* ---- segments ---- */
+
+typedef struct {
+    op_para *p;
+    const whole *w;
+    op_arena *scratch;
+    op_segment *v;
+    size_t n, cap;
+} maker;
+
+static hb_script_t script_at(uint32_t c, hb_script_t before)
+{
+    hb_script_t s = hb_unicode_script(hb_unicode_funcs_get_default(), c);
+
+    return s == HB_SCRIPT_COMMON || s == HB_SCRIPT_INHERITED || s == HB_SCRIPT_UNKNOWN ? before : s;
+}
+
+static void segment(maker *m, uint32_t k, size_t begin, size_t end, const op_face *face, hb_script_t script, int8_t level)
+{
+    op_shaper *s = m->p->shaper;
+
+    if (begin == end)
+        return;
+    m->v = op_grow(m->scratch, m->v, m->n, &m->cap, sizeof(*m->v));
+    m->v[m->n++] = (op_segment){k, (uint32_t)begin, (uint32_t)end,
+                                op_shape_instance(s, m->p->inlines[k].style, face), script, (uint8_t)level};
+}
+
+/* Splits one inline wherever its level, script or font changes. first: its first letter in w. */
+static void split(maker *m, uint32_t k, size_t first)
+{
+    const op_inline *in = &m->p->inlines[k];
+    size_t begin = 0, base = m->w->flat[k];
+    const op_face *face = NULL;
+    hb_script_t script = HB_SCRIPT_COMMON;
+    int8_t level = 0;
+
+    for (size_t j = first; j < m->w->n && m->w->at[j] < base + in->n; j++) {
+        size_t at = m->w->at[j] - base;
+        uint32_t c = m->w->letters[j];
+        const op_face *f = face_for(m->p->shaper, in, c, face, at);
+        hb_script_t sc = script_at(c, script);
+        bool same_script = sc == script || script == HB_SCRIPT_COMMON;
+        if (j > first && (f != face || !same_script || m->w->levels[j] != level || !f)) {
+            segment(m, k, begin, at, face, script, level);
+            begin = at;
+        }
+        face = f;
+        script = sc;
+        level = m->w->levels[j];
+    }
+    segment(m, k, begin, in->n, face, script, level);
+}
+
+op_segment *op_para_segments(op_para *p, op_arena *scratch, size_t *n, uint8_t **places, uint32_t **flat)
+{
+    whole w = flatten(p, scratch);
+    maker m = {.p = p, .w = &w, .scratch = scratch};
+    size_t j = 0;
+
+    op_bidi_levels(w.letters, w.n, p->params->auto_rtl, &p->rtl, w.levels, scratch);
+    for (size_t k = 0; k < w.n && !p->mixed; k++)
+        p->mixed = w.levels[k] != 0;
+    *places = find_places(&w, p, scratch);
+    *flat = w.flat;
+    for (uint32_t k = 0; k < p->n_inlines; k++) {
+        while (j < w.n && w.at[j] < w.flat[k])
+            j++;
+        if (p->inlines[k].kind == OP_INLINE_TEXT)
+            split(&m, k, j);
+    }
+    *n = m.n;
+    return m.v;
+}
