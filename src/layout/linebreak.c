@@ -39,6 +39,7 @@ typedef struct {
     size_t n_rooms;
     bool emergency;
     op_len lent;
+    int64_t loosest; /* word space in 1/1000 beyond which a line is past the tolerance */
 } search;
 
 /* (10 + b)^2, going on linearly where the square would leave 64 bits behind after many lines. */
@@ -202,13 +203,30 @@ static void overfill(search *s, uint32_t from, uint32_t point)
     offer(s, from, point, &f);
 }
 
-/* True where the line from a to b is too long even for what stands behind b. */
-static bool hopeless(const search *s, const op_point *a, const op_point *b, op_len room)
+typedef enum { TOO_SHORT, MAY_FIT, TOO_LONG } glance;
+
+/* A look at a line before it is worked out: most pairs end here. TOO_LONG: for all that stands behind b, too. */
+static glance look(const search *s, const op_point *a, const op_point *b, op_len room)
 {
     int64_t natural = b->end - a->start - a->hang_start - b->hang_end, spaces = b->end_spaces - a->start_spaces;
-    int64_t least = (natural - spaces) * (1000 - s->p->expansion) / 1000 + spaces * s->p->space_min / 1000;
+    int64_t glyphs = natural - spaces, want = (int64_t)room * 1000;
 
-    return least > (int64_t)room + s->job->slack;
+    if (glyphs * (1000 - s->p->expansion) + spaces * s->p->space_min > want + (int64_t)s->job->slack * 1000)
+        return TOO_LONG;
+    if (b->kind != OP_POINT_FORCED && !s->emergency && s->p->setting == OP_SET_JUSTIFY && a->leaders == b->leaders &&
+        glyphs * (1000 + s->p->expansion) + spaces * s->loosest < want)
+        return TOO_SHORT;
+    return MAY_FIT;
+}
+
+/* The word space at which badness passes the tolerance, a little more for rounding. */
+static int64_t loosest_space(const op_para_params *p)
+{
+    int64_t r = 1000;
+
+    while (r < 20000 && r * r * r / 10000000 <= p->tolerance)
+        r += 50;
+    return p->space + (p->space_max - p->space) * r / 1000 + 10;
 }
 
 static void try_point(search *s, uint32_t point)
@@ -227,10 +245,13 @@ static void try_point(search *s, uint32_t point)
         uint32_t line = s->nodes[from].line;
         const op_point *a = &s->job->points[s->nodes[from].point];
         op_len room = room_of(s, line);
-        op_line_fit fit = op_fit_line(s->p, a, b, room, s->lent);
-        if (fit.badness >= 0 && (s->emergency || fit.badness <= s->p->tolerance))
-            offer(s, from, point, &fit);
-        if (!forced && (fit.badness >= 0 || !hopeless(s, a, b, room)))
+        glance seen = look(s, a, b, room);
+        if (seen == MAY_FIT) {
+            op_line_fit fit = op_fit_line(s->p, a, b, room, s->lent);
+            if (fit.badness >= 0 && (s->emergency || fit.badness <= s->p->tolerance))
+                offer(s, from, point, &fit);
+        }
+        if (!forced && seen != TOO_LONG)
             s->active[kept++] = from;
     }
     s->n_active = kept;
@@ -280,6 +301,7 @@ bool op_find_breaks(const op_break_job *job, bool emergency, op_arena *a, op_are
 
     if (emergency)
         s.lent = s.p->emergency > 0 ? s.p->emergency : s.p->measure / 8;
+    s.loosest = loosest_space(s.p);
     measure_rooms(&s);
     activate(&s, add_node(&s, &(node){.fitness = 1}));
     for (uint32_t i = 1; i < job->n; i++) {

@@ -6,10 +6,11 @@
 
 typedef struct {
     op_para *p;
-    op_arena *a;
+    op_arena *scratch;
     size_t cap;
     const uint8_t *places; /* by byte of the flat text; NULL: simple text only */
     const uint32_t *flat;
+    bool failed; /* the short way meets a word that needs the other */
     bool hold; /* no line may end before the next item */
 } builder;
 
@@ -22,7 +23,7 @@ static op_item *push(builder *b, op_item_kind kind, uint32_t inline_index, uint3
 {
     op_para *p = b->p;
 
-    p->items = op_grow(b->a, p->items, p->n_items, &b->cap, sizeof(*p->items));
+    p->items = op_grow(b->scratch, p->items, p->n_items, &b->cap, sizeof(*p->items));
     op_item *i = &p->items[p->n_items++];
     *i = (op_item){.inline_index = inline_index, .offset = offset, .kind = kind};
     return i;
@@ -84,11 +85,16 @@ static void join(builder *b, const op_segment *s, const char *text, size_t n, ui
 static void push_word(builder *b, const op_segment *s, size_t begin, size_t end, op_break_kind place)
 {
     const char *text = b->p->inlines[s->inline_index].text;
-    op_word_want want = {s->instance, s->script, s->level & 1, false};
+    op_word_want want = {s->instance, s->script, s->level & 1, false, s->missing};
+    uint32_t word = b->places ? op_shape_word(b->p->shaper, want, text + begin, end - begin)
+                              : op_shape_simple_word(b->p->shaper, s->instance, text + begin, end - begin);
 
+    if (word == UINT32_MAX) {
+        b->failed = true;
+        return;
+    }
     join(b, s, text + begin, end - begin, (uint32_t)begin);
     b->hold = false;
-    uint32_t word = op_shape_word(b->p->shaper, want, text + begin, end - begin);
     op_item *i = push(b, OP_ITEM_WORD, s->inline_index, (uint32_t)begin);
     i->word = word;
     i->level = s->level;
@@ -119,7 +125,7 @@ static void push_words(builder *b, const op_segment *s, size_t begin, size_t end
 {
     const char *text = b->p->inlines[s->inline_index].text;
 
-    while (begin < end) {
+    while (begin < end && !b->failed) {
         size_t at = cut_at(text, begin, end);
         push_word(b, s, begin, at, at < end ? OP_BREAK_CLUSTER : OP_BREAK_NONE);
         begin = at;
@@ -133,7 +139,8 @@ static void push_space(builder *b, uint32_t inline_index, size_t offset, uint8_t
 
     if (breaks && (!prev || prev->kind == OP_ITEM_BREAK || prev->space == OP_SPACE_BREAKS))
         return; /* white space is one space, and none begins a line */
-    if (prev && prev->kind == OP_ITEM_WORD && prev->inline_index == inline_index && !prev->space) {
+    if (prev && prev->kind == OP_ITEM_WORD && prev->inline_index == inline_index && !prev->space &&
+        prev->level == level) {
         prev->space = kind;
         return;
     }
@@ -160,7 +167,7 @@ static void push_text(builder *b, const op_segment *s)
     size_t word = s->begin;
     unsigned before = 0;
 
-    for (size_t at = s->begin; at < s->end;) {
+    for (size_t at = s->begin; at < s->end && !b->failed;) {
         unsigned c = (unsigned char)text[at];
         size_t step = c < 0x80 ? 1 : op_utf8_get(text + at, s->end - at, &c);
         bool white = is_white(c);
@@ -170,13 +177,15 @@ static void push_text(builder *b, const op_segment *s)
             word = at + step;
         } else if (b->places && at > word && parts_here(b, s, at, before, c)) {
             push_words(b, s, word, at);
-            last_item(b)->place = OP_BREAK_FREE;
+            if (last_item(b))
+                last_item(b)->place = OP_BREAK_FREE;
             word = at;
         }
         before = c;
         at += step;
     }
-    push_words(b, s, word, s->end);
+    if (!b->failed)
+        push_words(b, s, word, s->end);
 }
 
 /* Spaces at the end of a paragraph, or before a forced break, are not there. */
@@ -205,27 +214,6 @@ static void push_object(builder *b, uint32_t k)
     push(b, kinds[in->kind], k, 0)->level = b->p->rtl;
 }
 
-/* Every word of the text is kept or simple, and nothing asks for a direction. */
-static bool is_simple(const op_para *p)
-{
-    for (uint32_t k = 0; k < p->n_inlines; k++) {
-        const op_inline *in = &p->inlines[k];
-        if (in->kind != OP_INLINE_TEXT)
-            continue;
-        const op_instance *i = op_shape_instance(p->shaper, in->style, NULL);
-        for (size_t at = 0; at < in->n;) {
-            size_t end = at;
-            while (end < in->n && end - at < OP_WORD_MAX && (unsigned char)in->text[end] > ' ' &&
-                   !((unsigned char)in->text[end] == 0xc2 && end + 1 < in->n && (unsigned char)in->text[end + 1] == 0xa0))
-                end++;
-            if (end > at && !op_shape_fits(p->shaper, i, in->text + at, end - at))
-                return false;
-            at = end + (end < in->n && (unsigned char)in->text[end] == 0xc2 ? 2 : end - at < OP_WORD_MAX);
-        }
-    }
-    return true;
-}
-
 static void hold_before(builder *b, uint32_t k)
 {
     op_item *prev = last_item(b);
@@ -237,34 +225,56 @@ static void hold_before(builder *b, uint32_t k)
         prev->place = OP_BREAK_NONE;
 }
 
+/* The short way; false where some word needs the other (then nothing of it counts). */
+static bool build_simple(builder *b)
+{
+    op_para *p = b->p;
+
+    for (uint32_t k = 0; k < p->n_inlines && !b->failed; k++) {
+        const op_inline *in = &p->inlines[k];
+        hold_before(b, k);
+        if (in->kind != OP_INLINE_TEXT) {
+            push_object(b, k);
+            continue;
+        }
+        op_segment all = {.inline_index = k, .end = (uint32_t)in->n, .script = HB_SCRIPT_COMMON,
+                          .instance = op_shape_instance(p->shaper, in->style, NULL)};
+        push_text(b, &all);
+    }
+    return !b->failed;
+}
+
+static void build_complex(builder *b)
+{
+    op_para *p = b->p;
+    size_t n, at = 0;
+    uint8_t *places;
+    uint32_t *flat;
+    op_segment *segments = op_para_segments(p, b->scratch, &n, &places, &flat);
+
+    b->places = places;
+    b->flat = flat;
+    b->failed = b->hold = false;
+    p->n_items = 0;
+    p->shaper->stats.complex++;
+    for (uint32_t k = 0; k < p->n_inlines; k++) {
+        hold_before(b, k);
+        if (p->inlines[k].kind != OP_INLINE_TEXT)
+            push_object(b, k);
+        for (; at < n && segments[at].inline_index == k; at++)
+            push_text(b, &segments[at]);
+    }
+}
+
 void op_para_items(op_para *p, op_arena *a, op_arena *scratch)
 {
-    builder b = {.p = p, .a = a};
-    bool simple = !p->params->rtl && is_simple(p);
-    size_t n = 0, at = 0;
-    op_segment *segments = NULL;
-    uint8_t *places = NULL;
-    uint32_t *flat = NULL;
+    builder b = {.p = p, .scratch = scratch};
 
-    if (!simple) {
-        segments = op_para_segments(p, scratch, &n, &places, &flat);
-        b.places = places;
-        b.flat = flat;
-        p->shaper->stats.complex++;
-    }
-    for (uint32_t k = 0; k < p->n_inlines; k++) {
-        const op_inline *in = &p->inlines[k];
-        hold_before(&b, k);
-        if (in->kind != OP_INLINE_TEXT) {
-            push_object(&b, k);
-        } else if (simple) {
-            op_segment whole = {k, 0, (uint32_t)in->n, op_shape_instance(p->shaper, in->style, NULL),
-                                HB_SCRIPT_COMMON, 0};
-            push_text(&b, &whole);
-        } else {
-            for (; at < n && segments[at].inline_index == k; at++)
-                push_text(&b, &segments[at]);
-        }
-    }
+    if (p->params->rtl || !build_simple(&b))
+        build_complex(&b);
     trim(&b);
+    op_item *kept = op_new_array(a, op_item, p->n_items);
+    if (p->n_items)
+        memcpy(kept, p->items, p->n_items * sizeof(*kept));
+    p->items = kept;
 }

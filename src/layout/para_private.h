@@ -49,6 +49,7 @@ typedef struct {
     const op_instance *instance;
     hb_script_t script;
     uint8_t level;
+    bool missing; /* one letter that no font has */
 } op_segment;
 
 /* para_items.c: text to items. */

@@ -121,6 +121,14 @@ static const op_face *face_for(op_shaper *s, const op_inline *in, uint32_t c, co
     return face; /* NULL: nobody has it */
 }
 
+/* The face that shows a replacement mark where the text's own has none. */
+static const op_face *mark_face(op_shaper *s, const op_face *own)
+{
+    const op_face *face = op_face_glyph(own, OP_UTF8_BAD) ? own : op_face_fallback(s->fonts, OP_UTF8_BAD, 400, OP_SLANT_ROMAN);
+
+    return face ? face : own;
+}
+
 /* ---- segments ---- */
 
 typedef struct {
@@ -142,11 +150,16 @@ static void segment(maker *m, uint32_t k, size_t begin, size_t end, const op_fac
 {
     op_shaper *s = m->p->shaper;
 
+    bool missing = !face;
+
     if (begin == end)
         return;
+    if (missing)
+        face = mark_face(s, m->p->inlines[k].style->face);
     m->v = op_grow(m->scratch, m->v, m->n, &m->cap, sizeof(*m->v));
     m->v[m->n++] = (op_segment){k, (uint32_t)begin, (uint32_t)end,
-                                op_shape_instance(s, m->p->inlines[k].style, face), script, (uint8_t)level};
+                                op_shape_instance(s, m->p->inlines[k].style, face), script, (uint8_t)level,
+                                missing};
 }
 
 /* Splits one inline wherever its level, script or font changes. first: its first letter in w. */

@@ -56,7 +56,7 @@ static uint32_t hash_of(op_word_want w, const char *text, size_t n)
 {
     uint64_t h = 0xcbf29ce484222325u ^ ((uint64_t)w.instance->number << 32 | (uint32_t)w.script);
 
-    h = (h ^ (uint64_t)(w.rtl * 2 + w.piece)) * 0x100000001b3u;
+    h = (h ^ (uint64_t)(w.missing * 4 + w.rtl * 2 + w.piece)) * 0x100000001b3u;
     while (n >= 8) {
         uint64_t eight;
         memcpy(&eight, text, 8);
@@ -73,7 +73,7 @@ static uint32_t hash_of(op_word_want w, const char *text, size_t n)
 static bool is(const op_word *k, op_word_want w, uint32_t hash, const char *text, size_t n)
 {
     return k->hash == hash && k->n_text == n && k->instance == w.instance && k->script == (uint32_t)w.script &&
-           k->rtl == w.rtl && k->piece == w.piece && memcmp(k->text, text, n) == 0;
+           k->rtl == w.rtl && k->piece == w.piece && k->missing == w.missing && memcmp(k->text, text, n) == 0;
 }
 
 /* The slot that holds the word or would. */
@@ -98,21 +98,24 @@ static void enlarge(op_shaper *s)
     }
 }
 
-uint32_t op_shape_word(op_shaper *s, op_word_want want, const char *text, size_t n)
+static uint32_t keep(op_shaper *s, op_word_want want, uint32_t hash, const char *text, size_t n)
 {
-    uint32_t hash = hash_of(want, text, n);
-    uint32_t *slot = slot_of(s, want, hash, text, n);
-
-    s->stats.words++;
-    if (*slot)
-        return *slot - 1;
     const op_word *w = op_word_make(s, want, hash, text, n);
+
     if (s->n_words * 4 >= s->table_size * 3)
         enlarge(s);
     s->words = op_grow(s->arena, s->words, s->n_words, &s->cap_words, sizeof(*s->words));
     s->words[s->n_words++] = w;
     *slot_of(s, want, hash, text, n) = (uint32_t)s->n_words;
     return (uint32_t)s->n_words - 1;
+}
+
+uint32_t op_shape_word(op_shaper *s, op_word_want want, const char *text, size_t n)
+{
+    uint32_t hash = hash_of(want, text, n), kept = *slot_of(s, want, hash, text, n);
+
+    s->stats.words++;
+    return kept ? kept - 1 : keep(s, want, hash, text, n);
 }
 
 static bool all_simple(const op_face *face, const char *text, size_t n)
@@ -126,9 +129,13 @@ static bool all_simple(const op_face *face, const char *text, size_t n)
     return true;
 }
 
-bool op_shape_fits(op_shaper *s, const op_instance *i, const char *text, size_t n)
+uint32_t op_shape_simple_word(op_shaper *s, const op_instance *i, const char *text, size_t n)
 {
     op_word_want want = {.instance = i, .script = HB_SCRIPT_COMMON};
+    uint32_t hash = hash_of(want, text, n), kept = *slot_of(s, want, hash, text, n);
 
-    return *slot_of(s, want, hash_of(want, text, n), text, n) || all_simple(i->style.face, text, n);
+    s->stats.words++;
+    if (kept)
+        return kept - 1;
+    return all_simple(i->style.face, text, n) ? keep(s, want, hash, text, n) : UINT32_MAX;
 }

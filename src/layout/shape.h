@@ -72,7 +72,7 @@ typedef struct op_word {
     uint32_t hash;
     uint32_t script;    /* hb_script_t */
     uint16_t n_text, n_glyphs, n_breaks;
-    bool rtl, piece;    /* piece: a part of a word, without places of its own */
+    bool rtl, missing, piece; /* piece: a part of a word, without places of its own */
     op_len width;       /* with letter-space behind the last cluster */
     op_len hang_start, hang_end;
 } op_word;
@@ -101,6 +101,7 @@ typedef struct {
     const op_instance *instance;
     hb_script_t script;
     bool rtl, piece;
+    bool missing; /* no font has its letters: each is shown as U+FFFD, or "?" where the face lacks that too */
 } op_word_want;
 
 /* The number of a word, shaped now or before; n of 1 to OP_WORD_MAX bytes. */
@@ -112,8 +113,9 @@ const op_word *op_word_make(op_shaper *s, op_word_want want, uint32_t hash, cons
 /* The first script in a text that is one: Common where none is. */
 hb_script_t op_script_of(const char *text, size_t n);
 
-/* True where the word is kept already or every letter of it is simple (see op_shape_simple) and in the face. */
-bool op_shape_fits(op_shaper *s, const op_instance *i, const char *text, size_t n);
+/* The same for text that may take the short way: UINT32_MAX unless the word is kept already or every letter of it
+ * is simple (see op_shape_simple) and in the face. */
+uint32_t op_shape_simple_word(op_shaper *s, const op_instance *i, const char *text, size_t n);
 
 /* Scripts whose words can be shaped one by one from left to right, and marks common to all scripts. */
 bool op_shape_simple(uint32_t code_point);

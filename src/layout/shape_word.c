@@ -29,6 +29,25 @@ static void clean(clean_text *k, const char *text, size_t n)
     k->from[k->n] = (uint16_t)n;
 }
 
+/* Each letter replaced by a mark that the face has. A letter is never shorter than "?" nor, beyond ASCII, more
+ * than a byte shorter than U+FFFD, so a word of one letter, which is all that comes here, always fits. */
+static void replace_missing(clean_text *k, const op_face *face, const char *text, size_t n)
+{
+    unsigned mark = op_face_glyph(face, OP_UTF8_BAD) ? OP_UTF8_BAD : '?', c;
+
+    k->n = 0;
+    for (size_t at = 0; at < n && k->n + 4 < OP_WORD_MAX;) {
+        char out[4];
+        size_t bytes = op_utf8_put(out, mark);
+        for (size_t j = 0; j < bytes; j++) {
+            k->text[k->n] = out[j];
+            k->from[k->n++] = (uint16_t)at;
+        }
+        at += op_utf8_get(text + at, n - at, &c);
+    }
+    k->from[k->n] = (uint16_t)n;
+}
+
 /* Glyphs of one shaping, in a buffer that the caller destroys. */
 typedef struct {
     hb_buffer_t *buffer;
@@ -254,7 +273,7 @@ static void reshape_part(op_shaper *s, op_word_part *r, unsigned begin, unsigned
 
     if (!n)
         return;
-    op_word_want want = {w->instance, w->script, w->rtl, true};
+    op_word_want want = {w->instance, w->script, w->rtl, true, w->missing};
     const op_word *piece = s->words[op_shape_word(s, want, text, n)];
     op_word_glyph *g = op_new_array(scratch, op_word_glyph, piece->n_glyphs);
     for (size_t j = 0; j < piece->n_glyphs; j++) {
@@ -342,8 +361,11 @@ const op_word *op_word_make(op_shaper *s, op_word_want want, uint32_t hash, cons
     clean_text k;
 
     *w = (op_word){.instance = want.instance, .text = op_arena_dup(s->arena, text, n), .hash = hash,
-                   .script = want.script, .n_text = (uint16_t)n, .rtl = want.rtl, .piece = want.piece};
+                   .script = want.script, .n_text = (uint16_t)n, .rtl = want.rtl, .missing = want.missing,
+                   .piece = want.piece};
     clean(&k, text, n);
+    if (want.missing)
+        replace_missing(&k, want.instance->style.face, text, n);
     if (!k.n)
         return w;
     shaped r = shape(want, &k);
@@ -353,7 +375,7 @@ const op_word *op_word_make(op_shaper *s, op_word_want want, uint32_t hash, cons
     hb_buffer_destroy(r.buffer);
     w->hang_start = hang(want.instance, letter_at(text, n, 0), false);
     w->hang_end = hang(want.instance, letter_before(text, n), true);
-    if (!want.piece)
+    if (!want.piece && !want.missing)
         find_places(s, w);
     return w;
 }
