@@ -55,6 +55,10 @@ op_image_status op_image_probe(const char *path, op_image *out);
 /* The same for bytes in memory: enough of the file to hold its header. */
 op_image_status op_image_probe_bytes(op_str bytes, op_image *out);
 
+/* Turns the links of an SVG into plain groups, in place: a drawing on a page is no place for links of its own.
+ * False where the bytes are not well-formed, or are in UTF-16. */
+bool op_svg_disarm_links(char *bytes, size_t n);
+
 /* "image/jpeg" …, as the package of an EPUB states it; NULL for OP_IMAGE_NONE. */
 const char *op_image_media_type(op_image_kind kind);
 

@@ -199,3 +199,54 @@ op_image_status op_probe_svg(op_str bytes, op_image *out)
     out->natural_height = OP_PT(s.height * 0.75);
     return OP_IMAGE_GOOD;
 }
+
+/* ---- links ---- */
+
+typedef struct {
+    XML_Parser parser;
+    char *bytes;
+    size_t n;
+} disarming;
+
+/* Turns the name of the tag that the parser stands at from "a" to "g", prefix or not. */
+static void rename_here(disarming *d, const XML_Char *name)
+{
+    XML_Index at = XML_GetCurrentByteIndex(d->parser);
+
+    if (at < 0 || (size_t)at >= d->n || strcmp(local_name(name), "a") != 0)
+        return;
+    size_t i = (size_t)at + 1;
+    i += i < d->n && d->bytes[i] == '/';
+    i += strlen(name) - 1; /* its last letter */
+    if (i < d->n && d->bytes[i] == 'a')
+        d->bytes[i] = 'g';
+}
+
+static void XMLCALL rename_start(void *data, const XML_Char *name, const XML_Char **attributes)
+{
+    (void)attributes;
+    rename_here(data, name);
+}
+
+static void XMLCALL rename_end(void *data, const XML_Char *name)
+{
+    rename_here(data, name);
+}
+
+bool op_svg_disarm_links(char *bytes, size_t n)
+{
+    disarming d = {XML_ParserCreate(NULL), bytes, n};
+
+    if (!d.parser || n > OP_SVG_FILE_MAX || memchr(bytes, 0, n)) { /* a NUL: UTF-16 */
+        XML_ParserFree(d.parser);
+        return false;
+    }
+    /* The parser works on a copy of its own, so that it never sees half a change. */
+    char *copy = g_memdup2(bytes, n);
+    XML_SetUserData(d.parser, &d);
+    XML_SetElementHandler(d.parser, rename_start, rename_end);
+    bool good = XML_Parse(d.parser, copy, (int)n, 1) == XML_STATUS_OK;
+    XML_ParserFree(d.parser);
+    g_free(copy);
+    return good;
+}

@@ -71,7 +71,13 @@ static cairo_surface_t *load_png(op_str bytes, const op_image *image)
 
 static cairo_surface_t *load_svg(op_str bytes, const op_image *image)
 {
-    return op_draw_svg(bytes, OP_TO_PT(image->natural_width), OP_TO_PT(image->natural_height));
+    char *plain = g_memdup2(bytes.p, bytes.n);
+    cairo_surface_t *s = NULL;
+
+    if (op_svg_disarm_links(plain, bytes.n))
+        s = op_draw_svg((op_str){plain, bytes.n}, OP_TO_PT(image->natural_width), OP_TO_PT(image->natural_height));
+    g_free(plain);
+    return s;
 }
 
 /* The marker of the end, wherever it stands behind the middle: cameras append what they like. */

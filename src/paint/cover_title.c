@@ -1,0 +1,263 @@
+/* cover_title.c - large type broken by sense */
+#include <string.h>
+
+#include <hb.h>
+
+#include "base/utf8.h"
+#include "paint/cover.h"
+
+enum {
+    LARGEST = 330, SMALLEST = 132, STEP = 6, TRACKING = -8, MAX_WORDS = 64, MAX_LINES = 8,
+    WEAK_END = 350000, GOOD_END = -150000, SHORT_LAST = 400000, NEVER = 1000000000
+};
+
+typedef struct {
+    op_str s;
+    int width;      /* 1/1000 of the size, tracking included */
+    int cost;       /* of a line that ends here, in millionths of a squared slack of the whole measure */
+} word;
+
+int op_cover_width(const op_face *face, op_str text, int tracking)
+{
+    hb_buffer_t *b = hb_buffer_create();
+    hb_font_t *f = hb_font_create(face->hb);
+    unsigned n = 0;
+    int64_t width = 0;
+
+    hb_buffer_add_utf8(b, text.p, (int)text.n, 0, (int)text.n);
+    hb_buffer_guess_segment_properties(b);
+    hb_shape(f, b, NULL, 0);
+    hb_glyph_position_t *at = hb_buffer_get_glyph_positions(b, &n);
+    for (unsigned i = 0; i < n; i++)
+        width += at[i].x_advance;
+    hb_font_destroy(f);
+    hb_buffer_destroy(b);
+    width = width * 1000 / (face->upem ? face->upem : 1000) + (n ? (int64_t)tracking * (n - 1) : 0);
+    return width > 1000000 ? 1000000 : (int)width;
+}
+
+static unsigned first_missing(const op_face *face, op_str text)
+{
+    unsigned c;
+
+    for (size_t i = 0; i < text.n;) {
+        i += op_utf8_get(text.p + i, text.n - i, &c);
+        if (c > ' ' && !op_face_glyph(face, c))
+            return c;
+    }
+    return 0;
+}
+
+const op_face *op_cover_face(op_fonts *fonts, const op_face *face, op_str text)
+{
+    unsigned c = first_missing(face, text);
+    const op_face *other = c ? op_face_fallback(fonts, c, face->weight, face->slant) : NULL;
+
+    return other && !first_missing(other, text) ? other : face;
+}
+
+/* Words on which a line should not end: articles, prepositions, conjunctions of some languages. */
+static bool weak(op_str s)
+{
+    static const char list[] =
+        " a an the of in on at by to for from with and or but as is its into over under than that "
+        " le la les un une des du de et ou en au aux par pour sur dans "
+        " der die das den dem des ein eine einer und oder mit von vom zu zum zur im am auf für über "
+        " el los las una y o del al con por para il lo gli i e di da del della "
+        " и в во на с со к о об от до по за из у не а но ";
+    char key[32];
+
+    if (s.n + 3 > sizeof(key))
+        return false;
+    key[0] = ' ';
+    for (size_t i = 0; i < s.n; i++)
+        key[i + 1] = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] + 32) : s.p[i];
+    key[s.n + 1] = ' ';
+    key[s.n + 2] = 0;
+    return strstr(list, key) != NULL;
+}
+
+static bool ends_a_thought(op_str s)
+{
+    return s.n && (strchr(":;,?!", s.p[s.n - 1]) || op_str_ends(s, "\xe2\x80\x93") || op_str_ends(s, "\xe2\x80\x94"));
+}
+
+static size_t split(op_str text, const op_face *face, word *out, size_t max)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < text.n && n < max;) {
+        while (i < text.n && (text.p[i] == ' ' || text.p[i] == '\n'))
+            i++;
+        size_t begin = i;
+        while (i < text.n && text.p[i] != ' ' && text.p[i] != '\n')
+            i++;
+        if (i == begin)
+            break;
+        op_str s = op_str_sub(text, begin, i);
+        out[n++] = (word){s, op_cover_width(face, s, TRACKING), weak(s) ? WEAK_END : ends_a_thought(s) ? GOOD_END : 0};
+    }
+    return n;
+}
+
+/* Fewest lines at a size, or MAX_LINES + 1 where a word or the whole is too wide. measure: 1/1000 of the size. */
+static size_t fewest(const word *w, size_t n, int space, int measure)
+{
+    size_t lines = 1;
+    int at = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        if (w[i].width > measure)
+            return MAX_LINES + 1;
+        if (at && at + space + w[i].width > measure) {
+            lines++;
+            at = 0;
+        }
+        at += (at ? space : 0) + w[i].width;
+        if (lines > MAX_LINES)
+            return lines;
+    }
+    return lines;
+}
+
+static int64_t line_cost(const word *w, size_t begin, size_t end, size_t n, int space, int measure)
+{
+    int64_t width = -space;
+
+    for (size_t i = begin; i < end; i++)
+        width += space + w[i].width;
+    if (width > measure)
+        return NEVER;
+    int64_t slack = (measure - width) * 1000 / measure;
+    bool last = end == n;
+    int64_t cost = slack * slack + (last ? 0 : w[end - 1].cost);
+    return cost + (last && end - begin == 1 && w[begin].s.n < 5 ? SHORT_LAST : 0);
+}
+
+/* The best break into exactly `lines` lines: dynamic programming over (lines so far, words so far). */
+static void best_break(const word *w, size_t n, size_t lines, int space, int measure, size_t ends[MAX_LINES])
+{
+    int64_t cost[MAX_LINES + 1][MAX_WORDS + 1];
+    size_t from[MAX_LINES + 1][MAX_WORDS + 1] = {{0}};
+
+    for (size_t l = 0; l <= lines; l++)
+        for (size_t i = 0; i <= n; i++)
+            cost[l][i] = l || i ? NEVER : 0;
+    for (size_t l = 1; l <= lines; l++)
+        for (size_t end = l; end <= n; end++)
+            for (size_t begin = l - 1; begin < end; begin++) {
+                int64_t c = cost[l - 1][begin] + line_cost(w, begin, end, n, space, measure);
+                if (c < cost[l][end]) {
+                    cost[l][end] = c;
+                    from[l][end] = begin;
+                }
+            }
+    for (size_t l = lines, end = n; l > 0; end = from[l--][end])
+        ends[l - 1] = end;
+}
+
+/* The part that is kept of a title too long for any size, with an ellipsis unless it ends at a colon. */
+static op_str shorten(op_arena *a, op_str s, size_t words_kept)
+{
+    size_t colon = 0, comma = 0, seen = 0, at = 0;
+    op_buf b = OP_BUF_INIT;
+
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] == ':' && !colon && i)
+            colon = i;
+        if (s.p[i] == ',' && i * 5 > s.n * 2)
+            comma = i;
+        if (s.p[i] == ' ' && ++seen == words_kept)
+            at = i;
+    }
+    size_t cut = colon ? colon : comma ? comma : at;
+    op_buf_add(&b, s.p, cut);
+    if (!colon)
+        op_buf_puts(&b, "\xe2\x80\xa6");
+    return op_buf_finish(&b, a);
+}
+
+/* A single word beyond any size is set as small as it needs to be. */
+static op_cover_title one_size(const word *w, size_t n, int space, int width, int height)
+{
+    op_cover_title t = {.n = 0};
+    size_t ends[MAX_LINES];
+
+    for (t.size = LARGEST; t.size >= SMALLEST; t.size -= STEP) {
+        int measure = width * 1000 / t.size;
+        size_t lines = fewest(w, n, space, measure);
+        if (lines > MAX_LINES || (int)lines * t.size * 99 / 100 > height)
+            continue;
+        best_break(w, n, lines, space, measure, ends);
+        for (size_t l = 0, begin = 0; l < lines; begin = ends[l++])
+            t.lines[t.n++] = (op_str){w[begin].s.p, (size_t)(w[ends[l] - 1].s.p + w[ends[l] - 1].s.n - w[begin].s.p)};
+        return t;
+    }
+    return t;
+}
+
+op_cover_title op_cover_break(op_arena *a, op_str title, const op_face *face, int width, int height)
+{
+    word w[MAX_WORDS];
+    int space = op_cover_width(face, OP_STR(" "), 0) + TRACKING;
+    bool cut = false;
+
+    title = op_str_trim(title);
+    for (size_t keep = MAX_WORDS; keep > 0;) {
+        size_t n = split(title, face, w, MAX_WORDS);
+        bool whole = n && w[n - 1].s.p + w[n - 1].s.n == title.p + title.n;
+        op_cover_title t = one_size(w, n, space, width, height);
+        if (t.n && whole) {
+            t.cut = cut;
+            return t;
+        }
+        if (n < 2)
+            break;
+        keep = n - 1 < keep ? n - 1 : keep - 1;
+        op_str less = shorten(a, title, keep);
+        if (less.n >= title.n || !less.n)
+            break;
+        title = less;
+        cut = true;
+    }
+    int wide = op_cover_width(face, title, TRACKING);
+    int size = wide > 0 ? (int)((int64_t)width * 1000 / wide) : SMALLEST;
+    op_cover_title t = {.n = 1, .size = size < 1 ? 1 : size > SMALLEST ? SMALLEST : size, .cut = cut};
+    t.lines[0] = title;
+    return t;
+}
+
+size_t op_cover_lines(op_arena *a, op_str text, const op_face *face, int size, int width, op_str *out, size_t max)
+{
+    int measure = (int)((int64_t)width * 1000 / size), space = op_cover_width(face, OP_STR(" "), 0);
+    int dots = op_cover_width(face, OP_STR("\xe2\x80\xa6"), 0), at = 0;
+    size_t n = 0, begin = 0, end = 0;
+
+    text = op_str_trim(text);
+    for (size_t i = 0; i < text.n;) {
+        size_t from = i;
+        while (i < text.n && text.p[i] != ' ' && text.p[i] != '\n')
+            i++;
+        int w = op_cover_width(face, op_str_sub(text, from, i), 0);
+        bool last = n + 1 == max, more = i < text.n;
+        if (at + (at ? space : 0) + w + (last && more ? dots : 0) > measure && (at || last)) {
+            if (last) { /* what follows is told by an ellipsis */
+                op_buf b = OP_BUF_INIT;
+                op_buf_str(&b, op_str_sub(text, begin, end));
+                op_buf_puts(&b, "\xe2\x80\xa6");
+                out[n++] = op_buf_finish(&b, a);
+                return n;
+            }
+            out[n++] = op_str_sub(text, begin, end);
+            begin = from;
+            at = 0;
+        }
+        at += (at ? space : 0) + w;
+        end = i;
+        while (i < text.n && (text.p[i] == ' ' || text.p[i] == '\n'))
+            i++;
+    }
+    if (end > begin)
+        out[n++] = op_str_sub(text, begin, end);
+    return n;
+}
