@@ -44,8 +44,6 @@ typedef struct {
 /* Composes at most three lines into out[3], texts owned by a; returns how many. */
 size_t op_colophon(op_arena *a, const op_colophon_facts *f, op_str out[3]);
 
-/* The text as printed below the title: reading time in whole minutes at 230 words a minute, at least 1. */
-int op_reading_minutes(const op_node *chapter);
 
 /* ---- dump.c: see docs/dumps.md ---- */
 void op_dump_pages(const op_layout *l, op_buf *out); /* every item with its place, points with three decimals */

@@ -25,7 +25,7 @@ typedef enum { OP_FONT_NORMAL, OP_FONT_ITALIC, OP_FONT_TOGGLE } op_font_style;
 typedef enum { OP_FONT_CAPS_NORMAL, OP_FONT_CAPS_SMALL, OP_FONT_CAPS_ALL_SMALL } op_font_caps;
 typedef enum { OP_FONT_FIGURES_NORMAL, OP_FONT_FIGURES_OLDSTYLE, OP_FONT_FIGURES_LINING } op_font_figures;
 typedef enum { OP_HYPHENS_NONE, OP_HYPHENS_MANUAL, OP_HYPHENS_AUTO } op_hyphens;
-typedef enum { OP_WRAP_AUTO, OP_WRAP_PRETTY, OP_WRAP_BALANCE } op_wrap;
+typedef enum { OP_WRAP_AUTO, OP_WRAP_PRETTY, OP_WRAP_BALANCE } op_text_wrap;
 typedef enum { OP_BREAK_AUTO, OP_BREAK_PAGE, OP_BREAK_RECTO } op_page_break;
 
 /* What a role's properties come to. Lengths are op_len; em and rlh are already worked out. */
@@ -40,7 +40,7 @@ typedef struct {
     op_len raise;           /* vertical-align: above the baseline */
     op_color color;
     int align;              /* text-align: op_text_align */
-    int wrap;               /* text-wrap: op_wrap */
+    int wrap;               /* text-wrap: op_text_wrap */
     op_len indent;          /* text-indent */
     int hyphens;            /* op_hyphens */
     int expansion;          /* -offprint-expansion: in 1/1000 of glyph width, either way */

@@ -1,0 +1,448 @@
+#include <string.h>
+
+#include "lang/words.h"
+#include "layout/flow.h"
+
+/* ---- adding to the list ---- */
+
+int op_flow_units(const op_flow *f, op_len length)
+{
+    return length <= 0 ? 0 : (length + op_unit(f) / 2) / op_unit(f);
+}
+
+void op_flow_start(op_flow *f, op_len width)
+{
+    f->blocks = NULL; /* the blocks of the section before stay in the arena, and their items on their pages */
+    f->n = f->cap = 0;
+    f->width = width;
+    f->left = f->right = 0;
+    f->text = op_flow_role(f, OP_ROLE_P);
+    f->flush = f->initial = false;
+    f->space = 0;
+    f->label = (op_items){0};
+    f->asides = NULL;
+    f->anchors = NULL;
+    f->n_anchors = f->cap_anchors = 0;
+    f->n_quotes = 0;
+}
+
+op_vblock *op_flow_add(op_flow *f, int before, int after)
+{
+    f->blocks = op_grow(f->a, f->blocks, f->n, &f->cap, sizeof(*f->blocks));
+    op_vblock *b = &f->blocks[f->n++];
+
+    *b = (op_vblock){0};
+    before = before > f->space ? before : f->space;
+    f->space = 0;
+    b->page.before = (uint16_t)before;
+    b->page.after = (uint16_t)after;
+    b->page.lines[1] = 1;
+    b->anchors = f->anchors;
+    b->n_anchors = f->n_anchors;
+    f->anchors = NULL;
+    f->n_anchors = f->cap_anchors = 0;
+    b->asides = f->asides;
+    f->asides = NULL;
+    b->items = f->label;
+    f->label = (op_items){0};
+    return b;
+}
+
+/* What another line count costs: about 100 for a paragraph that bears it well, to 700. */
+static int32_t variant_cost(const op_para *p, int looseness)
+{
+    size_t n = op_para_lines(p, looseness);
+    int64_t more = op_para_demerits(p, looseness) - op_para_demerits(p, 0);
+    int64_t cost = 100 + (more > 0 ? more / (int64_t)(n ? n : 1) / 40 : 0);
+
+    return (int32_t)(cost > 700 ? 700 : cost);
+}
+
+op_vblock *op_flow_add_para(op_flow *f, const op_para *p, const op_computed *c, op_len x, bool links)
+{
+    bool on_grid = c->leading == f->style->page.leading;
+    op_vblock *b = op_flow_add(f, 0, 0);
+
+    for (size_t i = 0; i < b->items.n; i++) /* what waited for this paragraph hangs on its first baseline */
+        b->items.v[i].y += op_baseline(c->leading);
+    b->para = p;
+    b->leading = c->leading;
+    b->x = x;
+    b->links = links;
+    b->page.align = on_grid;
+    b->page.line_height = (int32_t)((int64_t)c->leading * 1024 / op_unit(f));
+    for (int v = -1; v <= 1; v++) {
+        b->page.lines[v + 1] = (uint32_t)op_para_lines(p, v);
+        b->page.cost[v + 1] = v && b->page.lines[v + 1] ? variant_cost(p, v) : 0;
+    }
+    return b;
+}
+
+op_vblock *op_flow_add_items(op_flow *f, op_items items, op_len height, int before, int after)
+{
+    op_items label = f->label;
+
+    f->label = (op_items){0};
+    op_vblock *b = op_flow_add(f, before, after);
+    b->items = items;
+    op_items_move(f->a, &b->items, &label, 0, op_baseline(f->style->page.leading));
+    b->page.height = (uint16_t)op_units_of(f, height);
+    return b;
+}
+
+/* ---- paragraphs ---- */
+
+static const op_node *first_text(const op_node *block)
+{
+    for (const op_node *n = op_next(block, block); n; n = op_next(block, n))
+        if (n->kind == OP_TEXT && n->text.s.n)
+            return n;
+    return NULL;
+}
+
+/* A paragraph in the style that paragraphs have here; returns NULL where it holds no text. */
+static op_vblock *add_text(op_flow *f, const op_node *block, const op_computed *c, op_tag_ref tag, const char *speaker)
+{
+    op_para_params params = op_flow_params(f, c, f->width - f->left - f->right);
+    op_inlines list = {0};
+
+    if (speaker) {
+        op_tag_ref span = op_flow_tag(f, OP_TAG_SPAN, tag, NULL);
+        op_inlines_text(f, &list, op_str_of(speaker), op_flow_role(f, OP_ROLE_SPEAKER), span);
+    }
+    op_inlines_children(f, &list, block, c, tag);
+    if (f->flush)
+        params.first_indent = 0;
+    op_items label = {0};
+    if (f->initial && !speaker)
+        op_flow_initial(f, block, &list, &params, tag, &label);
+    const op_para *p = op_para_break(f->shaper, f->a, list.v, list.n, &params);
+    if (!op_para_lines(p, 0))
+        return NULL;
+    op_items_move(f->a, &f->label, &label, 0, 0);
+    op_vblock *b = op_flow_add_para(f, p, c, f->left, list.links);
+    b->node = block;
+    b->first_text = first_text(block);
+    f->flush = f->initial = false;
+    return b;
+}
+
+void op_flow_paragraph(op_flow *f, const op_node *block)
+{
+    op_tag_ref tag = op_flow_tag(f, OP_TAG_P, f->parent, block);
+
+    op_flow_anchor(f, block->id, tag, OP_NO_INLINE, 0);
+    add_text(f, block, f->text, tag, NULL);
+}
+
+static void flow_heading(op_flow *f, const op_node *block)
+{
+    static const op_role roles[] = {OP_ROLE_H2, OP_ROLE_H2, OP_ROLE_H3, OP_ROLE_H4, OP_ROLE_H4, OP_ROLE_H4, OP_ROLE_H4};
+    int level = block->heading.level < 1 ? 1 : block->heading.level > 6 ? 6 : block->heading.level;
+    const op_computed *c = op_flow_role(f, roles[level]);
+    int tag_level = f->base_level + level;
+    op_tag_ref tag = op_flow_heading_tag(f, tag_level, f->parent, block);
+    const char *id = op_flow_name(f, block);
+    op_items items = {0};
+    bool links;
+    op_buf title = OP_BUF_INIT;
+
+    op_flow_anchor(f, id, tag, OP_NO_INLINE, 0);
+    const op_para *p = op_flow_block_text(f, c, block, f->width, tag, &links);
+    size_t n = op_para_lines(p, 0);
+    if (!n)
+        return;
+    int before = op_flow_units(f, c->margin_top), after = op_flow_units(f, c->margin_bottom);
+    int units = op_units_of(f, (op_len)n * c->leading);
+    if ((units + after) % 2) /* the text below stays on whole lines also where the heading begins a page */
+        units++;
+    before += before % 2;
+    op_items_para(f, &items, p, 0, units * op_unit(f) - (op_len)n * c->leading, c->leading, true, links);
+    op_vblock *b = op_flow_add_items(f, items, units * op_unit(f), before, after);
+    b->page.keep_next = b->page.keep_whole = true;
+    b->node = block;
+    b->first_text = first_text(block);
+    op_plain_text(block, &title);
+    op_flow_outline(f, op_buf_view(&title), f->base_level + level, id, false);
+    op_buf_free(&title);
+    f->flush = true;
+}
+
+/* ---- boxes: insets and space around, another look within ---- */
+
+typedef struct {
+    op_len left, right;
+    const op_computed *text;
+    op_tag_ref parent;
+} frame;
+
+static frame enter(op_flow *f, const op_computed *c, op_tag_ref parent)
+{
+    frame old = {f->left, f->right, f->text, f->parent};
+    int space = op_flow_units(f, c->margin_top);
+
+    if (f->width - f->left - f->right - c->margin_left - c->margin_right > 12 * c->size) {
+        f->left += c->margin_left; /* boxes nested past all measure stay where they are */
+        f->right += c->margin_right;
+    }
+    f->parent = parent;
+    if (space > f->space)
+        f->space = (uint8_t)space;
+    return old;
+}
+
+static void leave(op_flow *f, const op_computed *c, frame old)
+{
+    int space = op_flow_units(f, c->margin_bottom);
+
+    f->left = old.left;
+    f->right = old.right;
+    f->text = old.text;
+    f->parent = old.parent;
+    if (space > f->space)
+        f->space = (uint8_t)space;
+}
+
+static void flow_quotation(op_flow *f, const op_node *box)
+{
+    const op_computed *c = op_flow_role(f, OP_ROLE_QUOTATION);
+    frame old = enter(f, c, op_flow_tag(f, OP_TAG_BLOCKQUOTE, f->parent, box));
+
+    op_flow_anchor(f, box->id, f->parent, OP_NO_INLINE, 0);
+    f->text = c;
+    op_flow_blocks(f, box);
+    leave(f, c, old);
+}
+
+static void flow_aside(op_flow *f, const op_node *box)
+{
+    const op_computed *c = op_flow_role(f, OP_ROLE_ASIDE);
+    frame old = enter(f, c, op_flow_tag(f, OP_TAG_ASIDE, f->parent, box));
+
+    op_flow_anchor(f, box->id, f->parent, OP_NO_INLINE, 0);
+    f->text = c;
+    op_flow_blocks(f, box);
+    leave(f, c, old);
+}
+
+/* The mark of a list's item: a bullet, or its number set against the text. */
+static void list_mark(op_flow *f, const op_node *list, int number, op_tag_ref item, op_len left)
+{
+    const op_computed *c = op_flow_role(f, OP_ROLE_LIST_MARK);
+    op_buf text = OP_BUF_INIT;
+    op_tag_ref tag = op_flow_tag(f, OP_TAG_LBL, item, NULL);
+    op_len x = left + c->margin_left - op_len_scale(c->size, 35, 100);
+
+    if (list->list.ordered)
+        op_buf_printf(&text, "%d.", number);
+    else
+        op_buf_puts(&text, "\u2022");
+    op_str s = op_buf_finish(&text, f->a);
+    op_items_label(f->a, &f->label, x, 0,
+                   (op_label){.text = s.p, .n = s.n, .style = op_flow_text_style(f, c, f->lang), .tag = tag, .align = OP_SET_END});
+}
+
+static void flow_list(op_flow *f, const op_node *list)
+{
+    const op_computed *c = op_flow_role(f, OP_ROLE_LIST_ITEM);
+    op_tag_ref tag = op_flow_tag(f, OP_TAG_L, f->parent, list);
+    frame old = enter(f, c, tag);
+    int number = list->list.ordered ? list->list.start : 0;
+
+    f->l->tags[tag].ordered = list->list.ordered;
+    op_flow_anchor(f, list->id, tag, OP_NO_INLINE, 0);
+    f->text = c;
+    for (const op_node *item = list->first; item; item = item->next, number++) {
+        op_tag_ref li = op_flow_tag(f, OP_TAG_LI, tag, item);
+        list_mark(f, list, number, li, old.left);
+        f->parent = op_flow_tag(f, OP_TAG_LBODY, li, NULL);
+        op_flow_anchor(f, item->id, li, OP_NO_INLINE, 0);
+        if (!list->list.tight && item != list->first && f->space < 1)
+            f->space = 1;
+        op_flow_blocks(f, item);
+        f->label = (op_items){0}; /* an item without text drew no mark */
+    }
+    leave(f, c, old);
+    f->flush = false;
+}
+
+static void flow_verse(op_flow *f, const op_node *block)
+{
+    const op_computed *c = op_flow_role(f, OP_ROLE_VERSE);
+    frame old = enter(f, c, f->parent);
+    op_tag_ref tag = op_flow_tag(f, OP_TAG_P, f->parent, block);
+    op_para_params params = op_flow_params(f, c, f->width - f->left - f->right);
+    op_inlines list = {0};
+
+    op_flow_anchor(f, block->id, tag, OP_NO_INLINE, 0);
+    op_inlines_children(f, &list, block, c, tag);
+    params.left = 2 * c->size; /* a line turned over stands further in */
+    params.first_indent = -2 * c->size;
+    params.max_looseness = 0;
+    const op_para *p = op_para_break(f->shaper, f->a, list.v, list.n, &params);
+    if (op_para_lines(p, 0)) {
+        op_vblock *b = op_flow_add_para(f, p, c, f->left, list.links);
+        b->node = block;
+        b->first_text = first_text(block);
+        b->page.keep_whole = b->page.lines[1] <= 8;
+    }
+    leave(f, c, old);
+}
+
+static void flow_turn(op_flow *f, const op_node *turn)
+{
+    const op_computed *c = op_flow_role(f, OP_ROLE_TURN);
+    frame old = enter(f, c, f->parent);
+    const char *speaker = NULL;
+
+    f->text = c;
+    f->flush = true;
+    if (turn->quote.speaker.n) {
+        op_buf b = OP_BUF_INIT;
+        op_buf_str(&b, turn->quote.speaker);
+        op_buf_puts(&b, "\u2002");
+        speaker = op_buf_finish(&b, f->a).p;
+    }
+    for (const op_node *n = turn->first; n; n = n->next) {
+        if (n->kind == OP_PARAGRAPH && speaker) {
+            op_tag_ref tag = op_flow_tag(f, OP_TAG_P, f->parent, n);
+            op_flow_anchor(f, n->id, tag, OP_NO_INLINE, 0);
+            add_text(f, n, c, tag, speaker);
+            speaker = NULL;
+            f->text = op_flow_role(f, OP_ROLE_P);
+        } else {
+            op_flow_block(f, n);
+        }
+    }
+    leave(f, c, old);
+}
+
+/* ---- code: each line by itself, its spaces kept ---- */
+
+/* Spaces that a paragraph would fold, at a line's begin and in runs, as no-break spaces; tabs to the next fourth column. */
+static op_str code_line(op_arena *a, op_str s)
+{
+    op_buf out = OP_BUF_INIT;
+    size_t column = 0;
+
+    for (size_t i = 0; i < s.n; i++) {
+        bool edge = i == 0 || s.p[i - 1] == ' ' || s.p[i - 1] == '\t';
+        if (s.p[i] == '\t') {
+            do
+                op_buf_puts(&out, "\u00a0");
+            while (++column % 4);
+        } else if (s.p[i] == ' ' && edge) {
+            op_buf_puts(&out, "\u00a0");
+            column++;
+        } else if (s.p[i] != '\r') {
+            op_buf_char(&out, s.p[i]);
+            column += ((unsigned char)s.p[i] & 0xc0) != 0x80;
+        }
+    }
+    return op_buf_finish(&out, a);
+}
+
+static void flow_code(op_flow *f, const op_node *block)
+{
+    const op_computed *c = op_flow_role(f, OP_ROLE_CODE_BLOCK);
+    frame old = enter(f, c, f->parent);
+    op_tag_ref tag = op_flow_tag(f, OP_TAG_CODE, op_flow_tag(f, OP_TAG_P, f->parent, block), block);
+    op_para_params params = op_flow_params(f, c, f->width - f->left - f->right);
+    op_flat text = op_flatten(f->a, block);
+    op_inlines list = {0};
+
+    op_flow_anchor(f, block->id, tag, OP_NO_INLINE, 0);
+    while (text.s.n && text.s.p[text.s.n - 1] == '\n')
+        text.s.n--;
+    for (size_t i = 0, begin = 0; i <= text.s.n && text.s.n; i++) {
+        if (i < text.s.n && text.s.p[i] != '\n')
+            continue;
+        op_str line = code_line(f->a, op_str_sub(text.s, begin, i));
+        if (!line.n)
+            line = op_str_of("\u00a0"); /* an empty line has its height */
+        op_inlines_text(f, &list, line, c, tag);
+        if (i < text.s.n) {
+            op_inlines_text(f, &list, (op_str){"", 0}, c, tag);
+            list.v[list.n - 1].kind = OP_INLINE_BREAK;
+        }
+        begin = i + 1;
+    }
+    params.left = 2 * c->size;
+    params.first_indent = -2 * c->size;
+    const op_para *p = op_para_break(f->shaper, f->a, list.v, list.n, &params);
+    if (op_para_lines(p, 0)) {
+        op_vblock *b = op_flow_add_para(f, p, c, f->left, false);
+        b->node = block;
+        b->first_text = first_text(block);
+    }
+    leave(f, c, old);
+}
+
+/* ---- small ones ---- */
+
+static void flow_note(op_flow *f, const op_node *block)
+{
+    const op_computed *c = op_flow_role(f, OP_ROLE_NOTE);
+    op_tag_ref tag = op_flow_tag(f, OP_TAG_P, f->parent, block);
+    bool links;
+
+    op_flow_anchor(f, block->id, tag, OP_NO_INLINE, 0);
+    const op_para *p = op_flow_block_text(f, c, block, f->width, tag, &links);
+    if (!op_para_lines(p, 0))
+        return;
+    bool follows = f->n && f->blocks[f->n - 1].node && f->blocks[f->n - 1].node->kind == OP_NOTE;
+    f->space = (uint8_t)(follows ? 1 : op_flow_units(f, c->margin_top));
+    op_vblock *b = op_flow_add_para(f, p, c, 0, links);
+    b->node = block;
+    b->first_text = first_text(block);
+    b->page.keep_whole = b->page.lines[1] <= 8;
+}
+
+/* Three asterisks where a scene ends; nothing to read. */
+static void flow_break(op_flow *f, const op_node *block)
+{
+    const op_computed *c = op_flow_role(f, OP_ROLE_BREAK);
+    op_items items = {0};
+
+    (void)block;
+    op_items_label(f->a, &items, f->width / 2, op_baseline(c->leading),
+                   (op_label){.text = "*\u2003*\u2003*", .n = strlen("*\u2003*\u2003*"), .style = op_flow_text_style(f, c, f->lang),
+                              .tag = OP_ARTIFACT_REF(OP_ARTIFACT_LAYOUT), .align = OP_SET_CENTER});
+    op_vblock *b = op_flow_add_items(f, items, c->leading, 1, 1);
+    b->page.keep_whole = true;
+    f->flush = true;
+}
+
+/* ---- the table of blocks; pull quotes are set with the block whose words they repeat ---- */
+
+typedef void flow_fn(op_flow *, const op_node *);
+
+static flow_fn *const by_kind[OP_KIND_COUNT] = {
+    [OP_HEADING] = flow_heading,     [OP_PARAGRAPH] = op_flow_paragraph,
+    [OP_LIST] = flow_list,           [OP_QUOTATION] = flow_quotation,
+    [OP_VERSE] = flow_verse,         [OP_FIGURE] = op_flow_figure,
+    [OP_TABLE] = op_flow_table,
+    [OP_CODE_BLOCK] = flow_code,     [OP_BREAK] = flow_break,
+    [OP_NOTE] = flow_note,           [OP_ASIDE] = flow_aside,
+    [OP_TURN] = flow_turn,           [OP_TIMELINE] = op_flow_timeline,
+    [OP_CAPTION] = op_flow_paragraph, [OP_CREDIT] = op_flow_paragraph,
+};
+
+void op_flow_block(op_flow *f, const op_node *block)
+{
+    flow_fn *fn = by_kind[block->kind];
+
+    for (size_t i = 0; i < f->n_quotes; i++)
+        if (f->quotes[i] && f->quotes[i]->quote.origin == block) {
+            op_flow_pull_quote(f, f->quotes[i]);
+            f->quotes[i] = NULL;
+        }
+    if (fn)
+        fn(f, block);
+}
+
+void op_flow_blocks(op_flow *f, const op_node *box)
+{
+    for (const op_node *n = box->first; n; n = n->next)
+        op_flow_block(f, n);
+}

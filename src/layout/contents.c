@@ -1,0 +1,220 @@
+#include <string.h>
+
+#include "lang/words.h"
+#include "layout/flow.h"
+
+/* The front of a book: half-title, title page, imprint, contents. Page numbers of the contents are filled in when
+ * all pages stand; they have a column of their own, so nothing moves and one pass is the fixed point. */
+
+/* One centred paragraph after the other down a page. */
+static op_len down(op_flow *f, op_items *items, op_role role, op_str s, op_len y, op_tag_type type)
+{
+    const op_computed *c = op_flow_role(f, role);
+
+    if (!s.n)
+        return y;
+    op_tag_ref tag = op_flow_tag(f, type, f->parent, NULL);
+    const op_para *p = op_flow_text(f, role, s, f->width, tag);
+    y += c->margin_top;
+    return y + op_items_para(f, items, p, 0, y, c->leading, false, false) + c->margin_bottom;
+}
+
+static void page_of_items(op_flow *f, op_items items, bool recto)
+{
+    op_section s = {.recto = recto, .no_heads = true};
+
+    op_vblock *b = op_flow_add_items(f, items, f->style->page.leading, 0, 0);
+    b->page.keep_whole = true;
+    op_flow_place(f, &s);
+}
+
+static void start_page(op_flow *f, op_tag_ref parent)
+{
+    op_flow_start(f, f->style->page.measure);
+    f->parent = parent;
+}
+
+static op_str authors(op_flow *f)
+{
+    op_buf b = OP_BUF_INIT;
+
+    for (const op_meta_entry *e = f->doc->meta.first; e; e = e->next)
+        if (strcmp(e->name, "byline") == 0) {
+            op_buf_puts(&b, b.n ? ", " : "");
+            op_buf_str(&b, e->value);
+        }
+    return op_buf_finish(&b, f->a);
+}
+
+static void title_page(op_flow *f, op_str title)
+{
+    const op_page_style *page = &f->style->page;
+    const op_computed *c = op_flow_role(f, OP_ROLE_BOOK_PUBLISHER);
+    op_str publisher = op_meta_value(&f->doc->meta, "publisher");
+    op_items items = {0};
+
+    start_page(f, op_flow_tag(f, OP_TAG_SECT, 0, NULL));
+    op_flow_anchor(f, "title-page", f->parent, OP_NO_INLINE, 0);
+    op_len y = down(f, &items, OP_ROLE_BOOK_TITLE, title, 0, OP_TAG_TITLE);
+    y = down(f, &items, OP_ROLE_BOOK_STANDFIRST, op_meta_value(&f->doc->meta, "standfirst"), y, OP_TAG_P);
+    y = down(f, &items, OP_ROLE_BOOK_AUTHOR, authors(f), y, OP_TAG_P);
+    op_len foot = page->lines * page->leading - c->leading;
+    if (publisher.n && y < foot)
+        down(f, &items, OP_ROLE_BOOK_PUBLISHER, publisher, foot, OP_TAG_P);
+    page_of_items(f, items, true);
+    op_flow_outline(f, title, 1, "title-page", false);
+}
+
+/* On the title page's back, from the foot up: rights, date, address. Nothing where nothing is known. */
+static void imprint(op_flow *f)
+{
+    const op_page_style *page = &f->style->page;
+    const op_computed *c = op_flow_role(f, OP_ROLE_IMPRINT);
+    const op_meta *m = &f->doc->meta;
+    op_buf text[4] = {OP_BUF_INIT};
+    op_items items = {0};
+    op_str date = op_meta_value(m, "published");
+
+    op_buf_str(&text[0], op_meta_value(m, "rights"));
+    if (date.n) {
+        op_buf shown = OP_BUF_INIT;
+        op_edtf_display(&shown, f->lang, op_arena_dup(f->a, date.p, date.n), 0);
+        op_str s = op_buf_finish(&shown, f->a);
+        op_word_fill(&text[1], f->lang, OP_WORD_PUBLISHED, &s.p, 1);
+    }
+    op_buf_str(&text[2], op_meta_value(m, "source"));
+    op_buf_str(&text[3], op_meta_value(m, "identifier"));
+    start_page(f, op_flow_tag(f, OP_TAG_SECT, 0, NULL));
+    op_len y = 0;
+    for (int i = 0; i < 4; i++) {
+        op_str s = op_buf_finish(&text[i], f->a);
+        if (!s.n)
+            continue;
+        const op_para *p = op_flow_text(f, OP_ROLE_IMPRINT, s, f->width, op_flow_tag(f, OP_TAG_P, f->parent, NULL));
+        y += op_items_para(f, &items, p, 0, y, c->leading, false, false);
+    }
+    if (!items.n)
+        return;
+    op_items moved = {0};
+    op_items_move(f->a, &moved, &items, 0, page->lines * page->leading - y);
+    page_of_items(f, moved, false);
+}
+
+/* ---- contents ---- */
+
+static op_str entry_title(op_flow *f, const op_node *n)
+{
+    op_str s = op_flow_title(f, n);
+
+    return s.n || !n->first || n->first->kind != OP_TIMELINE ? s : op_str_of(op_word(f->lang, OP_WORD_TIMELINE));
+}
+
+/* Page | title, below it the date. */
+static void entry(op_flow *f, const op_node *n, op_tag_ref toc, int before)
+{
+    const op_computed *c = op_flow_role(f, OP_ROLE_CONTENTS_ENTRY);
+    op_str title = entry_title(f, n), date = op_meta_value(&n->chapter.meta, "published");
+    op_len indent = c->column_a + c->gap, y;
+    op_items items = {0};
+    const char *id = op_flow_name(f, n);
+
+    if (!title.n || !id)
+        return;
+    op_tag_ref item = op_flow_tag(f, OP_TAG_TOCI, toc, NULL), ref = op_flow_tag(f, OP_TAG_REFERENCE, item, NULL);
+    op_tag_ref link = op_flow_tag(f, OP_TAG_LINK, ref, NULL);
+    op_inlines list = {0};
+    op_items_label(f->a, &items, c->column_a, op_baseline(c->leading),
+                   (op_label){.text = "", .style = op_flow_text_style(f, op_flow_role(f, OP_ROLE_CONTENTS_PAGE), f->lang),
+                              .tag = link, .href = op_flow_href(f, id), .page_of = id, .align = OP_SET_END});
+    op_inlines_text(f, &list, title, c, link);
+    list.v[0].href = op_flow_href(f, id);
+    op_para_params params = op_flow_params(f, c, f->width - indent);
+    params.max_looseness = 0;
+    const op_para *p = op_para_break(f->shaper, f->a, list.v, list.n, &params);
+    y = op_items_para(f, &items, p, indent, 0, c->leading, false, true);
+    if (date.n) {
+        op_buf shown = OP_BUF_INIT;
+        op_edtf_display(&shown, f->lang, op_arena_dup(f->a, date.p, date.n), 0);
+        p = op_flow_text(f, OP_ROLE_CONTENTS_DATE, op_buf_finish(&shown, f->a), f->width - indent,
+                         op_flow_tag(f, OP_TAG_SPAN, item, NULL));
+        y += op_items_para(f, &items, p, indent, y, c->leading, false, false);
+    }
+    op_vblock *b = op_flow_add_items(f, items, y, before, 0);
+    b->page.keep_whole = true;
+}
+
+static void part_entry(op_flow *f, const op_node *n, op_tag_ref toc)
+{
+    const op_computed *c = op_flow_role(f, OP_ROLE_CONTENTS_PART), *e = op_flow_role(f, OP_ROLE_CONTENTS_ENTRY);
+    op_str title = op_flow_title(f, n);
+    op_items items = {0};
+
+    if (!title.n)
+        return;
+    const op_para *p = op_flow_text(f, OP_ROLE_CONTENTS_PART, title, f->width - e->column_a - e->gap,
+                                    op_flow_tag(f, OP_TAG_TOCI, toc, NULL));
+    op_len h = op_items_para(f, &items, p, e->column_a + e->gap, 0, c->leading, false, false);
+    op_vblock *b = op_flow_add_items(f, items, h, op_flow_units(f, c->margin_top), 0);
+    b->page.keep_next = b->page.keep_whole = true;
+}
+
+static size_t count_chapters(const op_node *root)
+{
+    size_t n = 0;
+
+    for (const op_node *k = root->first; k; k = k->next)
+        n += k->kind == OP_CHAPTER ? 1 : k->kind == OP_PART ? 2 : 0;
+    return n;
+}
+
+static void contents(op_flow *f)
+{
+    const op_computed *head = op_flow_role(f, OP_ROLE_CONTENTS_HEAD), *c = op_flow_role(f, OP_ROLE_CONTENTS_ENTRY);
+    op_str word = op_str_of(op_word(f->lang, OP_WORD_CONTENTS));
+    int before = op_flow_units(f, c->margin_top);
+    op_section s = {.recto = true, .head = word};
+    op_items items = {0};
+    bool back = false;
+
+    start_page(f, op_flow_tag(f, OP_TAG_SECT, 0, NULL));
+    f->last_level = 0;
+    op_tag_ref tag = op_flow_heading_tag(f, 1, f->parent, NULL);
+    const op_para *p = op_flow_text(f, OP_ROLE_CONTENTS_HEAD, word, f->width, tag);
+    op_len h = head->margin_top + op_items_para(f, &items, p, 0, head->margin_top, head->leading, false, false);
+    op_flow_anchor(f, "contents", tag, OP_NO_INLINE, 0);
+    op_flow_outline(f, word, 1, "contents", false);
+    op_vblock *b = op_flow_add_items(f, items, h + head->margin_bottom, 0, 0);
+    b->page.keep_next = true;
+    op_tag_ref toc = op_flow_tag(f, OP_TAG_TOC, f->parent, NULL);
+    for (const op_node *n = f->doc->root->first; n; n = n->next) {
+        if (n->kind == OP_PART) {
+            part_entry(f, n, toc);
+            for (const op_node *k = n->first; k; k = k->next)
+                if (k->kind == OP_CHAPTER)
+                    entry(f, k, toc, before);
+            continue;
+        }
+        if (n->kind != OP_CHAPTER)
+            continue;
+        bool is_back = n->chapter.matter == OP_MATTER_BACK;
+        entry(f, n, toc, before + (is_back && !back ? 4 : 0));
+        back = is_back;
+    }
+    op_flow_place(f, &s);
+}
+
+void op_flow_front(op_flow *f)
+{
+    op_str title = op_meta_value(&f->doc->meta, "title");
+
+    if (title.n) {
+        op_items items = {0};
+        start_page(f, op_flow_tag(f, OP_TAG_SECT, 0, NULL));
+        down(f, &items, OP_ROLE_HALF_TITLE, title, 0, OP_TAG_P);
+        page_of_items(f, items, true);
+        title_page(f, title);
+        imprint(f);
+    }
+    if (count_chapters(f->doc->root) > 1)
+        contents(f);
+}

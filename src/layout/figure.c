@@ -1,0 +1,194 @@
+#include <string.h>
+
+#include "base/utf8.h"
+#include "image/image.h"
+#include "layout/flow.h"
+
+static const op_node *child(const op_node *n, op_kind kind)
+{
+    for (n = n->first; n; n = n->next)
+        if (n->kind == kind)
+            return n;
+    return NULL;
+}
+
+/* Caption and credit below each other; returns their height. The structure: Caption in the figure, or by itself. */
+static op_len add_caption(op_flow *f, const op_node *figure, op_items *items, op_len y, op_len width, op_tag_ref parent)
+{
+    const op_node *parts[] = {child(figure, OP_CAPTION), child(figure, OP_CREDIT)};
+    static const op_role roles[] = {OP_ROLE_CAPTION, OP_ROLE_CREDIT};
+    op_tag_ref caption = op_flow_tag(f, OP_TAG_CAPTION, parent, figure);
+    op_len top = y;
+
+    for (int i = 0; i < 2; i++) {
+        bool links;
+        if (!parts[i])
+            continue;
+        const op_computed *c = op_flow_role(f, roles[i]);
+        const op_para *p = op_flow_block_text(f, c, parts[i], width, op_flow_tag(f, OP_TAG_P, caption, parts[i]), &links);
+        op_flow_anchor(f, parts[i]->id, caption, OP_NO_INLINE, 0);
+        y += op_items_para(f, items, p, 0, y, c->leading, true, links);
+    }
+    return y - top;
+}
+
+/* A caption without its picture: beside the text between hairlines, or in the text's own column. */
+static void caption_alone(op_flow *f, const op_node *figure)
+{
+    const op_page_style *page = &f->style->page;
+    const op_computed *c = op_flow_role(f, OP_ROLE_CAPTION);
+    op_len width = page->margin_column ? page->margin_column : f->width;
+    op_items items = {0};
+
+    op_len height = add_caption(f, figure, &items, 0, width, f->parent);
+    if (!height)
+        return;
+    op_len up = op_baseline(c->leading) - op_len_scale(c->size, 70, 100); /* from the line's top to its ascenders */
+    op_items_rule(f->a, &items, 0, up - c->padding_top, width, c->rule, c->rule_color);
+    op_items_rule(f->a, &items, 0, height + c->padding_top - up / 2, width, c->rule, c->rule_color);
+    if (page->margin_column) {
+        op_aside *aside = op_new(f->a, op_aside), **at = &f->asides;
+        op_items_move(f->a, &aside->items, &items, 0, -op_baseline(c->leading));
+        aside->above = op_baseline(c->leading) - up + c->padding_top;
+        aside->below = height - op_baseline(c->leading) + c->padding_top;
+        aside->anchors = f->anchors;
+        aside->n_anchors = f->n_anchors;
+        f->anchors = NULL;
+        f->n_anchors = f->cap_anchors = 0;
+        while (*at)
+            at = &(*at)->next;
+        *at = aside;
+        return;
+    }
+    op_items moved = {0};
+    op_items_move(f->a, &moved, &items, 0, c->padding_top);
+    op_vblock *b = op_flow_add_items(f, moved, height + 2 * c->padding_top, 1, 1);
+    b->node = figure;
+    b->page.keep_whole = true;
+}
+
+/* The picture's file: beside the input that names it. NULL for an address or an absolute name: nothing outside
+ * the input's folder tree is opened for a document's asking. */
+static const char *picture_path(op_flow *f, const op_node *figure)
+{
+    const char *path = figure->image.path;
+    op_buf b = OP_BUF_INIT;
+
+    if (!path || !*path || path[0] == '/' || strstr(path, "://"))
+        return NULL;
+    if (figure->span.source < f->doc->sources->n) {
+        const char *name = f->doc->sources->all[figure->span.source]->name;
+        const char *slash = name ? strrchr(name, '/') : NULL;
+        if (slash)
+            op_buf_add(&b, name, (size_t)(slash - name) + 1);
+    }
+    op_buf_puts(&b, path);
+    return op_buf_finish(&b, f->a).p;
+}
+
+/* Width and height as set: natural size, at most the measure and most of a page. */
+static bool picture_size(const op_flow *f, const op_image *image, op_len room, op_len *w, op_len *h)
+{
+    op_len most = op_len_scale(f->style->page.lines * f->style->page.leading, 80, 100);
+
+    *w = image->natural_width, *h = image->natural_height;
+    if (*w <= 0 || *h <= 0)
+        return false;
+    if (*w > room || image->kind == OP_IMAGE_SVG) /* a drawing takes the measure */
+        *h = op_len_scale(*h, room, *w), *w = room;
+    if (*h > most)
+        *w = op_len_scale(*w, most, *h), *h = most;
+    return *w > 0 && *h > 0;
+}
+
+void op_flow_figure(op_flow *f, const op_node *figure)
+{
+    const op_computed *c = op_flow_role(f, OP_ROLE_FIGURE);
+    const char *path = picture_path(f, figure);
+    op_image image = {0};
+    op_len w, h, room = f->width - f->left - f->right;
+
+    op_flow_anchor(f, figure->id, f->parent, OP_NO_INLINE, 0);
+    if (path) {
+        op_image_status status = op_image_probe(path, &image);
+        if (status != OP_IMAGE_GOOD)
+            op_image_report(status, figure->image.path, figure->span, f->diags);
+    }
+    if (!image.kind || !picture_size(f, &image, room, &w, &h)) {
+        caption_alone(f, figure);
+        return;
+    }
+    op_items items = {0};
+    op_tag_ref div = op_flow_tag(f, OP_TAG_DIV, f->parent, NULL), tag = op_flow_tag(f, OP_TAG_FIGURE, div, figure);
+    op_picture *picture = op_new(f->a, op_picture);
+    op_items words = {0};
+    op_len caption = add_caption(f, figure, &words, 0, room, div);
+
+    f->l->tags[tag].alt = figure->image.alt;
+    *picture = (op_picture){.w = w, .h = h, .path = path, .tag = tag};
+    op_item_add(f->a, &items, (op_item){.kind = OP_ITEM_PICTURE, .x = f->left + (room - w) / 2, .picture = picture});
+    op_items_move(f->a, &items, &words, f->left, h + c->gap);
+    op_len height = h + (caption ? c->gap + caption : 0);
+    int units = op_units_of(f, height), before = op_flow_units(f, c->margin_top), after = op_flow_units(f, c->margin_bottom);
+    if ((units + after) % 2)
+        units++;
+    op_vblock *b = op_flow_add_items(f, items, units * op_unit(f), before + (before + units + after) % 2, after);
+    b->node = figure;
+    b->page.keep_whole = true;
+}
+
+/* ---- pull quotes ---- */
+
+static void quote_lines(op_flow *f, const op_node *quote, op_items *items, op_len width, op_len *height)
+{
+    const op_computed *c = op_flow_role(f, OP_ROLE_PULLQUOTE), *by = op_flow_role(f, OP_ROLE_PULLQUOTE_SPEAKER);
+    op_tag_ref tag = OP_ARTIFACT_REF(OP_ARTIFACT_LAYOUT); /* it repeats words of the text */
+    op_para_params params = op_flow_params(f, c, width);
+    op_flat text = op_flatten(f->a, quote);
+    op_inlines list = {0};
+    unsigned first = 0;
+
+    op_inlines_text(f, &list, text.s, c, tag);
+    if (text.s.n)
+        op_utf8_get(text.s.p, text.s.n, &first);
+    params.max_looseness = 0;
+    params.end_space = false;
+    params.protrude = false;
+    if (first == 0x201c || first == 0x2018 || first == 0xab || first == 0x201e)
+        params.first_indent = -c->hang;
+    const op_para *p = op_para_break(f->shaper, f->a, list.v, list.n, &params);
+    *height = op_items_para(f, items, p, 0, 0, c->leading, false, false);
+    if (quote->quote.speaker.n) {
+        p = op_flow_text(f, OP_ROLE_PULLQUOTE_SPEAKER, quote->quote.speaker, width, tag);
+        *height += op_len_scale(by->leading, 35, 100);
+        *height += op_items_para(f, items, p, 0, *height, by->leading, false, false);
+    }
+}
+
+void op_flow_pull_quote(op_flow *f, const op_node *quote)
+{
+    const op_page_style *page = &f->style->page;
+    const op_computed *c = op_flow_role(f, OP_ROLE_PULLQUOTE);
+    op_len width = page->margin_column ? page->margin_column : f->width - c->margin_left - c->margin_right;
+    op_len up = op_baseline(c->leading) - op_len_scale(c->size, 70, 100), height, base = op_baseline(c->leading);
+    op_items items = {0}, moved = {0};
+
+    quote_lines(f, quote, &items, width, &height);
+    if (!height)
+        return;
+    op_items_rule(f->a, &items, 0, up - c->padding_top - c->rule, c->rule_width ? c->rule_width : width, c->rule, c->rule_color);
+    if (page->margin_column) {
+        op_aside *aside = op_new(f->a, op_aside), **at = &f->asides;
+        op_items_move(f->a, &aside->items, &items, 0, -base);
+        aside->above = base - up + c->padding_top + c->rule;
+        aside->below = height - base;
+        while (*at)
+            at = &(*at)->next;
+        *at = aside;
+        return;
+    }
+    op_items_move(f->a, &moved, &items, c->margin_left, c->padding_top + c->rule);
+    int units = op_units_of(f, height + c->padding_top + c->rule);
+    op_vblock *b = op_flow_add_items(f, moved, units * op_unit(f), 1 + units % 2, 1);
+    b->page.keep_whole = true;
+}

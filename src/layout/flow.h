@@ -1,0 +1,263 @@
+#ifndef OP_LAYOUT_FLOW_H
+#define OP_LAYOUT_FLOW_H
+/* flow.h - inside layout: the vertical list of a section and the items that stand in it
+ *
+ * A section (an article, a chapter, the contents …) begins a page. Its blocks are made one after the other,
+ * broken into pages, and placed; places of items are first counted from their block's top left corner. */
+#include "layout/layout.h"
+#include "layout/pagebreak.h"
+#include "layout/para.h"
+
+/* ---- items ---- */
+
+typedef enum { OP_ITEM_LINE, OP_ITEM_LABEL, OP_ITEM_SHAPE, OP_ITEM_PICTURE } op_item_kind;
+
+/* One line of generated or late text. */
+typedef struct {
+    const char *text;
+    size_t n;
+    const op_text_style *style;
+    op_tag_ref tag;
+    const char *href;    /* NULL: no link */
+    const char *page_of; /* text becomes the label of the page that holds this id; NULL: text stands */
+    bool page_word;      /* "p. 3" instead of "3" */
+    op_setting align;    /* START: x is the left edge; END: the right one; CENTER: the middle */
+} op_label;
+
+typedef struct {
+    uint8_t kind;     /* op_item_kind */
+    int8_t looseness; /* LINE */
+    bool links;       /* LINE: holds some */
+    bool flow;        /* LINE: of the document's own text, where a page may be said to begin */
+    uint32_t line;
+    op_len x, y;      /* LINE: left edge of the measure, baseline; else the origin of what is drawn */
+    union {
+        const op_para *para;
+        const op_label *label;
+        const op_shape *shape;
+        const op_picture *picture;
+    };
+} op_item;
+
+typedef struct {
+    op_item *v;
+    size_t n, cap;
+} op_items;
+
+struct op_page_items {
+    op_items all;
+    op_shaper *shaper;
+};
+
+/* ---- blocks ---- */
+
+typedef struct {
+    const char *id;
+    op_tag_ref tag;
+    uint32_t inline_index; /* of the block's paragraph; NO_INLINE: y counts */
+    op_len y;
+} op_anchor;
+#define OP_NO_INLINE UINT32_MAX
+
+/* What stands in the margin column beside a block. y is counted from the block's first baseline. */
+typedef struct op_aside {
+    struct op_aside *next;
+    op_items items;
+    op_len above, below; /* room it takes above and below that baseline */
+    op_anchor *anchors;
+    size_t n_anchors;
+} op_aside;
+
+typedef enum { OP_SPINE_NONE, OP_SPINE_MARK, OP_SPINE_GAP } op_spine;
+
+typedef struct {
+    op_page_block page;    /* what the page breaker sees */
+    const op_para *para;   /* lines, or NULL */
+    op_len leading, x;     /* of its lines; left edge of their measure from the text column's */
+    op_len first_top;      /* from the block's top to that of its first line */
+    op_items items;        /* drawn with its first line, before the lines */
+    op_items after;        /* drawn with its last line, y from the top of the piece that holds it */
+    op_items head;         /* drawn above where it begins a page (page.top high) */
+    op_anchor *anchors;
+    size_t n_anchors;
+    op_aside *asides;
+    const op_node *node;   /* the model's block, for page starts; NULL: generated */
+    const op_node *first_text; /* the first TEXT of it, for a page that begins with its first line */
+    bool links;
+    uint8_t spine;       /* op_spine: rows of the timeline are joined by its spine */
+    op_len spine_x, spine_y;      /* its mark's middle, from the block's corner */
+    op_len spine_up, spine_down;  /* how far the mark reaches above and below that */
+} op_vblock;
+
+/* ---- the work at hand ---- */
+
+/* A computed style made for inline text, remembered by what it came from. */
+typedef struct {
+    const op_computed *outer;
+    op_role role;
+    op_computed *c;
+} op_over;
+
+typedef struct {
+    const op_computed *c;
+    const char *lang;
+    op_text_style *style;
+} op_style_entry;
+
+typedef struct {
+    const op_node *node;
+    const char *id;
+} op_named;
+
+typedef struct op_flow op_flow;
+struct op_flow {
+    const op_layout_input *in;
+    const op_style *style;
+    const op_document *doc;
+    op_arena *a, *scratch;
+    op_diags *diags;
+    op_shaper *shaper;
+    op_layout *l;
+    const char *lang; /* of the whole */
+
+    op_over *overs;
+    size_t n_overs, cap_overs;
+    op_style_entry *styles;
+    size_t n_styles, cap_styles;
+    size_t cap_tags, cap_dests, cap_outline, cap_pages, cap_starts;
+
+    op_vblock *blocks; /* of the section under work */
+    size_t n, cap;
+    op_len width;        /* of the text column */
+    op_len left, right;  /* insets by lists, quotations … */
+    const op_computed *text; /* what paragraphs look like here: p, quotation, aside, footnote … */
+    op_tag_ref parent;   /* structure element that blocks become children of */
+    bool flush;          /* the next paragraph has no indent */
+    bool initial;        /* the next paragraph may begin with a drop cap */
+    uint8_t space;       /* units of space due above the next block, beside its own */
+    op_items label;      /* waits for the next paragraph: a list's mark, a note's number */
+    op_aside *asides;    /* wait for the next block */
+    op_anchor *anchors;  /* gathered: of the next block */
+    size_t n_anchors, cap_anchors;
+    int base_level;      /* heading level of the chapter's title */
+    int last_level;
+    const op_node *chapter;
+    bool timeline_drawn;
+    op_named *names;    /* ids for nodes that lack one, sorted by address */
+    size_t n_names, cap_names;
+    const op_node **quotes; /* pull quotes of the chapter that wait for their origin */
+    size_t n_quotes, cap_quotes;
+    op_len bottom;     /* of the last page's matter, from the top of the sheet */
+};
+
+/* Half a line: the unit of the vertical list. */
+static inline op_len op_unit(const op_flow *f)
+{
+    return f->style->page.leading / 2;
+}
+/* Where a baseline stands in a line of that height. */
+static inline op_len op_baseline(op_len leading)
+{
+    return op_len_scale(leading, 74, 100);
+}
+/* Units that hold a height; a hundredth of a point over is rounding. */
+static inline int op_units_of(const op_flow *f, op_len h)
+{
+    return h <= 0 ? 0 : (h - 10 + op_unit(f) - 1) / op_unit(f);
+}
+
+/* ---- items.c ---- */
+op_item *op_item_add(op_arena *a, op_items *list, op_item item);
+/* All lines of a paragraph from top on, in their leading; returns the height they take. */
+op_len op_items_para(op_flow *f, op_items *list, const op_para *p, op_len x, op_len top, op_len leading, bool flow,
+                     bool links);
+void op_items_rule(op_arena *a, op_items *list, op_len x, op_len y, op_len w, op_len h, op_color c);
+/* A shape whose places are counted from x, y; its tag is set to a layout artifact where it has none. */
+void op_items_shape(op_arena *a, op_items *list, op_len x, op_len y, op_shape shape);
+void op_items_label(op_arena *a, op_items *list, op_len x, op_len y, op_label label);
+void op_items_move(op_arena *a, op_items *to, const op_items *from, op_len x, op_len y);
+
+/* ---- inlines.c ---- */
+typedef struct {
+    op_inline *v;
+    size_t n, cap;
+    bool links;
+} op_inlines;
+
+const op_text_style *op_flow_text_style(op_flow *f, const op_computed *c, const char *lang);
+const op_computed *op_flow_role(const op_flow *f, op_role role);
+void op_inlines_text(op_flow *f, op_inlines *list, op_str s, const op_computed *c, op_tag_ref tag);
+/* The children of a block; ids of inlines go to the flow's anchors. */
+void op_inlines_children(op_flow *f, op_inlines *list, const op_node *block, const op_computed *c, op_tag_ref tag);
+op_para_params op_flow_params(const op_flow *f, const op_computed *c, op_len measure);
+/* A paragraph of generated text. */
+op_para *op_flow_text(op_flow *f, op_role role, op_str s, op_len measure, op_tag_ref tag);
+/* A paragraph of a block's own text. */
+op_para *op_flow_block_text(op_flow *f, const op_computed *c, const op_node *block, op_len measure, op_tag_ref tag,
+                            bool *links);
+op_str op_flow_word(op_flow *f, const char *text); /* a view of a static or arena string */
+
+/* ---- tags.c ---- */
+op_tag_ref op_flow_tag(op_flow *f, op_tag_type type, op_tag_ref parent, const op_node *node);
+/* A heading of that level, lowered where it would skip one. */
+op_tag_ref op_flow_heading_tag(op_flow *f, int level, op_tag_ref parent, const op_node *node);
+void op_flow_anchor(op_flow *f, const char *id, op_tag_ref tag, uint32_t inline_index, op_len y);
+void op_flow_outline(op_flow *f, op_str title, int level, const char *id, bool open);
+const char *op_flow_id(op_flow *f, const char *stem, uint32_t number);
+/* The node's id, or one of ours for chapters, parts, headings, notes and their marks that have none: the model is
+ * left as it is. NULL for other nodes without an id. */
+const char *op_flow_name(const op_flow *f, const op_node *n);
+void op_flow_name_all(op_flow *f);
+const char *op_flow_href(op_flow *f, const char *id); /* "#id" */
+op_str op_flow_title(op_flow *f, const op_node *chapter); /* plain text of its title; empty: none */
+
+/* ---- block.c: the model's blocks ---- */
+/* Adds a block: takes the labels, asides and anchors that wait. before and after come in units. */
+op_vblock *op_flow_add(op_flow *f, int before, int after);
+op_vblock *op_flow_add_para(op_flow *f, const op_para *p, const op_computed *c, op_len x, bool links);
+/* A block of `height` that holds items, at least that high on the grid. */
+op_vblock *op_flow_add_items(op_flow *f, op_items items, op_len height, int before, int after);
+void op_flow_blocks(op_flow *f, const op_node *box); /* every child */
+void op_flow_block(op_flow *f, const op_node *block);
+void op_flow_paragraph(op_flow *f, const op_node *block);
+void op_flow_start(op_flow *f, op_len width);         /* a new, empty section */
+int op_flow_units(const op_flow *f, op_len length);   /* a margin of the style in units, to the nearest */
+
+/* ---- others ---- */
+void op_flow_table(op_flow *f, const op_node *table);            /* table.c */
+void op_flow_figure(op_flow *f, const op_node *figure);          /* figure.c */
+void op_flow_pull_quote(op_flow *f, const op_node *quote);       /* figure.c */
+void op_flow_notes(op_flow *f, const op_node *chapter);          /* notes.c */
+void op_flow_timeline(op_flow *f, const op_node *node);          /* timeline_fig.c: after an article's text */
+void op_flow_article_opening(op_flow *f, const op_node *chapter); /* opening.c */
+void op_flow_chapter_opening(op_flow *f, const op_node *chapter);
+/* Takes the first letter of a paragraph's inlines for a drop cap: it goes to `label`, the lines beside it give way,
+ * and the rest of its word becomes small capitals. Nothing happens where the paragraph is too short for it. */
+void op_flow_initial(op_flow *f, const op_node *block, op_inlines *list, op_para_params *params, op_tag_ref tag,
+                     op_items *label);
+void op_flow_part_opening(op_flow *f, const op_node *part);
+
+/* How a section stands among the pages. */
+typedef struct {
+    bool recto;       /* begins on a recto */
+    bool verso;       /* begins on a verso */
+    bool chapter;     /* its last page should not hold a few lines only */
+    bool no_heads;    /* no running heads or folios at all */
+    bool head_first;  /* running head on its first page too */
+    op_str head;      /* its running head on rectos; empty: none there */
+    const op_node *node;
+} op_section;
+
+/* A chapter of its own for the timeline: on facing pages a spread. */
+void op_flow_timeline_chapter(op_flow *f, const op_node *chapter, const op_section *s);
+
+/* Breaks the section's blocks into pages and places them; pages.c */
+void op_flow_place(op_flow *f, const op_section *s);
+void op_flow_front(op_flow *f);                                   /* contents.c: half-title to contents */
+/* Late text, running heads, folios, colophon, starts of pages, order of dests; running.c */
+void op_flow_heads(op_flow *f, size_t first_page, size_t n_pages, const op_section *s);
+void op_flow_colophon(op_flow *f);
+op_len op_page_left(const op_flow *f, size_t page); /* left edge of the text column */
+op_page *op_flow_page(op_flow *f);                  /* adds an empty page */
+void op_flow_finish(op_flow *f);
+#endif

@@ -1,0 +1,138 @@
+#include "layout/layout.h"
+
+#include <string.h>
+
+#include "lang/words.h"
+#include "layout/flow.h"
+
+/* ---- sections ---- */
+
+op_str op_flow_title(op_flow *f, const op_node *n)
+{
+    for (const op_node *k = n->first; k; k = k->next)
+        if (k->kind == OP_TITLE) {
+            op_buf b = OP_BUF_INIT;
+            op_plain_text(k, &b);
+            return op_buf_finish(&b, f->a);
+        }
+    return op_meta_value(&n->chapter.meta, "title");
+}
+
+/* Pull quotes whose origin is known wait for it; the others are left out. */
+static void gather_quotes(op_flow *f, const op_node *chapter)
+{
+    f->n_quotes = 0;
+    for (const op_node *n = chapter->first; n; n = n->next) {
+        if (n->kind != OP_PULL_QUOTE || !n->quote.origin)
+            continue;
+        f->quotes = op_grow(f->a, f->quotes, f->n_quotes, &f->cap_quotes, sizeof(*f->quotes));
+        f->quotes[f->n_quotes++] = n;
+    }
+}
+
+static void chapter_blocks(op_flow *f, const op_node *chapter)
+{
+    for (const op_node *n = chapter->first; n; n = n->next)
+        if (n->kind != OP_TITLE && n->kind != OP_STANDFIRST && n->kind != OP_FOOTNOTE && n->kind != OP_TIMELINE)
+            op_flow_block(f, n);
+    op_flow_notes(f, chapter);
+    for (const op_node *n = chapter->first; n; n = n->next)
+        if (n->kind == OP_TIMELINE)
+            op_flow_block(f, n);
+}
+
+/* A chapter that holds the timeline and no text: the figure brings its own head. */
+static bool timeline_alone(const op_node *chapter)
+{
+    bool found = false;
+
+    for (const op_node *n = chapter->first; n; n = n->next) {
+        if (n->kind == OP_TIMELINE)
+            found = true;
+        else if (n->kind != OP_TITLE)
+            return false;
+    }
+    return found;
+}
+
+static void set_chapter(op_flow *f, const op_node *chapter, op_tag_ref parent, int level)
+{
+    const op_page_style *page = &f->style->page;
+    bool book = f->doc->book, alone = timeline_alone(chapter);
+    op_section s = {.recto = book && page->recto_openings, .chapter = book, .head = op_flow_title(f, chapter), .node = chapter};
+
+    op_flow_start(f, page->measure);
+    f->chapter = chapter;
+    f->parent = op_flow_tag(f, OP_TAG_SECT, parent, chapter);
+    f->l->tags[f->parent].lang = op_lang_of(chapter, f->doc);
+    f->base_level = level;
+    if (alone && !f->in->timeline)
+        return;
+    if (alone) {
+        f->last_level = level - 1;
+        s.head = op_str_of(op_word(f->lang, OP_WORD_TIMELINE));
+        op_flow_timeline_chapter(f, chapter, &s);
+        return;
+    }
+    gather_quotes(f, chapter);
+    if (book)
+        op_flow_chapter_opening(f, chapter);
+    else
+        op_flow_article_opening(f, chapter);
+    chapter_blocks(f, chapter);
+    op_flow_place(f, &s);
+}
+
+static void set_part(op_flow *f, const op_node *part, op_tag_ref parent)
+{
+    op_section s = {.recto = f->style->page.recto_openings, .no_heads = true, .node = part};
+    bool titled = op_flow_title(f, part).n > 0;
+
+    op_flow_start(f, f->style->page.measure);
+    f->parent = op_flow_tag(f, OP_TAG_PART, parent, part);
+    f->base_level = 1;
+    op_tag_ref tag = f->parent;
+    if (titled) {
+        op_flow_part_opening(f, part);
+        op_flow_place(f, &s);
+    }
+    for (const op_node *n = part->first; n; n = n->next)
+        if (n->kind == OP_CHAPTER)
+            set_chapter(f, n, tag, titled ? 2 : 1);
+}
+
+static void set_all(op_flow *f)
+{
+    if (f->doc->book)
+        op_flow_front(f);
+    for (const op_node *n = f->doc->root->first; n; n = n->next) {
+        if (n->kind == OP_PART)
+            set_part(f, n, 0);
+        else if (n->kind == OP_CHAPTER)
+            set_chapter(f, n, 0, 1);
+    }
+    if (!f->l->n_pages)
+        op_flow_page(f);
+    op_flow_colophon(f);
+    op_flow_finish(f);
+}
+
+op_layout *op_layout_document(const op_layout_input *in, op_diags *diags)
+{
+    op_flow f = {.in = in, .style = in->style, .doc = in->doc, .a = in->doc->arena, .diags = diags};
+    const op_computed *body = &in->style->role[OP_ROLE_BODY];
+
+    if (!op_face_find(in->fonts, body->family, body->weight, OP_SLANT_ROMAN))
+        return NULL;
+    f.l = op_new(f.a, op_layout);
+    f.l->arena = f.a;
+    f.lang = op_lang_of(in->doc->root->first ? in->doc->root->first : in->doc->root, in->doc);
+    f.scratch = op_arena_new();
+    f.shaper = op_shaper_new(f.a, in->fonts, in->lang, diags);
+    op_tag_ref root = op_flow_tag(&f, OP_TAG_DOCUMENT, 0, in->doc->root);
+    f.l->tags[root].lang = f.lang;
+    op_flow_name_all(&f);
+    set_all(&f);
+    op_arena_free(f.scratch);
+    return f.l;
+}

@@ -1,0 +1,320 @@
+#include <string.h>
+
+#include "base/utf8.h"
+#include "lang/words.h"
+#include "layout/flow.h"
+
+/* An opening is one block: paragraphs set below each other with the spaces of their roles, then filled up to
+ * whole lines, so that the text below begins on the grid. */
+typedef struct {
+    op_flow *f;
+    op_items items;
+    op_len y;     /* how far it is filled */
+    op_len after; /* space that the one above asks for below itself */
+    op_len width;
+    const op_node *first; /* its first text of the model */
+} opening;
+
+static void opening_space(opening *o, const op_computed *c)
+{
+    o->y += o->after + c->margin_top;
+    o->after = c->margin_bottom;
+}
+
+static void opening_para(opening *o, const op_computed *c, const op_para *p, op_len x, bool flow, bool links)
+{
+    if (!op_para_lines(p, 0))
+        return;
+    opening_space(o, c);
+    o->y += op_items_para(o->f, &o->items, p, x, o->y, c->leading, flow, links);
+}
+
+/* A generated line in a role. */
+static void opening_text(opening *o, op_role role, op_str s, op_tag_ref tag)
+{
+    if (s.n)
+        opening_para(o, op_flow_role(o->f, role), op_flow_text(o->f, role, s, o->width, tag), 0, false, false);
+}
+
+/* A block of the model in a role, within the role's greatest width. */
+static void opening_block(opening *o, op_role role, const op_node *block, op_len width, op_tag_ref tag)
+{
+    const op_computed *c = op_flow_role(o->f, role);
+    op_len measure = c->max_width && c->max_width < width ? c->max_width : width;
+    bool links;
+    const op_para *p = op_flow_block_text(o->f, c, block, measure, tag, &links);
+    op_len x = c->align == OP_TEXT_CENTER ? (width - measure) / 2 : 0;
+
+    if (!o->first)
+        o->first = block;
+    opening_para(o, c, p, x, true, links);
+}
+
+static const op_node *child(const op_node *n, op_kind kind)
+{
+    for (n = n->first; n; n = n->next)
+        if (n->kind == kind)
+            return n;
+    return NULL;
+}
+
+static const op_node *text_below(const op_node *block)
+{
+    const op_node *n = block;
+
+    while (n && !(n->kind == OP_TEXT && n->text.s.n))
+        n = op_next(block, n);
+    return n;
+}
+
+static void opening_end(opening *o, op_len below)
+{
+    op_flow *f = o->f;
+    int units = op_units_of(f, o->y + below);
+
+    op_vblock *b = op_flow_add_items(f, o->items, 0, 0, 0);
+    b->page.height = (uint16_t)(units + units % 2);
+    b->page.keep_next = b->page.keep_whole = true;
+    b->node = o->first;
+    b->first_text = o->first ? text_below(o->first) : NULL;
+    f->flush = true;
+}
+
+/* ---- metadata: of the chapter, else of the document where it is an article ---- */
+
+static op_str meta(const op_flow *f, const op_node *chapter, const char *name)
+{
+    op_str v = op_meta_value(&chapter->chapter.meta, name);
+    return v.n || f->doc->book ? v : op_meta_value(&f->doc->meta, name);
+}
+
+static void put_date(const op_flow *f, const op_node *chapter, op_buf *out)
+{
+    op_str date = meta(f, chapter, "published");
+
+    if (date.n) {
+        char *z = op_arena_dup(f->a, date.p, date.n);
+        op_edtf_display(out, f->lang, z, 0);
+    }
+}
+
+/* "A, B and C" of the byline entries. */
+static void put_byline(const op_flow *f, const op_node *chapter, op_buf *out)
+{
+    const op_meta *m = op_meta_get(&chapter->chapter.meta, "byline") || f->doc->book ? &chapter->chapter.meta : &f->doc->meta;
+    size_t n = 0, k = 0;
+
+    for (const op_meta_entry *e = m->first; e; e = e->next)
+        n += strcmp(e->name, "byline") == 0;
+    for (const op_meta_entry *e = m->first; e; e = e->next) {
+        if (strcmp(e->name, "byline") != 0)
+            continue;
+        if (k)
+            op_buf_printf(out, k + 1 == n ? " %s " : "%s ", k + 1 == n ? op_word(f->lang, OP_WORD_AND) : ",");
+        op_buf_str(out, e->value);
+        k++;
+    }
+}
+
+static void put_dot(op_buf *out)
+{
+    if (out->n)
+        op_buf_puts(out, "\u2002\u00b7\u2002");
+}
+
+/* Author, date, minutes: what is known of them, on one line. */
+static op_str byline(op_flow *f, const op_node *chapter, bool minutes)
+{
+    op_buf line = OP_BUF_INIT, part = OP_BUF_INIT;
+
+    put_byline(f, chapter, &line);
+    put_date(f, chapter, &part);
+    if (part.n) {
+        put_dot(&line);
+        op_buf_str(&line, op_buf_view(&part));
+    }
+    if (minutes) {
+        put_dot(&line);
+        op_word_count(&line, f->lang, OP_COUNT_MINUTES, op_reading_minutes(op_count_words(chapter)));
+    }
+    op_buf_free(&part);
+    return op_buf_finish(&line, f->a);
+}
+
+/* The title: the block where there is one (its emphasis is kept), else the metadata's. */
+static void opening_title(opening *o, const op_node *chapter, op_role role, op_len width)
+{
+    op_flow *f = o->f;
+    const op_node *title = child(chapter, OP_TITLE);
+    op_str text = op_flow_title(f, chapter);
+    const char *id = op_flow_name(f, chapter);
+
+    f->last_level = f->base_level - 1;
+    if (text.n) {
+        op_tag_ref tag = op_flow_heading_tag(f, f->base_level, f->parent, title);
+        if (title)
+            opening_block(o, role, title, width, tag);
+        else
+            opening_text(o, role, text, tag);
+        op_flow_anchor(f, id, tag, OP_NO_INLINE, 0);
+        op_flow_outline(f, text, f->base_level, id, true);
+    } else {
+        op_flow_anchor(f, id, f->parent, OP_NO_INLINE, 0);
+    }
+}
+
+/* The publisher stands above the text area, over a rule of the full width. */
+static void publisher_line(opening *o, const op_node *chapter, op_len full)
+{
+    op_flow *f = o->f;
+    const op_computed *c = op_flow_role(f, OP_ROLE_PUBLISHER);
+    op_str s = meta(f, chapter, "publisher");
+
+    if (!s.n)
+        return;
+    op_items_label(f->a, &o->items, 0, -c->margin_bottom - c->padding_top,
+                   (op_label){.text = s.p, .n = s.n, .style = op_flow_text_style(f, c, f->lang),
+                              .tag = op_flow_tag(f, OP_TAG_P, f->parent, NULL)});
+    op_items_rule(f->a, &o->items, 0, -c->margin_bottom, full, c->rule, c->rule_color);
+}
+
+void op_flow_article_opening(op_flow *f, const op_node *chapter)
+{
+    const op_page_style *page = &f->style->page;
+    op_len full = page->measure + page->gutter + page->margin_column;
+    opening o = {.f = f, .width = full};
+    const op_node *standfirst = child(chapter, OP_STANDFIRST);
+
+    publisher_line(&o, chapter, full);
+    opening_title(&o, chapter, OP_ROLE_TITLE, full);
+    if (standfirst)
+        opening_block(&o, OP_ROLE_STANDFIRST, standfirst, f->width, op_flow_tag(f, OP_TAG_P, f->parent, standfirst));
+    opening_text(&o, OP_ROLE_BYLINE, byline(f, chapter, true), op_flow_tag(f, OP_TAG_P, f->parent, NULL));
+    opening_end(&o, o.after);
+}
+
+void op_flow_chapter_opening(op_flow *f, const op_node *chapter)
+{
+    opening o = {.f = f, .width = f->width};
+    const op_node *standfirst = child(chapter, OP_STANDFIRST);
+    op_len sink = op_flow_role(f, OP_ROLE_TITLE)->margin_top;
+
+    o.y = sink;
+    if (chapter->chapter.number > 0) {
+        op_buf number = OP_BUF_INIT;
+        op_number_in_words(&number, f->lang, chapter->chapter.number);
+        opening_text(&o, OP_ROLE_CHAPTER_NUMBER, op_buf_finish(&number, f->a), op_flow_tag(f, OP_TAG_P, f->parent, NULL));
+    }
+    o.y -= sink; /* the title's own space above counts once, at the head */
+    opening_title(&o, chapter, OP_ROLE_TITLE, f->width);
+    if (standfirst)
+        opening_block(&o, OP_ROLE_STANDFIRST, standfirst, f->width, op_flow_tag(f, OP_TAG_P, f->parent, standfirst));
+    opening_text(&o, OP_ROLE_BYLINE, byline(f, chapter, false), op_flow_tag(f, OP_TAG_P, f->parent, NULL));
+    op_len least = op_flow_role(f, OP_ROLE_BYLINE)->margin_bottom;
+    opening_end(&o, o.after > least ? o.after : least);
+    f->initial = chapter->chapter.matter == OP_MATTER_BODY && op_flow_role(f, OP_ROLE_INITIAL)->initial_lines > 1;
+}
+
+void op_flow_part_opening(op_flow *f, const op_node *part)
+{
+    opening o = {.f = f, .width = f->width};
+
+    if (part->chapter.number > 0) {
+        op_buf number = OP_BUF_INIT;
+        op_buf_printf(&number, "%s ", op_word(f->lang, OP_WORD_PART));
+        op_number_in_words(&number, f->lang, part->chapter.number);
+        opening_text(&o, OP_ROLE_PART_NUMBER, op_buf_finish(&number, f->a), op_flow_tag(f, OP_TAG_P, f->parent, NULL));
+    } else {
+        o.y = op_flow_role(f, OP_ROLE_PART_NUMBER)->margin_top;
+    }
+    opening_title(&o, part, OP_ROLE_PART_TITLE, f->width);
+    opening_end(&o, 0);
+    f->blocks[f->n - 1].page.keep_next = false;
+}
+
+/* ---- the drop cap ---- */
+
+/* Bytes of text that the cap takes: opening quotation marks and one letter with its combining marks; 0: none. */
+static size_t initial_length(op_str s)
+{
+    static const unsigned quotes[] = {0x201c, 0x2018, 0x00ab, 0x201e, 0x201a, '"', '\'', 0x00a1, 0x00bf};
+    size_t at = 0, n = 0;
+    unsigned c;
+    bool letter = false;
+
+    for (; at < s.n; at += n) {
+        n = op_utf8_get(s.p + at, s.n - at, &c);
+        bool quote = false;
+        for (size_t i = 0; i < sizeof(quotes) / sizeof(quotes[0]); i++)
+            quote |= quotes[i] == c;
+        bool mark = c >= 0x300 && c < 0x370;
+        if (letter ? !mark : !quote && !(letter = (c | 32) - 'a' < 26u || (c >= 0xc0 && c < 0x590)))
+            break;
+    }
+    return letter ? at : 0;
+}
+
+/* Bytes from `at` to the end of the word. */
+static size_t word_end(op_str s, size_t at)
+{
+    while (at < s.n && s.p[at] != ' ' && s.p[at] != '\n' && !((unsigned char)s.p[at] == 0xe2 && at + 1 < s.n && (unsigned char)s.p[at + 1] == 0x80 && at + 2 < s.n && ((unsigned char)s.p[at + 2] & 0xfc) == 0x94))
+        at++;
+    return at;
+}
+
+void op_flow_initial(op_flow *f, const op_node *block, op_inlines *list, op_para_params *params, op_tag_ref tag,
+                     op_items *label)
+{
+    const op_computed *role = op_flow_role(f, OP_ROLE_INITIAL), *body = op_flow_role(f, OP_ROLE_P);
+    int lines = role->initial_lines;
+
+    (void)block;
+    if (!list->n || list->v[0].kind != OP_INLINE_TEXT || list->v[0].href || list->v[0].tag != tag || !list->v[0].node)
+        return;
+    op_inline first = list->v[0];
+    size_t cap = initial_length((op_str){first.text, first.n});
+    if (!cap)
+        return;
+    const op_face *face = first.style->face;
+    op_text_style *style = op_new(f->a, op_text_style);
+    op_computed *rest = op_new(f->a, op_computed);
+    *style = *first.style;
+    style->hyphenate = false;
+    op_len tall = (lines - 1) * body->leading + op_len_scale(face->cap_height, body->size, OP_PT(1000));
+    style->size = face->cap_height > 0 ? op_len_scale(tall, OP_PT(1000), face->cap_height) : tall;
+    op_len width = op_text_width(f->shaper, first.text, cap, style);
+    if (width > params->measure / 3)
+        return;
+    op_len cut = width - role->hang + role->gap;
+    op_para_params probe = *params;
+    probe.cut_lines = (size_t)lines;
+    probe.cut_left = cut;
+    probe.max_looseness = 0;
+    if (op_para_lines(op_para_break(f->shaper, f->a, list->v, list->n, &probe), 0) < (size_t)lines)
+        return;
+
+    /* cap | rest of its word | the rest of the text */
+    size_t word = word_end((op_str){first.text, first.n}, cap);
+    op_inlines split = {.links = list->links};
+    *rest = op_style_over(f->style, OP_ROLE_INITIAL_WORD, body);
+    for (size_t i = 0; i < list->n + 1; i++) {
+        op_inline in = i ? list->v[i - 1] : first;
+        if (i == 0) {
+            in.text += cap, in.n = word - cap, in.node_offset += (uint32_t)cap;
+            in.style = op_flow_text_style(f, rest, first.style->lang);
+        } else if (i == 1) {
+            in.text += word, in.n -= word, in.node_offset += (uint32_t)word;
+        }
+        split.v = op_grow(f->a, split.v, split.n, &split.cap, sizeof(*split.v));
+        split.v[split.n++] = in;
+    }
+    *list = split;
+    for (size_t i = 0; i < f->n_anchors; i++)
+        if (f->anchors[i].inline_index != OP_NO_INLINE)
+            f->anchors[i].inline_index++;
+    params->cut_lines = (size_t)lines;
+    params->cut_left = cut;
+    params->first_indent = 0;
+    op_items_label(f->a, label, -role->hang, (lines - 1) * body->leading,
+                   (op_label){.text = first.text, .n = cap, .style = style, .tag = tag});
+}

@@ -1,0 +1,346 @@
+#include "layout/pagebreak.h"
+
+#include <string.h>
+
+/* What displeases, in points of cost. One paragraph set a line longer costs about 100 to 500. */
+enum {
+    COST_SHORT = 400,        /* each unit that a page stays short, and */
+    COST_SHORT_SQUARE = 60,  /* its square */
+    COST_HALF = 30,          /* half a line at the foot: hardly seen */
+    COST_MISMATCH = 250,     /* facing pages of different depth */
+    COST_FREE = 500,         /* a new matter begins a page though it need not */
+    COST_TURN_HYPHEN = 3000, /* a word broken over the turn of the page */
+    COST_PAGE_HYPHEN = 400,  /* the same within a spread */
+    COST_LAST_SHORT = 600,   /* each line that the last page lacks */
+    COST_FORCED = 40000,     /* widow, orphan, a keep broken: only where nothing else exists */
+    BEAM_COST = 6000,        /* states so much worse than the best are dropped */
+    BEAM = 64,               /* and no more states than about this are kept */
+    LEAST_LINES = 2          /* of a paragraph at a page's foot and head */
+};
+
+/* A way of having set everything up to (not including) line `line` of block `block`; line 0: whole blocks. */
+typedef struct {
+    int64_t cost;
+    uint32_t prev;
+    uint32_t line;      /* within a block: it begins a page */
+    uint32_t page;      /* on which what follows would stand */
+    uint16_t used;
+    uint8_t side;       /* 0 recto, 1 verso */
+    uint8_t shortage;   /* of the facing verso, in units, at most 3; on rectos of facing pages only */
+    int8_t looseness;
+    bool fresh;         /* the page holds nothing yet */
+    bool turned;        /* a page ended before the block */
+} state;
+
+#define NONE UINT32_MAX
+
+typedef struct {
+    const op_page_problem *p;
+    op_arena *scratch;
+    state *all;
+    size_t n, cap;
+    uint32_t *slots;  /* states after the block under work, by height, side and shortage */
+    uint32_t *inner;  /* states within it, by line, side and shortage, for one variant */
+    size_t inner_cap;
+    uint32_t *live;   /* those of the block before */
+    size_t n_live, live_cap;
+    bool forced;      /* rules may be broken at COST_FORCED */
+    size_t n_forced;
+} pager;
+
+enum { SIDES = 8 }; /* side and shortage */
+
+static size_t side_key(const state *s)
+{
+    return (size_t)s->side * 4 + s->shortage;
+}
+
+/* Height in units of lines [i, j) of a variant with n lines. */
+static int piece_height(const op_page_block *b, uint32_t i, uint32_t j, uint32_t n)
+{
+    if (!b->line_height)
+        return b->height;
+    int64_t h = (int64_t)b->line_height * (j - i) + (i == 0 ? b->first : 0) + (j == n ? b->last : 0);
+    return (int)((h + 1023 - 8) / 1024); /* eight parts of 1024 are rounding, not height */
+}
+
+/* Lines from i on that fit into `room` units, at most n - i. */
+static uint32_t lines_that_fit(const op_page_block *b, uint32_t i, uint32_t n, int room)
+{
+    if (!b->line_height)
+        return b->height <= room ? n - i : 0;
+    if (piece_height(b, i, n, n) <= room)
+        return n - i;
+    int64_t most = ((int64_t)room * 1024 + 8 - (i == 0 ? b->first : 0)) / b->line_height;
+    if (most <= 0)
+        return 0;
+    if ((uint32_t)most >= n - i) /* the space below the last line is what does not fit */
+        return n - i - 1;
+    return (uint32_t)most;
+}
+
+static void keep(pager *g, uint32_t *slot, const state *s)
+{
+    if (*slot != NONE && g->all[*slot].cost <= s->cost)
+        return;
+    if (*slot == NONE) {
+        g->all = op_grow(g->scratch, g->all, g->n, &g->cap, sizeof(*g->all));
+        *slot = (uint32_t)g->n++;
+    }
+    g->all[*slot] = *s;
+}
+
+/* Ends the page of s with `left` units empty; free: a new matter follows. Facing pages should end alike. */
+static void end_page(const pager *g, state *s, int left, bool is_free)
+{
+    int64_t c = 0;
+
+    if (left == 1)
+        c = COST_HALF;
+    else if (left > 1)
+        c = (int64_t)COST_SHORT * left + (int64_t)COST_SHORT_SQUARE * left * left;
+    if (is_free)
+        c = COST_FREE;
+    else if (g->p->facing && s->side == 0 && s->shortage != (left > 3 ? 3 : left))
+        c += COST_MISMATCH;
+    else if (g->p->facing && s->side == 0 && left <= 3)
+        c /= 2;
+    s->cost += c;
+    s->shortage = g->p->facing && s->side == 1 ? (uint8_t)(left > 3 ? 3 : left) : 0;
+    s->side ^= 1;
+    s->page++;
+    s->used = 0;
+    s->fresh = true;
+}
+
+static int64_t hyphen_cost(const pager *g, const state *s, size_t block, int looseness, uint32_t line)
+{
+    if (!g->p->hyphen || !g->p->hyphen(g->p->self, block, looseness, line))
+        return 0;
+    return g->p->facing && s->side == 1 ? COST_PAGE_HYPHEN : COST_TURN_HYPHEN;
+}
+
+/* Whether a page may end between lines k - 1 and k. */
+static bool may_part(const op_page_block *b, uint32_t k, uint32_t n)
+{
+    return !b->keep_whole && b->line_height && k >= LEAST_LINES && n - k >= LEAST_LINES;
+}
+
+/* Places lines [i, n) of a variant from y on: to the block's end, and parted where pages may end. */
+static void place_lines(pager *g, size_t block, const state *from, uint32_t prev, uint32_t i, int y, int looseness)
+{
+    const op_page_block *b = &g->p->blocks[block];
+    uint32_t n = b->lines[looseness + 1];
+    int room = g->p->capacity - y;
+    uint32_t fit = lines_that_fit(b, i, n, room);
+    state s = *from;
+
+    s.prev = prev;
+    s.looseness = (int8_t)looseness;
+    if (fit == n - i || (g->forced && from->fresh && fit == 0)) { /* higher than a page: it sticks out */
+        int end = y + piece_height(b, i, n, n);
+        s.line = 0;
+        s.used = (uint16_t)(end > g->p->capacity ? g->p->capacity : end);
+        s.fresh = false;
+        if (fit != n - i)
+            s.cost += COST_FORCED;
+        keep(g, &g->slots[(size_t)s.used * SIDES + side_key(&s)], &s);
+        return;
+    }
+    uint32_t most = i + fit;
+    for (uint32_t k = most; k > i && k + 3 > most; k--) {
+        bool good = may_part(b, k, n) && (k - i >= LEAST_LINES || i > 0);
+        if (!good && !(g->forced && b->line_height))
+            continue;
+        s = *from;
+        s.prev = prev;
+        s.looseness = (int8_t)looseness;
+        s.line = k;
+        s.cost += (good ? 0 : COST_FORCED) + hyphen_cost(g, from, block, looseness, k - 1);
+        end_page(g, &s, g->p->capacity - (y + piece_height(b, i, k, n)), false);
+        keep(g, &g->inner[(size_t)k * SIDES + side_key(&s)], &s);
+    }
+}
+
+/* Where the block would begin below s, or -1 where a rule forbids it. */
+static int start_below(const pager *g, size_t block, const state *s)
+{
+    const op_page_block *b = &g->p->blocks[block];
+    int y = s->used;
+
+    if (s->fresh)
+        return b->top;
+    int space = b->before;
+    if (block > 0 && g->p->blocks[block - 1].after > space)
+        space = g->p->blocks[block - 1].after;
+    y += space;
+    if (b->align && y % 2)
+        y++;
+    if (b->start == OP_START_PAGE || y >= g->p->capacity || y + b->need > g->p->capacity)
+        return -1;
+    return y;
+}
+
+/* One variant from every live state: on the same page, and on a new one. */
+static void place_variant(pager *g, size_t block, int looseness)
+{
+    const op_page_block *b = &g->p->blocks[block];
+    uint32_t n = b->lines[looseness + 1];
+    bool kept = block > 0 && g->p->blocks[block - 1].keep_next && b->start != OP_START_PAGE;
+    size_t slots = ((size_t)n + 1) * SIDES;
+
+    if (slots > g->inner_cap) {
+        g->inner_cap = slots * 2;
+        g->inner = op_new_array(g->scratch, uint32_t, g->inner_cap);
+    }
+    memset(g->inner, 0xff, slots * sizeof(*g->inner));
+    for (size_t k = 0; k < g->n_live; k++) {
+        uint32_t prev = g->live[k];
+        state s = g->all[prev];
+        int y = start_below(g, block, &s);
+        s.line = 0;
+        s.turned = false;
+        s.cost += b->cost[looseness + 1];
+        if (y >= 0)
+            place_lines(g, block, &s, prev, 0, y, looseness);
+        if (s.fresh || (kept && !g->forced))
+            continue;
+        s.cost += kept ? COST_FORCED : 0;
+        end_page(g, &s, g->p->capacity - s.used, b->start != OP_START_FLOW);
+        if (b->start == OP_START_PAGE)
+            s.cost -= COST_FREE;
+        s.turned = true;
+        place_lines(g, block, &s, prev, 0, b->top, looseness);
+    }
+    for (uint32_t i = 1; i < n; i++)
+        for (size_t side = 0; side < SIDES; side++) {
+            uint32_t at = g->inner[(size_t)i * SIDES + side];
+            if (at == NONE)
+                continue;
+            state s = g->all[at];
+            s.turned = false;
+            place_lines(g, block, &s, at, i, b->top, looseness);
+        }
+}
+
+/* Collects the states after a block; those far worse than the best are left behind. */
+static void collect(pager *g)
+{
+    size_t n_slots = ((size_t)g->p->capacity + 1) * SIDES;
+    int64_t best = INT64_MAX;
+    uint32_t histogram[64] = {0};
+    int64_t limit = BEAM_COST;
+
+    for (size_t i = 0; i < n_slots; i++)
+        if (g->slots[i] != NONE && g->all[g->slots[i]].cost < best)
+            best = g->all[g->slots[i]].cost;
+    for (size_t i = 0; i < n_slots; i++)
+        if (g->slots[i] != NONE && g->all[g->slots[i]].cost - best < BEAM_COST)
+            histogram[(g->all[g->slots[i]].cost - best) * 64 / BEAM_COST]++;
+    for (size_t bucket = 0, sum = 0; bucket < 64; bucket++) {
+        sum += histogram[bucket];
+        if (sum > BEAM) {
+            limit = (int64_t)(bucket + 1) * BEAM_COST / 64;
+            break;
+        }
+    }
+    g->n_live = 0;
+    for (size_t i = 0; i < n_slots; i++)
+        if (g->slots[i] != NONE && g->all[g->slots[i]].cost - best <= limit) {
+            g->live = op_grow(g->scratch, g->live, g->n_live, &g->live_cap, sizeof(*g->live));
+            g->live[g->n_live++] = g->slots[i];
+        }
+}
+
+static void place_block(pager *g, size_t block)
+{
+    const op_page_block *b = &g->p->blocks[block];
+    size_t n_slots = ((size_t)g->p->capacity + 1) * SIDES;
+
+    for (g->forced = false;; g->forced = true) {
+        memset(g->slots, 0xff, n_slots * sizeof(*g->slots));
+        size_t before = g->n;
+        for (int v = 0; v < OP_VARIANTS; v++)
+            if (b->lines[v])
+                place_variant(g, block, v - 1);
+        for (size_t i = 0; i < n_slots; i++)
+            if (g->slots[i] != NONE) {
+                g->n_forced += g->forced;
+                collect(g);
+                return;
+            }
+        g->n = before;
+    }
+}
+
+/* The last page: a few lines alone on it look lost. */
+static uint32_t choose_end(const pager *g)
+{
+    uint32_t best = NONE;
+    int64_t least = INT64_MAX;
+
+    for (size_t k = 0; k < g->n_live; k++) {
+        const state *s = &g->all[g->live[k]];
+        int lacks = g->p->least_last - s->used;
+        int64_t c = s->cost;
+        if (lacks > 0 && s->page > 0)
+            c += (int64_t)COST_LAST_SHORT * lacks;
+        if (c < least)
+            least = c, best = g->live[k];
+    }
+    return best;
+}
+
+/* Writes the chain of states as pieces. */
+static void write_pieces(op_arena *a, const pager *g, const uint32_t *chain, size_t n_chain, op_page_plan *plan)
+{
+    size_t block = 0;
+
+    plan->pieces = op_new_array(a, op_page_piece, n_chain);
+    for (size_t k = 0; k < n_chain; k++) {
+        const state *s = &g->all[chain[k]], *from = &g->all[s->prev];
+        const op_page_block *b = &g->p->blocks[block];
+        op_page_piece *piece = &plan->pieces[plan->n_pieces++];
+        piece->block = (uint32_t)block;
+        piece->line_begin = from->line;
+        piece->line_end = s->line ? s->line : b->lines[s->looseness + 1];
+        piece->looseness = s->looseness;
+        piece->page_top = from->line || s->turned || from->fresh;
+        piece->page = from->page + s->turned;
+        piece->y = (int16_t)(piece->page_top ? b->top : start_below(g, block, from));
+        plan->n_pages = piece->page + 1;
+        block += !s->line;
+    }
+}
+
+op_page_plan op_pages_break(op_arena *a, op_arena *scratch, const op_page_problem *p)
+{
+    op_mark mark = op_arena_mark(scratch);
+    op_page_plan plan = {0};
+    pager g = {.p = p, .scratch = scratch};
+
+    if (!p->n)
+        return plan;
+    g.slots = op_new_array(scratch, uint32_t, ((size_t)p->capacity + 1) * SIDES);
+    g.all = op_grow(scratch, g.all, g.n, &g.cap, sizeof(*g.all));
+    g.all[g.n++] = (state){.prev = NONE, .side = p->recto ? 0 : 1, .fresh = true};
+    g.live = op_grow(scratch, g.live, 0, &g.live_cap, sizeof(*g.live));
+    g.live[g.n_live++] = 0;
+    for (size_t block = 0; block < p->n; block++)
+        place_block(&g, block);
+
+    uint32_t end = choose_end(&g);
+    size_t n_chain = 0;
+    for (uint32_t i = end; g.all[i].prev != NONE; i = g.all[i].prev)
+        n_chain++;
+    uint32_t *chain = op_new_array(scratch, uint32_t, n_chain);
+    for (uint32_t i = end, k = (uint32_t)n_chain; g.all[i].prev != NONE; i = g.all[i].prev)
+        chain[--k] = i;
+    write_pieces(a, &g, chain, n_chain, &plan);
+    plan.last_used = g.all[end].used;
+    plan.cost = g.all[end].cost;
+    plan.states = g.n;
+    plan.forced = g.n_forced;
+    op_arena_reset(scratch, mark);
+    return plan;
+}

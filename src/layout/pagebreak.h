@@ -1,0 +1,73 @@
+#ifndef OP_LAYOUT_PAGEBREAK_H
+#define OP_LAYOUT_PAGEBREAK_H
+/* pagebreak.h - a vertical list in, the best pages out
+ *
+ * Heights are units of half a line of the grid. Dynamic programming over the list: after each block, for each
+ * height that the page may then be filled to (and side of the spread), the cheapest way there is kept; every
+ * paragraph is offered in each number of lines that it has. Pure: no document, no font.
+ * After Plass, Optimal Pagination Techniques (1981), with paragraph variants as in Mittelbach (2016). */
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+typedef enum {
+    OP_START_FLOW,   /* follows what is above */
+    OP_START_FREE,   /* a new matter: may begin a page and leave the one before short at little cost */
+    OP_START_PAGE    /* must begin a page */
+} op_block_start;
+
+enum { OP_VARIANTS = 3 }; /* looseness -1, 0, +1 at index looseness + 1 */
+
+/* One block of the list. A block with lines may be parted between them. */
+typedef struct {
+    uint16_t before, after; /* space above and below; the larger of two that meet counts, none at a page's top */
+    bool align;             /* begins on a whole line */
+    bool keep_next;         /* no page ends below it */
+    bool keep_whole;        /* is never parted */
+    uint8_t start;          /* op_block_start */
+    uint16_t need;          /* goes on the page only if so much room is left: a group kept together */
+    uint16_t top;           /* more height where it begins a page: a repeated head */
+    uint32_t lines[OP_VARIANTS]; /* 0: no such variant; without lines lines[1] is 1 and the height is `height` */
+    int32_t cost[OP_VARIANTS];   /* of choosing it */
+    int32_t line_height;         /* per line in 1/1024 units; 0: the block is `height` high and has one line */
+    int32_t first, last;         /* 1/1024 units more above the first line, below the last one */
+    uint16_t height;
+} op_page_block;
+
+typedef struct {
+    const op_page_block *blocks;
+    size_t n;
+    int capacity;      /* units a page holds */
+    bool facing;       /* pages are seen in pairs, verso (even) and recto (odd) */
+    bool recto;        /* the first page is a recto */
+    int least_last;    /* units that the last page should hold at least */
+    /* Whether line `line` of a variant ends in a hyphen; NULL: never. */
+    bool (*hyphen)(void *self, size_t block, int looseness, size_t line);
+    void *self;
+} op_page_problem;
+
+/* A run of lines of one block on one page. */
+typedef struct {
+    uint32_t block;
+    uint32_t line_begin, line_end;
+    uint32_t page;      /* from 0 */
+    int16_t y;          /* units from the page's top; `top` is already counted */
+    int8_t looseness;
+    bool page_top;      /* first of its page */
+} op_page_piece;
+
+typedef struct {
+    op_page_piece *pieces; /* in order */
+    size_t n_pieces;
+    size_t n_pages;
+    int last_used;      /* units filled on the last page */
+    int64_t cost;
+    size_t states;      /* kept in all: a measure of the work */
+    size_t forced;      /* blocks that could only be placed against a rule */
+} op_page_plan;
+
+/* The plan is owned by a; scratch is reset to its mark. A list of no blocks gives no pages. */
+op_page_plan op_pages_break(op_arena *a, op_arena *scratch, const op_page_problem *p);
+#endif

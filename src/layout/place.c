@@ -1,0 +1,230 @@
+#include "layout/flow.h"
+
+/* ---- pages ---- */
+
+op_page *op_flow_page(op_flow *f)
+{
+    op_layout *l = f->l;
+    const op_page_style *s = &f->style->page;
+
+    l->pages = op_grow(f->a, l->pages, l->n_pages, &f->cap_pages, sizeof(*l->pages));
+    l->page_list.pages = op_grow(f->a, l->page_list.pages, l->page_list.n, &f->cap_starts, sizeof(*l->page_list.pages));
+    op_page *page = &l->pages[l->n_pages++];
+    *page = (op_page){.width = s->width, .height = s->height, .items = op_new(f->a, op_page_items)};
+    page->items->shaper = f->shaper;
+    l->page_list.pages[l->page_list.n++] = (op_page_start){0};
+    return page;
+}
+
+op_len op_page_left(const op_flow *f, size_t page)
+{
+    const op_page_style *s = &f->style->page;
+    bool verso = s->facing && page % 2 == 1;
+
+    return verso ? s->width - s->inner - s->measure - s->gutter - s->margin_column : s->inner;
+}
+
+static void add_dest(op_flow *f, const op_anchor *anchor, size_t page, op_len y)
+{
+    op_layout *l = f->l;
+
+    l->dests = op_grow(f->a, l->dests, l->n_dests, &f->cap_dests, sizeof(*l->dests));
+    l->dests[l->n_dests++] = (op_dest){anchor->id, (uint32_t)page, op_page_left(f, page), y, anchor->tag};
+}
+
+/* ---- what stands in the margin column ---- */
+
+typedef struct {
+    size_t page, first, end; /* its items on that page */
+    op_len top, bottom, shift; /* where it would like to stand; how far it is moved */
+    size_t first_dest, end_dest;
+} margin_piece;
+
+typedef struct {
+    margin_piece *v;
+    size_t n, cap;
+} margin;
+
+/* Puts the block's asides level with its first baseline; where they collide is seen when all are known. */
+static void put_asides(op_flow *f, margin *m, const op_vblock *b, size_t page, op_len baseline)
+{
+    const op_page_style *s = &f->style->page;
+    op_items *all = &f->l->pages[page].items->all;
+    op_len x = op_page_left(f, page) + s->measure + s->gutter;
+
+    for (const op_aside *a = b->asides; a; a = a->next) {
+        m->v = op_grow(f->scratch, m->v, m->n, &m->cap, sizeof(*m->v));
+        margin_piece *p = &m->v[m->n++];
+        *p = (margin_piece){.page = page, .first = all->n, .top = baseline - a->above, .bottom = baseline + a->below};
+        op_items_move(f->a, all, &a->items, x, baseline);
+        p->end = all->n;
+        p->first_dest = f->l->n_dests;
+        for (size_t i = 0; i < a->n_anchors; i++)
+            add_dest(f, &a->anchors[i], page, p->top);
+        p->end_dest = f->l->n_dests;
+    }
+}
+
+/* Moves pieces of one page apart: down below each other, then up from the foot. */
+static void settle(op_flow *f, margin_piece *v, size_t n)
+{
+    const op_page_style *s = &f->style->page;
+    op_len floor = s->top, foot = s->top + s->lines * s->leading;
+
+    for (size_t i = 0; i < n; i++) {
+        if (v[i].top + v[i].shift < floor && i > 0)
+            v[i].shift = floor - v[i].top;
+        floor = v[i].bottom + v[i].shift + s->leading;
+    }
+    for (size_t i = n; i-- > 0;) {
+        if (v[i].bottom + v[i].shift > foot)
+            v[i].shift = foot - v[i].bottom;
+        foot = v[i].top + v[i].shift - s->leading;
+    }
+    for (size_t i = 0; i < n; i++) {
+        op_items *all = &f->l->pages[v[i].page].items->all;
+        for (size_t k = v[i].first; k < v[i].end; k++)
+            all->v[k].y += v[i].shift;
+        for (size_t k = v[i].first_dest; k < v[i].end_dest; k++)
+            f->l->dests[k].y += v[i].shift;
+    }
+}
+
+static void settle_margin(op_flow *f, margin *m)
+{
+    for (size_t i = 0, k; i < m->n; i = k) {
+        for (k = i + 1; k < m->n && m->v[k].page == m->v[i].page; k++)
+            ;
+        settle(f, m->v + i, k - i);
+    }
+}
+
+/* ---- the timeline's spine ---- */
+
+typedef struct {
+    bool open, gap;      /* a mark stands above on this page; time was left out since */
+    size_t page;
+    op_len y, x, down;   /* of that mark */
+} spine;
+
+static void join_spine(op_flow *f, spine *s, const op_vblock *b, size_t page, op_len x, op_len top)
+{
+    op_items *all = &f->l->pages[page].items->all;
+    op_len hair = OP_PT(0.5), y = top + b->spine_y, mid = x + b->spine_x;
+
+    if (b->spine == OP_SPINE_GAP) {
+        s->gap = true;
+        return;
+    }
+    if (s->open && s->page == page && s->gap) {
+        op_len from = s->y + (s->down + OP_PT(2.5) > OP_PT(5) ? s->down + OP_PT(2.5) : OP_PT(5)), to = y - OP_PT(5);
+        if (to > from)
+            op_items_shape(f->a, all, mid, from,
+                           (op_shape){.kind = OP_SHAPE_DOTS, .h = to - from, .r = OP_PT(0.9), .pitch = OP_PT(3.2), .color = f->style->rule});
+    } else if (s->open) { /* from the mark above, or from the head of a page where the list goes on */
+        op_len from = s->page == page ? s->y + s->down : top - op_unit(f);
+        if (y - b->spine_up > from)
+            op_items_rule(f->a, all, mid - hair / 2, from, hair, y - b->spine_up - from, f->style->rule);
+    }
+    *s = (spine){.open = true, .page = page, .y = y, .x = mid, .down = b->spine_down};
+}
+
+/* ---- pieces onto pages ---- */
+
+static void note_start(op_flow *f, const op_vblock *b, const op_page_piece *piece, size_t page)
+{
+    op_page_start *start = &f->l->page_list.pages[page];
+
+    if (start->text || !b->node)
+        return;
+    if (piece->line_begin == 0) {
+        start->text = b->first_text ? b->first_text : b->node;
+        return;
+    }
+    op_para_line_info line = op_para_line(b->para, piece->looseness, piece->line_begin);
+    start->text = line.begin.node ? line.begin.node : b->node;
+    start->offset = line.begin.node ? line.begin.node_offset : 0;
+}
+
+static void put_anchors(op_flow *f, const op_vblock *b, const op_page_piece *p, size_t page, op_len top)
+{
+    for (size_t i = 0; i < b->n_anchors; i++) {
+        const op_anchor *a = &b->anchors[i];
+        if (a->inline_index == OP_NO_INLINE || !b->para) {
+            if (p->line_begin == 0)
+                add_dest(f, a, page, top + (a->inline_index == OP_NO_INLINE ? a->y : 0));
+            continue;
+        }
+        size_t line = op_para_line_of(b->para, p->looseness, a->inline_index);
+        if (line >= p->line_begin && line < p->line_end)
+            add_dest(f, a, page, top + (op_len)(line - p->line_begin) * b->leading);
+    }
+}
+
+static void put_piece(op_flow *f, margin *m, spine *s, const op_page_piece *p, size_t page)
+{
+    const op_vblock *b = &f->blocks[p->block];
+    op_items *all = &f->l->pages[page].items->all;
+    op_len x = op_page_left(f, page), y = f->style->page.top + p->y * op_unit(f);
+    op_len line_top = y + (p->line_begin == 0 ? b->first_top : 0);
+    op_len base = b->para ? op_baseline(b->leading) : op_baseline(f->style->page.leading);
+
+    note_start(f, b, p, page);
+    if (p->page_top && b->head.n)
+        op_items_move(f->a, all, &b->head, x, y - b->page.top * op_unit(f));
+    put_anchors(f, b, p, page, line_top);
+    if (p->line_begin == 0) {
+        put_asides(f, m, b, page, line_top + base);
+        op_items_move(f->a, all, &b->items, x, y);
+    }
+    if (b->spine)
+        join_spine(f, s, b, page, x, y);
+    if (!b->para)
+        return;
+    for (uint32_t k = p->line_begin; k < p->line_end; k++)
+        op_item_add(f->a, all,
+                    (op_item){.kind = OP_ITEM_LINE, .looseness = p->looseness, .links = b->links, .flow = b->node != NULL,
+                              .line = k, .x = x + b->x, .y = line_top + (op_len)(k - p->line_begin) * b->leading + base,
+                              .para = b->para});
+}
+
+static bool ends_in_hyphen(void *self, size_t block, int looseness, size_t line)
+{
+    const op_flow *f = self;
+
+    return op_para_line(f->blocks[block].para, looseness, line).hyphenated;
+}
+
+void op_flow_place(op_flow *f, const op_section *s)
+{
+    const op_page_style *page = &f->style->page;
+    op_mark mark = op_arena_mark(f->scratch);
+    margin m = {0};
+    spine join = {0};
+
+    if (!f->n)
+        return;
+    if (page->facing && s->recto && f->l->n_pages % 2 == 1)
+        op_flow_page(f);
+    if (page->facing && s->verso && f->l->n_pages % 2 == 0)
+        op_flow_page(f);
+    op_page_block *blocks = op_new_array(f->scratch, op_page_block, f->n);
+    for (size_t i = 0; i < f->n; i++)
+        blocks[i] = f->blocks[i].page;
+    op_page_problem problem = {.blocks = blocks, .n = f->n, .capacity = page->lines * 2, .facing = page->facing,
+                               .recto = !page->facing || f->l->n_pages % 2 == 0, .least_last = s->chapter ? 10 : 0,
+                               .hyphen = ends_in_hyphen, .self = f};
+    op_page_plan plan = op_pages_break(f->a, f->scratch, &problem);
+    size_t first = f->l->n_pages;
+    for (size_t i = 0; i < plan.n_pages; i++)
+        op_flow_page(f);
+    op_flow_heads(f, first, plan.n_pages, s);
+    for (size_t i = 0; i < plan.n_pieces; i++)
+        put_piece(f, &m, &join, &plan.pieces[i], first + plan.pieces[i].page);
+    settle_margin(f, &m);
+    f->bottom = page->top + plan.last_used * op_unit(f);
+    for (size_t i = 0; i < m.n; i++)
+        if (m.v[i].page + 1 == f->l->n_pages && m.v[i].bottom + m.v[i].shift > f->bottom)
+            f->bottom = m.v[i].bottom + m.v[i].shift;
+    op_arena_reset(f->scratch, mark);
+}

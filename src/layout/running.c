@@ -1,0 +1,263 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "lang/words.h"
+#include "layout/flow.h"
+
+/* ---- running heads and folios ---- */
+
+/* s, or as many of its words as fit with an ellipsis. */
+static op_str fit_words(op_flow *f, op_str s, const op_text_style *style, op_len room)
+{
+    if (op_text_width(f->shaper, s.p, s.n, style) <= room)
+        return s;
+    for (size_t n = s.n; n > 0; n--) {
+        if (s.p[n - 1] != ' ')
+            continue;
+        op_buf b = OP_BUF_INIT;
+        op_buf_add(&b, s.p, n - 1);
+        op_buf_puts(&b, " \u2026");
+        op_str cut = op_buf_finish(&b, f->a);
+        if (op_text_width(f->shaper, cut.p, cut.n, style) <= room)
+            return cut;
+        if (n > 400) /* a title of a book's length is cut at once */
+            n = 400;
+    }
+    return (op_str){"", 0};
+}
+
+static void put_head(op_flow *f, op_items *items, op_role role, op_str s, op_len x, op_len y, op_setting align, op_len room)
+{
+    const op_text_style *style = op_flow_text_style(f, op_flow_role(f, role), f->lang);
+    op_str text = fit_words(f, s, style, room);
+
+    if (text.n)
+        op_items_label(f->a, items, x, y,
+                       (op_label){.text = text.p, .n = text.n, .style = style, .align = align,
+                                  .tag = OP_ARTIFACT_REF(OP_ARTIFACT_PAGINATION)});
+}
+
+static op_str folio(op_flow *f, size_t page)
+{
+    op_buf b = OP_BUF_INIT;
+
+    op_buf_printf(&b, "%zu", page + 1);
+    return op_buf_finish(&b, f->a);
+}
+
+void op_flow_heads(op_flow *f, size_t first_page, size_t n_pages, const op_section *s)
+{
+    const op_page_style *page = &f->style->page;
+    op_len full = page->measure + page->gutter + page->margin_column, y = page->top - page->head;
+    op_str book = op_meta_value(&f->doc->meta, "title");
+
+    for (size_t i = first_page; i < first_page + n_pages && !s->no_heads; i++) {
+        op_items *items = &f->l->pages[i].items->all;
+        op_len left = op_page_left(f, i);
+        bool verso = page->facing && i % 2 == 1;
+        if (i == first_page && !s->head_first)
+            continue;
+        op_str text = verso && book.n ? book : s->head;
+        op_role role = verso && book.n ? OP_ROLE_RUNNING_HEAD_VERSO : OP_ROLE_RUNNING_HEAD;
+        if (page->head_centered)
+            put_head(f, items, role, text, left + full / 2, y, OP_SET_CENTER, full - 60 * 1024);
+        else
+            put_head(f, items, role, text, left, y, OP_SET_START, full - 40 * 1024);
+        put_head(f, items, OP_ROLE_FOLIO, folio(f, i), verso ? left : left + full, y, verso ? OP_SET_START : OP_SET_END, full);
+    }
+}
+
+/* ---- colophon ---- */
+
+size_t op_colophon(op_arena *a, const op_colophon_facts *c, op_str out[3])
+{
+    size_t n = 0;
+    op_buf b = OP_BUF_INIT;
+    const char *args[] = {NULL, NULL, NULL};
+
+    if (c->address.n) {
+        static const char *const schemes[] = {"https://", "http://"};
+        op_str s = c->address;
+        for (size_t i = 0; i < 2; i++)
+            if (op_str_starts(s, schemes[i]))
+                s = op_str_sub(s, strlen(schemes[i]), s.n);
+        out[n++] = (op_str){op_arena_dup(a, s.p, s.n), s.n};
+    }
+    if (c->published.n) {
+        args[0] = op_arena_dup(a, c->published.p, c->published.n);
+        op_word_fill(&b, c->lang, OP_WORD_PUBLISHED, args, 1);
+    }
+    if (c->retrieved.n) {
+        args[0] = op_arena_dup(a, c->retrieved.p, c->retrieved.n);
+        op_buf_puts(&b, b.n ? "; " : "");
+        op_word_fill(&b, c->lang, OP_WORD_RETRIEVED, args, 1);
+    }
+    if (b.n)
+        out[n++] = op_buf_finish(&b, a);
+    if (c->tool.n && c->family.n) {
+        args[0] = op_arena_dup(a, c->tool.p, c->tool.n);
+        args[1] = op_arena_dup(a, c->family.p, c->family.n);
+        args[2] = op_arena_dup(a, c->digits.p, c->digits.n);
+        op_word_fill(&b, c->lang, c->digits.n ? OP_WORD_SET_WITH : OP_WORD_SET_WITH_ONLY, args, 3);
+        out[n++] = op_buf_finish(&b, a);
+    }
+    op_buf_free(&b);
+    return n;
+}
+
+/* At the foot of the last page; below the text area where the page is full, so that it never costs a page. */
+void op_flow_colophon(op_flow *f)
+{
+    const op_page_style *page = &f->style->page;
+    const op_computed *c = op_flow_role(f, OP_ROLE_COLOPHON);
+    op_len full = page->measure + page->gutter + page->margin_column;
+    size_t n = f->in->n_colophon > 3 ? 3 : f->in->n_colophon, last = f->l->n_pages - 1;
+
+    if (!n || !f->l->n_pages)
+        return;
+    op_len height = (op_len)n * c->leading + (c->rule ? c->padding_top + c->rule : 0);
+    op_len top = page->height - page->bottom - height;
+    if (top < f->bottom + page->leading / 2)
+        top = f->bottom + page->leading / 2 + (page->bottom - height) / 4;
+    if (top + height > page->height - OP_MM(6))
+        top = page->height - OP_MM(6) - height;
+    op_items *items = &f->l->pages[last].items->all;
+    op_len x = op_page_left(f, last), y = top;
+    if (c->rule) {
+        op_items_rule(f->a, items, x, y, full, c->rule, c->rule_color);
+        y += c->padding_top + c->rule;
+    }
+    for (size_t i = 0; i < n; i++, y += c->leading) {
+        op_str s = f->in->colophon[i];
+        const op_text_style *style = op_flow_text_style(f, c, f->lang);
+        op_str text = fit_words(f, s, style, full);
+        op_items_label(f->a, items, x, y + op_baseline(c->leading),
+                       (op_label){.text = text.n ? text.p : s.p, .n = text.n ? text.n : s.n, .style = style,
+                                  .tag = op_flow_tag(f, OP_TAG_P, 0, NULL)});
+    }
+}
+
+/* ---- what waited until all pages stood ---- */
+
+static int by_id(const void *a, const void *b)
+{
+    const op_dest *x = a, *y = b;
+    int c = strcmp(x->id, y->id);
+
+    if (c)
+        return c;
+    if (x->page != y->page)
+        return x->page < y->page ? -1 : 1;
+    return x->y < y->y ? -1 : x->y > y->y;
+}
+
+static void sort_dests(op_layout *l)
+{
+    size_t n = 0;
+
+    if (!l->n_dests)
+        return;
+    qsort(l->dests, l->n_dests, sizeof(*l->dests), by_id);
+    for (size_t i = 0; i < l->n_dests; i++)
+        if (!n || strcmp(l->dests[n - 1].id, l->dests[i].id) != 0)
+            l->dests[n++] = l->dests[i];
+    l->n_dests = n;
+}
+
+const op_dest *op_layout_dest(const op_layout *l, const char *id)
+{
+    size_t lo = 0, hi = l->n_dests;
+
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        int c = strcmp(id, l->dests[mid].id);
+        if (c == 0)
+            return &l->dests[mid];
+        if (c < 0)
+            hi = mid;
+        else
+            lo = mid + 1;
+    }
+    return NULL;
+}
+
+/* A label whose text is a page's: the number, or nothing where the id is nowhere. */
+static void resolve(op_flow *f, op_item *item)
+{
+    const op_label *late = item->label;
+    const op_dest *d = op_layout_dest(f->l, late->page_of);
+    op_label *label = op_new(f->a, op_label);
+    op_buf b = OP_BUF_INIT;
+
+    *label = *late;
+    if (d) {
+        const char *number = f->l->pages[d->page].label;
+        if (late->page_word)
+            op_word_fill(&b, f->lang, OP_WORD_PAGE_SHORT, &number, 1);
+        else
+            op_buf_puts(&b, number);
+    }
+    op_str s = op_buf_finish(&b, f->a);
+    label->text = s.p;
+    label->n = s.n;
+    label->page_of = NULL;
+    item->label = label;
+}
+
+static void add_link(op_flow *f, op_page *page, size_t *cap, op_link_area area)
+{
+    page->links = op_grow(f->a, page->links, page->n_links, cap, sizeof(*page->links));
+    page->links[page->n_links++] = area;
+}
+
+static void label_link(op_flow *f, op_page *page, size_t *cap, const op_item *item)
+{
+    const op_label *l = item->label;
+    op_len w = op_text_width(f->shaper, l->text, l->n, l->style), x = item->x;
+
+    if (l->align == OP_SET_END)
+        x -= w;
+    else if (l->align == OP_SET_CENTER)
+        x -= w / 2;
+    add_link(f, page, cap,
+             (op_link_area){x, item->y - op_len_scale(l->style->size, 80, 100), w, l->style->size, l->tag, l->href,
+                            op_arena_dup(f->a, l->text, l->n)});
+}
+
+static bool lands(const op_flow *f, const char *href)
+{
+    return href[0] != '#' || op_layout_dest(f->l, href + 1);
+}
+
+static void finish_page(op_flow *f, op_page *page)
+{
+    op_items *all = &page->items->all;
+    size_t cap = 0;
+
+    for (size_t i = 0; i < all->n; i++) {
+        op_item *item = &all->v[i];
+        if (item->kind == OP_ITEM_LABEL && item->label->page_of)
+            resolve(f, item);
+        if (item->kind == OP_ITEM_LABEL && item->label->href && item->label->n && lands(f, item->label->href))
+            label_link(f, page, &cap, item);
+        if (item->kind == OP_ITEM_LINE && item->links) {
+            size_t n;
+            op_link_area *areas = op_line_links(item->para, item->looseness, item->line, item->x, item->y, f->a, &n);
+            for (size_t k = 0; k < n; k++)
+                if (lands(f, areas[k].href))
+                    add_link(f, page, &cap, areas[k]);
+        }
+    }
+}
+
+void op_flow_finish(op_flow *f)
+{
+    op_layout *l = f->l;
+
+    sort_dests(l);
+    for (size_t i = 0; i < l->n_pages; i++)
+        l->page_list.pages[i].label = l->pages[i].label = folio(f, i).p;
+    for (size_t i = 0; i < l->n_pages; i++)
+        finish_page(f, &l->pages[i]);
+}
