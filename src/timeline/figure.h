@@ -11,6 +11,8 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "model/doc.h"
+#include "model/edtf.h"
+#include "model/edtf.h"
 
 enum { OP_STRIP_WIDTH = 65536, OP_TIMELINE_LONG = 25 }; /* more events than that: condensed */
 

@@ -1,0 +1,215 @@
+#include "timeline/clause.h"
+
+bool op_tl_is_mark(const op_tl_tokens *t, uint32_t i, char c)
+{
+    return t->all[i].kind == OP_TT_MARK && t->text.p[t->all[i].begin] == c;
+}
+
+bool op_tl_breaks(const op_tl_tokens *t, uint32_t i)
+{
+    const op_tl_token *k = &t->all[i];
+    const char *p = t->text.p + k->begin;
+    size_t n = k->end - k->begin;
+
+    if (k->kind != OP_TT_MARK)
+        return false;
+    if (n == 1)
+        return strchr(",;:()", *p) != NULL || (*p == '-' && k->space && i + 1 < t->n && t->all[i + 1].space);
+    return n == 3 && (memcmp(p, "\xe2\x80\x94", 3) == 0 || (memcmp(p, "\xe2\x80\x93", 3) == 0 && k->space));
+}
+
+bool op_tl_starts_clause(const op_tl_sentence *s, uint32_t i)
+{
+    const op_tl_token *w = &s->t->all[i];
+
+    if (i >= s->cut_first && i <= s->cut_last)
+        return false;
+    if (op_tl_is(w, OP_TC_EVENTPREP) && i + 1 != s->date_first)
+        return true;
+    if (!op_tl_is(w, OP_TC_SUBORDINATOR))
+        return false;
+    for (uint32_t k = i + 1; k < s->end && !op_tl_breaks(s->t, k); k++)
+        if (op_tl_finite(s->t, k))
+            return true;
+    return false;
+}
+
+bool op_tl_phrase_starts(const op_tl_tokens *t, uint32_t i)
+{
+    static const uint64_t starts = OP_TC_BIT(OP_TC_PREPOSITION) | OP_TC_BIT(OP_TC_CONJUNCTION) |
+                                   OP_TC_BIT(OP_TC_RELATIVE) | OP_TC_BIT(OP_TC_SUBORDINATOR) |
+                                   OP_TC_BIT(OP_TC_EVENTPREP);
+
+    return t->all[i].space && (t->all[i].classes & starts) != 0;
+}
+
+bool op_tl_continues(const op_tl_tokens *t, uint32_t i)
+{
+    return op_tl_value(t->all[i].word, OP_TC_PREPOSITION) == 1;
+}
+
+bool op_tl_names(const op_tl_tokens *t, uint32_t i, uint32_t sentence_begin)
+{
+    static const uint64_t dates = OP_TC_BIT(OP_TC_MONTH) | OP_TC_BIT(OP_TC_WEEKDAY) | OP_TC_BIT(OP_TC_PRONOUN);
+    const op_tl_token *w = &t->all[i];
+
+    if (w->kind != OP_TT_WORD)
+        return i > sentence_begin && i + 1 < t->n && op_tl_is_mark(t, i, '-') && !w->space && !t->all[i + 1].space &&
+               t->all[i - 1].capital && t->all[i + 1].capital;
+    if (!w->capital || (w->classes & dates))
+        return false;
+    return i > sentence_begin || !w->word;
+}
+
+static bool holds_finite(const op_tl_tokens *t, uint32_t begin, uint32_t end)
+{
+    for (uint32_t i = begin; i < end; i++)
+        if (op_tl_finite(t, i))
+            return true;
+    return false;
+}
+
+/* Begin of the noun phrase that ends before i: back to its article or the preposition before it. */
+static uint32_t noun_phrase_begin(const op_tl_sentence *s, uint32_t floor, uint32_t i)
+{
+    uint32_t k = i;
+
+    while (k > floor) {
+        const op_tl_token *w = &s->t->all[k - 1];
+        if (op_tl_breaks(s->t, k - 1) || op_tl_is(w, OP_TC_PREPOSITION) || op_tl_finite(s->t, k - 1))
+            break;
+        k--;
+        if (op_tl_is(w, OP_TC_DETERMINER) || op_tl_is(w, OP_TC_POSSESSIVE))
+            break;
+    }
+    return k;
+}
+
+static void add_chunk(op_tl_sentence *s, uint32_t begin, uint32_t end, uint32_t noun, bool after_mark)
+{
+    const op_tl_tokens *t = s->t;
+
+    while (begin < end && op_tl_breaks(t, begin))
+        begin++;
+    if (begin >= end)
+        return;
+    if (s->n_chunks == OP_TL_CHUNKS) { /* the rest of a very long sentence is one */
+        s->chunks[s->n_chunks - 1].end = end;
+        return;
+    }
+    op_tl_chunk *c = &s->chunks[s->n_chunks++];
+    *c = (op_tl_chunk){.begin = begin, .end = end, .relative_noun = noun < begin ? noun : begin};
+    c->finite = holds_finite(t, begin, end);
+    c->relative = after_mark && op_tl_is(&t->all[begin], OP_TC_RELATIVE);
+    c->connective = op_tl_is(&t->all[begin], OP_TC_CONNECTIVE) && !c->finite && end - begin <= 3;
+    uint32_t v = begin;
+    while (v < end && (op_tl_is(&t->all[v], OP_TC_CONJUNCTION) || op_tl_is(&t->all[v], OP_TC_ADVERB) ||
+                       (v >= s->cut_first && v <= s->cut_last)))
+        v++;
+    c->verb_first = v < end && op_tl_finite(t, v);
+    /* after a mark -ed is a participle unless the chunk has no other verb and is not an opening */
+    if (s->date_first < end && s->date_last >= begin)
+        s->date_chunk = s->n_chunks - 1;
+}
+
+/* "and" between two clauses: what follows begins with a verb, or has a subject and a verb of its own. */
+static bool joins_clauses(const op_tl_sentence *s, uint32_t begin, uint32_t i)
+{
+    if (!op_tl_is(&s->t->all[i], OP_TC_CONJUNCTION) || !holds_finite(s->t, begin, i))
+        return false;
+    for (uint32_t k = i + 1; k < s->end && !op_tl_breaks(s->t, k) && !op_tl_is(&s->t->all[k], OP_TC_RELATIVE); k++)
+        if (op_tl_finite(s->t, k))
+            return true;
+    return false;
+}
+
+/* "the unrest that swept", "a law which was passed": the noun goes with its clause where the date is in it.
+ * "said that the group met": a clause of its own. */
+static bool relative_start(const op_tl_sentence *s, uint32_t i)
+{
+    return op_tl_is(&s->t->all[i], OP_TC_RELATIVE) && i > s->begin && i + 1 < s->end &&
+           s->date_first > i && !op_tl_breaks(s->t, i - 1);
+}
+
+static void cut_chunks(op_tl_sentence *s)
+{
+    uint32_t from = s->begin, noun = UINT32_MAX;
+    bool mark = false;
+
+    for (uint32_t i = s->begin; i < s->end; i++) {
+        if (i >= s->date_first && i <= s->date_last)
+            continue;
+        if (op_tl_breaks(s->t, i)) {
+            add_chunk(s, from, i, noun, mark);
+            from = i + 1;
+            noun = UINT32_MAX;
+            mark = true;
+        } else if (i > from && (op_tl_starts_clause(s, i) || joins_clauses(s, from, i))) {
+            add_chunk(s, from, i, noun, mark);
+            from = i;
+            noun = UINT32_MAX;
+            mark = false;
+        } else if (i > from && relative_start(s, i)) {
+            bool verb_before = op_tl_finite(s->t, i - 1) || op_tl_is(&s->t->all[i - 1], OP_TC_SPEECH);
+            add_chunk(s, from, i, noun, mark);
+            noun = verb_before ? UINT32_MAX : noun_phrase_begin(s, from, i);
+            from = verb_before ? i + 1 : i;
+            mark = false;
+        }
+    }
+    add_chunk(s, from, s->end, noun, mark);
+}
+
+/* The date phrase with its preposition and article, as a title leaves it out. */
+static void widen_cut(op_tl_sentence *s)
+{
+    s->cut_first = s->date_first;
+    s->cut_last = s->date_last;
+    while (s->cut_first > s->begin && s->date_first - s->cut_first < 3) {
+        const op_tl_token *p = &s->t->all[s->cut_first - 1];
+        if (!op_tl_is(p, OP_TC_DATEPREP) && !(op_tl_is_mark(s->t, s->cut_first - 1, '(')))
+            break;
+        s->cut_first--;
+        if (!op_tl_is(p, OP_TC_PART))
+            break;
+    }
+    if (op_tl_is_mark(s->t, s->cut_first, '(') && s->cut_last + 1 < s->end && op_tl_is_mark(s->t, s->cut_last + 1, ')'))
+        s->cut_last++;
+}
+
+/* The name with which the sentence before begins. */
+static void prior_name(op_tl_sentence *s, const op_tl_block *b, uint32_t sentence)
+{
+    if (!sentence)
+        return;
+    uint32_t begin = op_tl_token_at(b, b->sentences[sentence - 1].begin), i = begin;
+
+    while (i < s->begin && op_tl_names(s->t, i, begin) && i - begin < 4)
+        i++;
+    s->prior_first = begin;
+    s->prior_last = i;
+}
+
+bool op_tl_parse(op_tl_sentence *s, const op_tl_expr *e)
+{
+    const op_tl_block *b = e->block;
+
+    *s = (op_tl_sentence){.t = &b->tokens, .date_first = e->match->first, .date_last = e->match->last};
+    s->passage = s->passage_store;
+    if (!b->n_sentences)
+        return false;
+    const op_range *r = &b->sentences[e->sentence];
+    s->begin = op_tl_token_at(b, r->begin);
+    s->end = op_tl_token_at(b, r->end);
+    if (s->date_first < s->begin || s->date_last >= s->end)
+        return false;
+    /* final stops and quotation marks are no part of any clause */
+    while (s->end > s->date_last + 1 && s->t->all[s->end - 1].kind == OP_TT_MARK && !op_tl_is_mark(s->t, s->end - 1, ')'))
+        s->end--;
+    widen_cut(s);
+    s->passage[0] = s->cut_first;
+    s->passage[1] = s->cut_last + 1;
+    cut_chunks(s);
+    prior_name(s, b, e->sentence);
+    return s->n_chunks > 0;
+}

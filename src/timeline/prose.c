@@ -1,0 +1,180 @@
+#include "timeline/prose.h"
+
+/* A quotation mark that opens or closes; straight ones do both by turns. */
+static int quote_change(const op_tl_tokens *t, uint32_t i, bool open)
+{
+    const op_tl_token *k = &t->all[i];
+    const char *p = t->text.p + k->begin;
+    size_t n = k->end - k->begin;
+
+    if (k->kind != OP_TT_MARK)
+        return 0;
+    if (n == 1 && *p == '"')
+        return open ? -1 : 1;
+    if (n == 3 && memcmp(p, "\xe2\x80\x9c", 3) == 0)
+        return 1;
+    if (n == 3 && memcmp(p, "\xe2\x80\x9d", 3) == 0)
+        return -1;
+    if (n == 2 && memcmp(p, "\xc2\xab", 2) == 0)
+        return 1;
+    if (n == 2 && memcmp(p, "\xc2\xbb", 2) == 0)
+        return -1;
+    return 0;
+}
+
+static void mark_quotations(op_arena *a, op_tl_block *b)
+{
+    bool open = false;
+
+    for (const op_node *n = b->node; n && !open; n = n->parent)
+        open = n->kind == OP_QUOTATION || n->kind == OP_TURN;
+    bool always = open;
+    b->quoted = op_new_array(a, bool, b->tokens.n + 1);
+    for (uint32_t i = 0; i < b->tokens.n; i++) {
+        int change = quote_change(&b->tokens, i, open);
+        if (change)
+            open = change > 0;
+        b->quoted[i] = open || always;
+    }
+}
+
+void op_tl_read_block(op_arena *a, const op_tl_lexicon *l, op_tl_block *b, const char *lang)
+{
+    b->flat = op_flatten(a, b->node);
+    b->tokens = op_tl_lex(a, l, b->flat.s);
+    b->sentences = op_sentences(a, b->flat.s, lang, &b->n_sentences);
+    mark_quotations(a, b);
+}
+
+uint32_t op_tl_sentence_at(const op_tl_block *b, size_t at)
+{
+    size_t lo = 0, hi = b->n_sentences;
+
+    while (lo < hi) { /* the first that ends after it */
+        size_t mid = (lo + hi) / 2;
+        if (b->sentences[mid].end <= at)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return (uint32_t)(lo < b->n_sentences ? lo : b->n_sentences ? b->n_sentences - 1 : 0);
+}
+
+uint32_t op_tl_token_at(const op_tl_block *b, size_t at)
+{
+    size_t lo = 0, hi = b->tokens.n;
+
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        if (b->tokens.all[mid].begin < at)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return (uint32_t)lo;
+}
+
+static bool ends_in_ed(const op_tl_tokens *t, uint32_t i)
+{
+    const op_tl_token *k = &t->all[i];
+    const char *end = t->text.p + k->end;
+
+    return k->kind == OP_TT_WORD && k->end - k->begin > 3 && end[-1] == 'd' && end[-2] == 'e' &&
+           end[-3] != 'e';
+}
+
+static bool is_any(const op_tl_token *t, uint64_t classes)
+{
+    return (t->classes & classes) != 0;
+}
+
+/* "described the events" is finite; "an attempted coup", "introduced by", "liquefied gas" are not. */
+static bool finite_ed(const op_tl_tokens *t, uint32_t i)
+{
+    static const uint64_t before_adjective =
+        OP_TC_BIT(OP_TC_DETERMINER) | OP_TC_BIT(OP_TC_POSSESSIVE) | OP_TC_BIT(OP_TC_PREPOSITION);
+
+    if (t->all[i].capital)
+        return false;
+    if (i > 0 && is_any(&t->all[i - 1], before_adjective))
+        return false;
+    if (i == 0 || (t->all[i - 1].kind == OP_TT_MARK && !t->all[i - 1].space && t->text.p[t->all[i - 1].begin] == '-'))
+        return false;
+    if (i > 0 && t->all[i - 1].kind == OP_TT_MARK) /* ", mastermided by": a participle that goes on */
+        return false;
+    if (i + 1 < t->n && t->text.p[t->all[i + 1].begin] == 'b' && t->all[i + 1].end - t->all[i + 1].begin == 2)
+        return false; /* by */
+    return true;
+}
+
+bool op_tl_finite(const op_tl_tokens *t, uint32_t i)
+{
+    static const uint64_t finite = OP_TC_BIT(OP_TC_AUXILIARY) | OP_TC_BIT(OP_TC_FUTURE) |
+                                   OP_TC_BIT(OP_TC_CONDITIONAL) | OP_TC_BIT(OP_TC_VERBPAST) |
+                                   OP_TC_BIT(OP_TC_VERBPRESENT);
+    static const uint64_t noun_before =
+        OP_TC_BIT(OP_TC_DETERMINER) | OP_TC_BIT(OP_TC_POSSESSIVE);
+
+    if (is_any(&t->all[i], finite)) {
+        bool aux = is_any(&t->all[i], OP_TC_BIT(OP_TC_AUXILIARY) | OP_TC_BIT(OP_TC_FUTURE));
+        if (aux)
+            return true;
+        return !(i > 0 && is_any(&t->all[i - 1], noun_before));
+    }
+    return ends_in_ed(t, i) && finite_ed(t, i);
+}
+
+/* Sentence marks at which a clause ends, for the tense of a date. */
+static bool clause_edge(const op_tl_tokens *t, uint32_t i)
+{
+    const op_tl_token *k = &t->all[i];
+    char c = t->text.p[k->begin];
+
+    return (k->kind == OP_TT_MARK && (c == ',' || c == ';' || c == ':')) ||
+           is_any(k, OP_TC_BIT(OP_TC_SUBORDINATOR) | OP_TC_BIT(OP_TC_RELATIVE));
+}
+
+static int tense_of(const op_tl_tokens *t, uint32_t i)
+{
+    if (is_any(&t->all[i], OP_TC_BIT(OP_TC_FUTURE)))
+        return 1;
+    if (is_any(&t->all[i], OP_TC_BIT(OP_TC_CONDITIONAL)))
+        return 1;
+    if (is_any(&t->all[i], OP_TC_BIT(OP_TC_VERBPAST)) || (ends_in_ed(t, i) && op_tl_finite(t, i)))
+        return -1;
+    return 0;
+}
+
+enum { TENSE_REACH = 24 }; /* tokens on either side that are looked at */
+
+int op_tl_tense(const op_tl_block *b, uint32_t first, uint32_t last)
+{
+    const op_tl_tokens *t = &b->tokens;
+    const op_range *s = b->n_sentences ? &b->sentences[op_tl_sentence_at(b, t->all[first].begin)] : NULL;
+    int weak = 0;
+    bool edge = false;
+
+    for (uint32_t k = 1; k <= TENSE_REACH && k <= first; k++) {
+        uint32_t i = first - k;
+        if (s && t->all[i].begin < s->begin)
+            break;
+        int tense = tense_of(t, i);
+        if (tense && !edge)
+            return tense;
+        if (tense && !weak)
+            weak = tense;
+        edge = edge || clause_edge(t, i);
+    }
+    edge = false;
+    for (uint32_t i = last + 1; i < t->n && i <= last + TENSE_REACH; i++) {
+        if (s && t->all[i].begin >= s->end)
+            break;
+        int tense = tense_of(t, i);
+        if (tense && !edge)
+            return tense;
+        if (tense && !weak)
+            weak = tense;
+        edge = edge || (clause_edge(t, i) && i > last + 2);
+    }
+    return weak;
+}
