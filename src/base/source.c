@@ -187,6 +187,25 @@ static void decode(decoder *d)
     }
 }
 
+static bool ends_line(op_str s, size_t i)
+{
+    return s.p[i] == '\n' || (s.p[i] == '\r' && (i + 1 == s.n || s.p[i + 1] != '\n'));
+}
+
+/* So that places are found in the time that one line takes. */
+static void find_lines(op_arena *a, op_source *s)
+{
+    size_t n = 1;
+
+    for (size_t i = 0; i < s->text.n; i++)
+        n += ends_line(s->text, i);
+    s->lines = op_new_array(a, uint32_t, n);
+    s->n_lines = 1;
+    for (size_t i = 0; i < s->text.n; i++)
+        if (ends_line(s->text, i))
+            s->lines[s->n_lines++] = (uint32_t)i + 1;
+}
+
 uint32_t op_sources_add(op_sources *list, const char *name, op_str raw)
 {
     op_source *s = op_new(list->arena, op_source);
@@ -197,6 +216,7 @@ uint32_t op_sources_add(op_sources *list, const char *name, op_str raw)
     op_sha256(raw.p, raw.n, s->sha256);
     decode(&d);
     s->text = op_buf_finish(&d.out, list->arena);
+    find_lines(list->arena, s);
     list->all = op_grow(list->arena, list->all, list->n, &list->cap, sizeof(*list->all));
     list->all[list->n] = s;
     s->first_repair.source = (uint32_t)list->n;
@@ -224,13 +244,16 @@ size_t op_source_raw(const op_source *s, uint32_t at)
 
 void op_source_place(const op_source *s, uint32_t at, size_t *line, size_t *column)
 {
-    size_t start = 0, end = at < s->text.n ? at : s->text.n;
+    size_t end = at < s->text.n ? at : s->text.n, lo = 0, hi = s->n_lines;
 
-    *line = 1;
-    for (size_t i = 0; i < end; i++)
-        if (s->text.p[i] == '\n' || (s->text.p[i] == '\r' && s->text.p[i + 1] != '\n')) {
-            ++*line;
-            start = i + 1;
-        }
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        if (s->lines[mid] <= end)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    size_t start = lo ? s->lines[lo - 1] : 0;
+    *line = lo ? lo : 1;
     *column = 1 + op_utf8_count(s->text.p + start, end - start);
 }

@@ -45,6 +45,8 @@ typedef struct {
     bool binary;           /* holds NUL bytes or is no text by any encoding: text is empty */
     op_raw_mark *marks;    /* where text and raw part company, sorted; NULL when equal but for a BOM */
     size_t n_marks;
+    uint32_t *lines;       /* text offsets at which lines begin, the first is 0 */
+    size_t n_lines;
     char sha256[65];       /* of raw */
 } op_source;
 
