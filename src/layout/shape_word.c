@@ -274,7 +274,8 @@ static void reshape_part(op_shaper *s, op_word_part *r, unsigned begin, unsigned
     if (!n)
         return;
     op_word_want want = {w->instance, w->script, w->rtl, true, w->missing};
-    const op_word *piece = s->words[op_shape_word(s, want, text, n)];
+    uint32_t number = op_shape_word(s, want, text, n); /* first: it may move the list */
+    const op_word *piece = s->words[number];
     op_word_glyph *g = op_new_array(scratch, op_word_glyph, piece->n_glyphs);
     for (size_t j = 0; j < piece->n_glyphs; j++) {
         g[j] = piece->glyphs[j];
