@@ -114,6 +114,7 @@ bool op_paint_pdf(const op_layout *l, op_arena *a, op_buf *raw, op_run_list *run
     p.pictures = op_paint_pictures_new();
     p.pending.glyphs = g_array_new(FALSE, FALSE, sizeof(cairo_glyph_t));
     p.pending.clusters = g_array_new(FALSE, FALSE, sizeof(cairo_text_cluster_t));
+    p.stand_ins = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     if (p.faces)
         paint_pages(&p);
     else
@@ -125,6 +126,7 @@ bool op_paint_pdf(const op_layout *l, op_arena *a, op_buf *raw, op_run_list *run
     cairo_surface_destroy(p.surface);
     op_paint_pictures_free(p.pictures);
     op_paint_faces_free(p.faces);
+    g_hash_table_unref(p.stand_ins);
     g_array_unref(p.pending.glyphs);
     g_array_unref(p.pending.clusters);
     op_buf_free(&p.pending.text);

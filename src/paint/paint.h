@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/str.h"
 #include "layout/page.h"
 
 /* A contiguous piece of one element, or of one artifact. */
@@ -26,6 +27,12 @@ typedef struct {
     op_len x0, y0, x1, y1;
 } op_paint_box;
 
+/* A glyph that shows several characters ("fi") is painted as if it showed one: code point OP_STAND_IN + k stands for
+ * the k-th text of this list. So cairo needs no replacement text around it, which splits lines and loses words
+ * in some readers; the finisher puts the texts into the fonts' ToUnicode maps. */
+#define OP_STAND_IN 0xf0000u
+enum { OP_STAND_INS_MAX = 0xfffe }; /* plane 15, for private use; what comes beyond stays as it is */
+
 typedef struct {
     op_arena *arena;
     op_paint_run *runs;
@@ -34,6 +41,8 @@ typedef struct {
     size_t n_pages;
     op_paint_box *boxes; /* in the order of painting, each tag once a page */
     size_t n_boxes, cap_boxes;
+    op_str *stand_ins;
+    size_t n_stand_ins, cap_stand_ins;
 } op_run_list;
 
 /* Paints all pages. raw is appended to; runs is filled, owned by a. False, with a message, where cairo or a

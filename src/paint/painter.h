@@ -48,6 +48,7 @@ typedef struct {
     op_paint_faces *faces;
     op_paint_pictures *pictures;
     op_pending pending;
+    GHashTable *stand_ins; /* text → 1 + index into runs->stand_ins */
     size_t page;
     bool tag_open;
     op_tag_ref tag; /* of the open tag */

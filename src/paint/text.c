@@ -49,18 +49,58 @@ static bool only_spaces(const op_run *r)
     return true;
 }
 
-static void add_glyphs(op_pending *w, const op_run *r, unsigned long instead)
+/* The code point that stands for a text of several characters; 0 where there are too many of them. */
+static unsigned stand_in(op_painter *p, op_str text)
 {
+    op_run_list *l = p->runs;
+    char *key = g_strndup(text.p, text.n);
+    size_t known = GPOINTER_TO_SIZE(g_hash_table_lookup(p->stand_ins, key));
+
+    if (!known && l->n_stand_ins < OP_STAND_INS_MAX) {
+        l->stand_ins = op_grow(l->arena, l->stand_ins, l->n_stand_ins, &l->cap_stand_ins, sizeof(*l->stand_ins));
+        l->stand_ins[l->n_stand_ins++] = (op_str){op_arena_dup(l->arena, text.p, text.n), text.n};
+        known = l->n_stand_ins;
+        g_hash_table_insert(p->stand_ins, key, GSIZE_TO_POINTER(known));
+    } else {
+        g_free(key);
+    }
+    return known ? OP_STAND_IN + (unsigned)known - 1 : 0;
+}
+
+/* Adds a cluster's text and returns its length. One character stands for itself, unless it is of the plane that
+ * the stand-ins take. */
+static int add_text(op_painter *p, op_str text, unsigned glyphs, bool colored)
+{
+    op_buf *b = &p->pending.text;
+    size_t before = b->n;
+    unsigned c, other = 0;
+
+    if (text.n && glyphs == 1 && !colored && (op_utf8_get(text.p, text.n, &c) < text.n || c >= OP_STAND_IN))
+        other = stand_in(p, text);
+    if (other)
+        op_buf_utf8(b, other);
+    else
+        op_buf_str(b, text);
+    return (int)(b->n - before);
+}
+
+static void add_glyphs(op_painter *p, const op_run *r, unsigned long instead)
+{
+    op_pending *w = &p->pending;
+    size_t at = 0;
+
     for (size_t i = 0; i < r->n_glyphs; i++) {
         cairo_glyph_t g = {instead ? instead : r->glyphs[i].glyph, OP_TO_PT((int64_t)r->x + r->glyphs[i].x),
                            OP_TO_PT((int64_t)r->y + r->glyphs[i].y)};
         g_array_append_val(w->glyphs, g);
     }
     for (size_t i = 0; i < r->n_clusters; i++) {
-        cairo_text_cluster_t c = {r->clusters[i].bytes, r->clusters[i].glyphs};
+        op_cluster k = r->clusters[i];
+        int n = add_text(p, (op_str){r->text + at, k.bytes}, k.glyphs, w->font->colored);
+        cairo_text_cluster_t c = {n, k.glyphs};
         g_array_append_val(w->clusters, c);
+        at += k.bytes;
     }
-    op_buf_add(&w->text, r->text, r->n_text);
 }
 
 /* cairo drops a call that leaves no ink, and with it the space between two elements. So spaces that stand
@@ -100,7 +140,7 @@ void op_paint_text_run(void *painter, const op_run *r)
         return;
     }
     if (!continues(w, r) && joins_as_space(w, r)) {
-        add_glyphs(w, r, w->font->space);
+        add_glyphs(p, r, w->font->space);
         return;
     }
     if (!continues(w, r)) {
@@ -119,5 +159,5 @@ void op_paint_text_run(void *painter, const op_run *r)
         w->rtl = r->rtl;
     }
     cover_run(p, r);
-    add_glyphs(w, r, 0);
+    add_glyphs(p, r, 0);
 }

@@ -211,7 +211,7 @@ static bool finish(making *m, op_str raw, op_buf *out)
     bool good = false;
 
     m->w = op_writer_new(out);
-    m->raw = op_raw_open(raw, m->w, m->why);
+    m->raw = op_raw_open(raw, m->runs.stand_ins, m->runs.n_stand_ins, m->w, m->why);
     if (m->raw && op_raw_pages(m->raw) == m->layout->n_pages)
         good = write_all(m);
     else if (m->raw)

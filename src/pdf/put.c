@@ -52,13 +52,8 @@ static bool is_ascii(op_str s)
     return true;
 }
 
-void op_pdf_put_text(op_buf *b, op_str s)
+void op_pdf_put_utf16(op_buf *b, op_str s)
 {
-    if (is_ascii(s)) {
-        op_pdf_put_bytes(b, s);
-        return;
-    }
-    op_buf_puts(b, "<FEFF");
     for (size_t i = 0; i < s.n;) {
         unsigned c;
         i += op_utf8_get(s.p + i, s.n - i, &c);
@@ -67,6 +62,16 @@ void op_pdf_put_text(op_buf *b, op_str s)
         else
             op_buf_printf(b, "%04X", c);
     }
+}
+
+void op_pdf_put_text(op_buf *b, op_str s)
+{
+    if (is_ascii(s)) {
+        op_pdf_put_bytes(b, s);
+        return;
+    }
+    op_buf_puts(b, "<FEFF");
+    op_pdf_put_utf16(b, s);
     op_buf_char(b, '>');
 }
 

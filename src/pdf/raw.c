@@ -7,7 +7,9 @@
 #include <glib.h>
 #include <qpdf/qpdf-c.h>
 
+#include "paint/paint.h"
 #include "pdf/content.h"
+#include "pdf/put.h"
 #include "pdf/tokens.h"
 
 enum { WHY = 200 };
@@ -16,7 +18,10 @@ struct op_raw {
     qpdf_data q;
     op_writer *w;
     GHashTable *numbers; /* raw number → number in w */
+    GHashTable *maps;    /* raw numbers of ToUnicode streams */
     GQueue waiting;      /* raw numbers whose objects are to be copied */
+    const op_str *stand_ins;
+    size_t n_stand_ins;
     size_t pages;
 };
 
@@ -30,13 +35,16 @@ static bool failed(op_raw *r, const char *what, char *why)
     return false;
 }
 
-op_raw *op_raw_open(op_str bytes, op_writer *w, char *why)
+op_raw *op_raw_open(op_str bytes, const op_str *stand_ins, size_t n_stand_ins, op_writer *w, char *why)
 {
     op_raw *r = g_new0(op_raw, 1);
 
     r->q = qpdf_init();
     r->w = w;
+    r->stand_ins = stand_ins;
+    r->n_stand_ins = n_stand_ins;
     r->numbers = g_hash_table_new(NULL, NULL);
+    r->maps = g_hash_table_new(NULL, NULL);
     g_queue_init(&r->waiting);
     qpdf_set_suppress_warnings(r->q, QPDF_TRUE);
     qpdf_set_attempt_recovery(r->q, QPDF_FALSE);
@@ -58,6 +66,7 @@ void op_raw_close(op_raw *r)
         return;
     qpdf_cleanup(&r->q);
     g_hash_table_unref(r->numbers);
+    g_hash_table_unref(r->maps);
     g_queue_clear(&r->waiting);
     g_free(r);
 }
@@ -124,44 +133,97 @@ bool op_raw_page(op_raw *r, size_t page, op_buf *content, op_buf *entries, char 
     return true;
 }
 
-/* Grays of a form (a drawing, a group) as those of the pages; its ink is that of the tag that draws it. */
-static bool copy_form(op_raw *r, qpdf_oh dict, op_buf *entries, op_str data, uint32_t number, char *why)
+/* How a stream is copied. */
+typedef enum { AS_IT_IS, AS_FORM, AS_MAP } copying;
+
+/* Eight digits of UTF-16 that are a stand-in; NULL where they are none. */
+static const op_str *stand_in_of(const op_raw *r, op_str hex)
+{
+    unsigned v[2];
+
+    if (hex.n != 10)
+        return NULL;
+    for (int i = 0; i < 2; i++) {
+        char four[5] = {0};
+        memcpy(four, hex.p + 1 + 4 * i, 4);
+        v[i] = (unsigned)strtoul(four, NULL, 16);
+    }
+    if (v[0] < 0xd800 || v[0] > 0xdbff || v[1] < 0xdc00 || v[1] > 0xdfff)
+        return NULL;
+    unsigned c = 0x10000 + ((v[0] & 0x3ff) << 10) + (v[1] & 0x3ff);
+    return c >= OP_STAND_IN && c - OP_STAND_IN < r->n_stand_ins ? &r->stand_ins[c - OP_STAND_IN] : NULL;
+}
+
+/* A ToUnicode map with the texts in place of their stand-ins. */
+static void copy_map(op_raw *r, op_str in, op_buf *out)
+{
+    size_t done = 0;
+
+    for (op_token t = op_token_next(in, 0); t.kind != OP_TOKEN_END; t = op_token_next(in, t.end)) {
+        const op_str *text = t.kind == OP_TOKEN_HEX ? stand_in_of(r, op_token_text(in, t)) : NULL;
+        if (!text)
+            continue;
+        op_buf_add(out, in.p + done, t.begin - done);
+        op_buf_char(out, '<');
+        op_pdf_put_utf16(out, *text);
+        op_buf_char(out, '>');
+        done = t.end;
+    }
+    op_buf_add(out, in.p + done, in.n - done);
+}
+
+/* A form's grays become those of the pages; its ink is that of the tag that draws it. */
+static bool copy_changed(op_raw *r, qpdf_oh dict, copying how, op_str data, uint32_t number, char *why)
 {
     static const op_content_tags none = {0};
-    op_buf gray = OP_BUF_INIT;
-    bool good = op_content_rewrite(data, &none, &gray, why);
+    op_buf fresh = OP_BUF_INIT, entries = OP_BUF_INIT;
+    bool good = true;
 
+    if (how == AS_FORM)
+        good = op_content_rewrite(data, &none, &fresh, why);
+    else
+        copy_map(r, data, &fresh);
     qpdf_oh_remove_key(r->q, dict, "/Filter");
     qpdf_oh_remove_key(r->q, dict, "/DecodeParms");
-    copy_text(r, op_str_of(qpdf_oh_unparse(r->q, dict)), entries);
+    copy_text(r, op_str_of(qpdf_oh_unparse(r->q, dict)), &entries);
     if (good)
-        op_writer_stream(r->w, number, op_str_sub(op_buf_view(entries), 2, entries->n - 2), op_buf_view(&gray), true);
-    op_buf_free(&gray);
+        op_writer_stream(r->w, number, op_str_sub(op_buf_view(&entries), 2, entries.n - 2), op_buf_view(&fresh), true);
+    op_buf_free(&fresh);
+    op_buf_free(&entries);
     return good;
 }
 
+static copying how_to_copy(op_raw *r, qpdf_oh dict, unsigned raw)
+{
+    if (g_hash_table_contains(r->maps, GUINT_TO_POINTER(raw)))
+        return AS_MAP;
+    return qpdf_oh_is_name_and_equals(r->q, qpdf_oh_get_key(r->q, dict, "/Subtype"), "/Form") ? AS_FORM : AS_IT_IS;
+}
+
 /* /Interpolate is refused by PDF/A-2 (6.2.8); the dictionary's /Length may be a reference. */
-static bool copy_stream(op_raw *r, qpdf_oh oh, uint32_t number, char *why)
+static bool copy_stream(op_raw *r, qpdf_oh oh, unsigned raw, char *why)
 {
     qpdf_oh dict = qpdf_oh_get_dict(r->q, oh);
-    bool form = qpdf_oh_is_name_and_equals(r->q, qpdf_oh_get_key(r->q, dict, "/Subtype"), "/Form");
+    copying how = how_to_copy(r, dict, raw);
+    uint32_t number = renumbered(r, raw);
     unsigned char *bytes = NULL;
     size_t n = 0;
     op_buf entries = OP_BUF_INIT;
+    bool good = true;
 
     qpdf_oh_remove_key(r->q, dict, "/Length");
     qpdf_oh_remove_key(r->q, dict, "/Interpolate");
-    if (qpdf_oh_get_stream_data(r->q, oh, form ? qpdf_dl_generalized : qpdf_dl_none, NULL, &bytes, &n) & QPDF_ERRORS)
+    if (qpdf_oh_get_stream_data(r->q, oh, how == AS_IT_IS ? qpdf_dl_none : qpdf_dl_generalized, NULL, &bytes, &n) &
+        QPDF_ERRORS)
         return failed(r, "a painted stream cannot be read back", why);
-    bool good = true;
-    if (form) {
-        good = copy_form(r, dict, &entries, (op_str){(char *)bytes, n}, number, why);
+    op_str data = {(char *)bytes, n};
+    if (how != AS_IT_IS) {
+        good = copy_changed(r, dict, how, data, number, why);
     } else {
         copy_text(r, op_str_of(qpdf_oh_unparse(r->q, dict)), &entries);
-        op_writer_stream(r->w, number, op_str_sub(op_buf_view(&entries), 2, entries.n - 2),
-                         (op_str){(char *)bytes, n}, false);
+        op_writer_stream(r->w, number, op_str_sub(op_buf_view(&entries), 2, entries.n - 2), data, false);
+        op_buf_free(&entries);
     }
-    op_buf_free(&entries);
     free(bytes);
     return good;
 }
@@ -175,15 +237,24 @@ static void mend_font(op_raw *r, qpdf_oh oh)
         qpdf_oh_replace_key(r->q, oh, "/CIDToGIDMap", qpdf_oh_new_name(r->q, "/Identity"));
 }
 
+static void note_map(op_raw *r, qpdf_oh oh)
+{
+    if (!qpdf_oh_is_dictionary(r->q, oh) || !qpdf_oh_has_key(r->q, oh, "/ToUnicode"))
+        return;
+    int raw = qpdf_oh_get_object_id(r->q, qpdf_oh_get_key(r->q, oh, "/ToUnicode"));
+    g_hash_table_add(r->maps, GINT_TO_POINTER(raw));
+}
+
 static bool copy_object(op_raw *r, unsigned raw, char *why)
 {
     qpdf_oh oh = qpdf_get_object_by_id(r->q, (int)raw, 0);
     uint32_t number = renumbered(r, raw);
 
     if (qpdf_oh_is_stream(r->q, oh))
-        return copy_stream(r, oh, number, why);
+        return copy_stream(r, oh, raw, why);
     op_buf text = OP_BUF_INIT;
     mend_font(r, oh);
+    note_map(r, oh);
     copy_text(r, op_str_of(qpdf_oh_unparse_resolved(r->q, oh)), &text);
     op_writer_object(r->w, number, op_buf_view(&text));
     op_buf_free(&text);

@@ -13,8 +13,8 @@
 
 typedef struct op_raw op_raw;
 
-/* bytes must live as long as the result; copies go to w. NULL with the reason in why (200 bytes). */
-op_raw *op_raw_open(op_str bytes, op_writer *w, char *why);
+/* bytes and stand_ins (of the run list; see paint.h) must live as long as the result; copies go to w. NULL with the reason in why (200 bytes). */
+op_raw *op_raw_open(op_str bytes, const op_str *stand_ins, size_t n_stand_ins, op_writer *w, char *why);
 void op_raw_close(op_raw *r);
 
 size_t op_raw_pages(const op_raw *r);
