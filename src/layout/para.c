@@ -16,14 +16,13 @@ op_para_params op_para_defaults(op_len measure)
 }
 
 /* Keeps one copy of parameters that many paragraphs share. */
-static const op_para_params *keep_params(op_shaper *s, op_arena *a, const op_para_params *params)
+static const op_para_params *keep_params(op_shaper *s, const op_para_params *params)
 {
-    if (s->last_params && s->params_arena == a && memcmp(s->last_params, params, sizeof(*params)) == 0)
+    if (s->last_params && memcmp(s->last_params, params, sizeof(*params)) == 0)
         return s->last_params;
-    op_para_params *copy = op_new(a, op_para_params);
+    op_para_params *copy = op_new(s->arena, op_para_params); /* it outlives paragraphs made on scratch */
     memcpy(copy, params, sizeof(*copy));
     s->last_params = copy;
-    s->params_arena = a;
     return copy;
 }
 
@@ -72,7 +71,7 @@ op_para *op_para_break(op_shaper *s, op_arena *a, const op_inline *inlines, size
     op_arena *scratch = op_arena_new();
 
     p->shaper = s;
-    p->params = keep_params(s, a, params);
+    p->params = keep_params(s, params);
     p->inlines = inlines;
     p->n_inlines = (uint32_t)n;
     p->rtl = params->rtl;

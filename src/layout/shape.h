@@ -89,8 +89,7 @@ struct op_shaper {
     size_t n_words, cap_words, table_size;
     uint32_t *reported; /* code points no font has */
     size_t n_reported, cap_reported;
-    const op_para_params *last_params; /* shared by paragraphs set alike, if they live in one arena */
-    const op_arena *params_arena;
+    const op_para_params *last_params; /* shared by paragraphs set alike */
     op_shaper_stats stats;
 };
 
