@@ -27,13 +27,19 @@ op_diags *op_diags_new(op_arena *a, const op_sources *in)
 
 static void add(op_diags *d, op_diag_code code, op_span at, op_str detail)
 {
+    d->last = 0;
     for (size_t i = d->n; i-- > 0 && d->n - i < 64;) /* repeats come close together */
         if (d->all[i].code == code && d->all[i].at.source == at.source && d->all[i].at.begin == at.begin &&
             d->all[i].at.end == at.end && op_str_eq(op_str_of(d->all[i].detail), detail))
             return;
+    if (d->kept[code] == OP_DIAG_KEPT) {
+        d->left_out[code]++;
+        return;
+    }
+    d->kept[code]++;
     d->all = op_grow(d->arena, d->all, d->n, &d->cap, sizeof(*d->all));
     d->all[d->n] = (op_diag){code, at, detail.p ? op_arena_dup(d->arena, detail.p, detail.n) : NULL, NULL, (uint32_t)d->n};
-    d->n++;
+    d->last = ++d->n;
 }
 
 void op_diag_add(op_diags *d, op_diag_code code, op_span at, const char *detail)
@@ -60,8 +66,8 @@ void op_diag_addf(op_diags *d, op_diag_code code, op_span at, const char *format
 
 void op_diag_advise(op_diags *d, const char *advice)
 {
-    if (d->n)
-        d->all[d->n - 1].advice = op_arena_dup(d->arena, advice, strlen(advice));
+    if (d->last)
+        d->all[d->last - 1].advice = op_arena_dup(d->arena, advice, strlen(advice));
 }
 
 const char *op_diag_id(op_diag_code code)
@@ -111,6 +117,7 @@ static int by_place(const void *pa, const void *pb)
 
 void op_diags_sort(op_diags *d)
 {
+    d->last = 0;
     if (d->n)
         qsort(d->all, d->n, sizeof(*d->all), by_place);
 }
@@ -132,10 +139,12 @@ static void excerpt(const op_source *s, op_span at, op_diag_format how, const ch
         begin--;
     for (end = at.begin; end < s->text.n && s->text.p[end] != '\n' && s->text.p[end] != '\r';)
         end++;
-    while (op_utf8_count(s->text.p + begin, at.begin - begin) > WIDTH / 2) { /* long lines: near the place */
+    size_t near = at.begin; /* long lines: from a little before the place */
+    for (size_t back = 0; near > begin && back < WIDTH / 2; back++) {
         unsigned c;
-        begin += op_utf8_get(s->text.p + begin, end - begin, &c);
+        near -= op_utf8_before(s->text.p, near, &c);
     }
+    begin = near > begin ? near : begin;
     size_t shown = begin, width = 0;
     while (shown < end && width < WIDTH) {
         unsigned c;
@@ -203,6 +212,10 @@ void op_diags_print(op_diags *d, op_diag_format how, op_buf *out)
     for (size_t i = 0; i < d->n; i++)
         if (table[d->all[i].code].severity >= how.least)
             print_one(d, &d->all[i], how, out);
+    for (int code = 0; code < OP_DIAG_COUNT; code++)
+        if (d->left_out[code] && table[code].severity >= how.least)
+            op_buf_printf(out, "offprint: %s: %u more of this kind: %s [%s]\n", severity_names[table[code].severity],
+                          d->left_out[code], table[code].text, table[code].id);
 }
 
 void op_diags_print_json(op_diags *d, op_severity least, op_buf *out)
@@ -234,4 +247,8 @@ void op_diags_print_json(op_diags *d, op_severity least, op_buf *out)
         }
         op_buf_puts(out, "}\n");
     }
+    for (int code = 0; code < OP_DIAG_COUNT; code++)
+        if (d->left_out[code] && table[code].severity >= least)
+            op_buf_printf(out, "{\"format\": 1, \"severity\": \"%s\", \"id\": \"%s\", \"message\": \"%u more of this kind\"}\n",
+                          severity_names[table[code].severity], table[code].id, d->left_out[code]);
 }

@@ -30,7 +30,11 @@ typedef struct op_diags {
     const op_sources *sources;
     op_diag *all;
     size_t n, cap;
+    size_t last; /* one more than the index of the message that advice would go to; 0: none */
+    uint32_t kept[OP_DIAG_COUNT], left_out[OP_DIAG_COUNT]; /* by code */
 } op_diags;
+
+enum { OP_DIAG_KEPT = 500 }; /* limit: messages, of one code; more are counted and summed up in one line */
 
 op_diags *op_diags_new(op_arena *a, const op_sources *in); /* owned by a; in is borrowed */
 
