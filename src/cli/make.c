@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/hash.h"
 #include "cli/job.h"
 #include "epub/epub.h"
 #include "lang/words.h"
@@ -13,6 +14,7 @@
 #include "read/inspect.h"
 #include "style/style.h"
 #include "timeline/figure.h"
+#include "timeline/timeline.h"
 
 /* Everything that both outputs are made of. */
 typedef struct {
@@ -197,23 +199,20 @@ static bool make_pdf(work *w, op_buf *out)
 
 static bool make_epub(work *w, op_buf *out)
 {
-    const char *lines[3];
     op_epub_input in = {
         .doc = w->d,
         .style = w->style,
         .fonts = op_job_fonts(w->j),
         .pages = w->layout ? &w->layout->page_list : NULL,
-        .timeline = w->figure != NULL,
+        .timeline = w->figure,
         .no_cover = strcmp(w->j->o->cover, "none") == 0,
         .private_ = w->j->o->private_,
-        .colophon = lines,
+        .colophon = w->colophon,
         .n_colophon = w->n_colophon,
         .date = w->date,
         .version = w->j->o->private_ ? NULL : "offprint " OP_VERSION,
         .hash = w->j->o->private_ ? NULL : w->hash,
     };
-    for (size_t i = 0; i < w->n_colophon; i++)
-        lines[i] = w->colophon[i].p;
     return op_epub_make(&in, out, w->d->diags);
 }
 
