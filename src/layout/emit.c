@@ -25,7 +25,7 @@ static void emit_label(op_shaper *shaper, const op_item *item, op_arena *scratch
 
     if (!l->n)
         return;
-    if (l->align != OP_SET_START) {
+    if (l->align == OP_SET_END || l->align == OP_SET_CENTER) {
         op_len w = op_text_width(shaper, l->text, l->n, l->style);
         x -= l->align == OP_SET_END ? w : w / 2;
     }

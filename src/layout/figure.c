@@ -139,7 +139,7 @@ void op_flow_figure(op_flow *f, const op_node *figure)
 
 /* ---- pull quotes ---- */
 
-static void quote_lines(op_flow *f, const op_node *quote, op_items *items, op_len width, op_len *height)
+static void quote_lines(op_flow *f, const op_node *quote, op_items *items, op_len width, op_len *height, op_len *last)
 {
     const op_computed *c = op_flow_role(f, OP_ROLE_PULLQUOTE), *by = op_flow_role(f, OP_ROLE_PULLQUOTE_SPEAKER);
     op_tag_ref tag = OP_ARTIFACT_REF(OP_ARTIFACT_LAYOUT); /* it repeats words of the text */
@@ -158,10 +158,12 @@ static void quote_lines(op_flow *f, const op_node *quote, op_items *items, op_le
         params.first_indent = -c->hang;
     const op_para *p = op_para_break(f->shaper, f->a, list.v, list.n, &params);
     *height = op_items_para(f, items, p, 0, 0, c->leading, false, false);
+    *last = *height - c->leading + op_baseline(c->leading);
     if (quote->quote.speaker.n) {
         p = op_flow_text(f, OP_ROLE_PULLQUOTE_SPEAKER, quote->quote.speaker, width, tag);
         *height += op_len_scale(by->leading, 35, 100);
         *height += op_items_para(f, items, p, 0, *height, by->leading, false, false);
+        *last = *height - by->leading + op_baseline(by->leading);
     }
 }
 
@@ -170,10 +172,10 @@ void op_flow_pull_quote(op_flow *f, const op_node *quote)
     const op_page_style *page = &f->style->page;
     const op_computed *c = op_flow_role(f, OP_ROLE_PULLQUOTE);
     op_len width = page->margin_column ? page->margin_column : f->width - c->margin_left - c->margin_right;
-    op_len up = op_baseline(c->leading) - op_len_scale(c->size, 70, 100), height, base = op_baseline(c->leading);
+    op_len up = op_baseline(c->leading) - op_len_scale(c->size, 70, 100), height, last = 0, base = op_baseline(c->leading);
     op_items items = {0}, moved = {0};
 
-    quote_lines(f, quote, &items, width, &height);
+    quote_lines(f, quote, &items, width, &height, &last);
     if (!height)
         return;
     op_items_rule(f->a, &items, 0, up - c->padding_top - c->rule, c->rule_width ? c->rule_width : width, c->rule, c->rule_color);
@@ -182,6 +184,7 @@ void op_flow_pull_quote(op_flow *f, const op_node *quote)
         op_items_move(f->a, &aside->items, &items, 0, -base);
         aside->above = base - up + c->padding_top + c->rule;
         aside->below = height - base;
+        aside->last = last - base;
         while (*at)
             at = &(*at)->next;
         *at = aside;

@@ -21,7 +21,7 @@ typedef struct {
     const char *href;    /* NULL: no link */
     const char *page_of; /* text becomes the label of the page that holds this id; NULL: text stands */
     bool page_word;      /* "p. 3" instead of "3" */
-    op_setting align;    /* START: x is the left edge; END: the right one; CENTER: the middle */
+    op_setting align;    /* END: x is the right edge; CENTER: the middle; else the left edge */
 } op_label;
 
 typedef struct {
@@ -64,6 +64,7 @@ typedef struct op_aside {
     struct op_aside *next;
     op_items items;
     op_len above, below; /* room it takes above and below that baseline */
+    op_len last;         /* its last baseline below the first: a quotation higher than its block ends level with it */
     op_anchor *anchors;
     size_t n_anchors;
 } op_aside;

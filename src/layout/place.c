@@ -45,14 +45,16 @@ typedef struct {
     size_t n, cap;
 } margin;
 
-/* Puts the block's asides level with its first baseline; where they collide is seen when all are known. */
-static void put_asides(op_flow *f, margin *m, const op_vblock *b, size_t page, op_len baseline)
+/* Puts the block's asides level with its first baseline, or with its last where that leaves them beside it; where
+ * they collide is seen when all are known. */
+static void put_asides(op_flow *f, margin *m, const op_vblock *b, size_t page, op_len first, op_len last)
 {
     const op_page_style *s = &f->style->page;
     op_items *all = &f->l->pages[page].items->all;
     op_len x = op_page_left(f, page) + s->measure + s->gutter;
 
     for (const op_aside *a = b->asides; a; a = a->next) {
+        op_len baseline = a->last > last - first ? last - a->last : first;
         m->v = op_grow(f->scratch, m->v, m->n, &m->cap, sizeof(*m->v));
         margin_piece *p = &m->v[m->n++];
         *p = (margin_piece){.page = page, .first = all->n, .top = baseline - a->above, .bottom = baseline + a->below};
@@ -174,7 +176,8 @@ static void put_piece(op_flow *f, margin *m, spine *s, const op_page_piece *p, s
         op_items_move(f->a, all, &b->head, x, y - b->page.top * op_unit(f));
     put_anchors(f, b, p, page, line_top);
     if (p->line_begin == 0) {
-        put_asides(f, m, b, page, line_top + base);
+        op_len last = line_top + base + (op_len)(b->para ? p->line_end - 1 : 0) * b->leading;
+        put_asides(f, m, b, page, line_top + base, last);
         op_items_move(f->a, all, &b->items, x, y);
     }
     if (b->spine)

@@ -140,14 +140,16 @@ static void axis_line(const strip *s, const op_timeline_axis *axis, op_len y)
                       axis->ticks[i].major ? OP_PT(3.6) : OP_PT(1.8), s->f->style->rule);
 }
 
-/* Events on an axis. Strokes that would touch are moved apart, later ones to the right. */
-static void strokes(const strip *s, const op_timeline_axis *axis, op_len y)
+/* Events on an axis, or those of the context alone. Strokes that would touch are moved apart, later ones to the right. */
+static void strokes(const strip *s, const op_timeline_axis *axis, op_len y, bool context)
 {
     op_flow *f = s->f;
     op_len least = s->x;
 
     for (size_t i = 0; i < axis->n_strokes; i++) {
         const op_timeline_stroke *e = &axis->strokes[i];
+        if (context && !e->context)
+            continue;
         op_color c = mark_color(f, e->mark, e->context);
         op_len x = at(s, e->at), w = OP_PT(1.15), h = OP_PT(5.5);
         if (e->mark == OP_TIMELINE_YEAR || e->mark == OP_TIMELINE_INFERRED) {
@@ -157,6 +159,7 @@ static void strokes(const strip *s, const op_timeline_axis *axis, op_len y)
             continue;
         }
         if (e->end > e->at && e->mark != OP_TIMELINE_DAY) {
+            x = x < least ? least : x;
             op_len to = at(s, e->end), wide = to - x > OP_PT(4) ? to - x : OP_PT(4);
             op_items_shape(f->a, s->items, x, y - OP_PT(4.3),
                            (op_shape){.kind = e->mark == OP_TIMELINE_INTERVAL ? OP_SHAPE_RECT : OP_SHAPE_FADE, .w = wide,
@@ -203,13 +206,13 @@ op_len op_strip_draw(op_flow *f, op_items *items, const op_timeline_strip *plan,
     for (size_t i = 0; i < plan->upper.n_strokes; i++)
         if (plan->upper.strokes[i].label.n)
             put_label(&above, plan->upper.strokes[i].label, plan->upper.strokes[i].at);
-    strokes(&s, &plan->upper, upper);
+    strokes(&s, &plan->upper, upper, plan->lens); /* the story's are below */
     under.y = upper + below;
     tick_labels(&under, &plan->upper);
     if (!plan->lens)
         return below + OP_PT(17);
     axis_line(&s, &plan->lower, lower);
-    strokes(&s, &plan->lower, lower);
+    strokes(&s, &plan->lower, lower, false);
     under.n = 0;
     under.y = lower + below;
     tick_labels(&under, &plan->lower);

@@ -192,7 +192,7 @@ static void head(figure *g, int level)
     y += sub->margin_bottom;
     if (g->plan->has_strip) {
         y += op_strip_draw(f, &items, &g->plan->strip, 0, y, g->width);
-        y += sunk ? 2 * f->style->page.leading : f->style->page.leading * 3 / 2;
+        y += sunk ? 2 * f->style->page.leading : op_len_scale(f->style->page.leading, 135, 100);
     }
     op_vblock *b = op_flow_add_items(f, items, y, sunk ? 0 : op_flow_units(f, c->margin_top), 0);
     b->page.keep_next = b->page.keep_whole = true;
