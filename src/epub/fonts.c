@@ -94,10 +94,12 @@ static hb_subset_input_t *wishes(const op_epub_job *j, const cut_font *c)
     return in;
 }
 
-/* The subset with figures turned to lining ones: its tables, the cmap ours. */
-static hb_face_t *with_cmap(hb_face_t *subset, const op_cmap_pair *pairs, size_t n, op_arena *a)
+/* The subset with figures turned to lining ones: its tables, the cmap ours. (A face that HarfBuzz is still
+ * building lists no tables: it is read anew from its bytes.) */
+static hb_face_t *with_cmap(hb_face_t *built, const op_cmap_pair *pairs, size_t n, op_arena *a)
 {
-    hb_face_t *made = hb_face_builder_create();
+    hb_blob_t *file = hb_face_reference_blob(built);
+    hb_face_t *subset = hb_face_create(file, 0), *made = hb_face_builder_create();
     op_buf cmap = OP_BUF_INIT;
     hb_tag_t tags[64];
     unsigned n_tags = sizeof(tags) / sizeof(*tags);
@@ -114,6 +116,8 @@ static hb_face_t *with_cmap(hb_face_t *subset, const op_cmap_pair *pairs, size_t
     hb_blob_t *table = hb_blob_create(bytes.p, (unsigned)bytes.n, HB_MEMORY_MODE_READONLY, NULL, NULL);
     hb_face_builder_add_table(made, HB_TAG('c', 'm', 'a', 'p'), table);
     hb_blob_destroy(table);
+    hb_face_destroy(subset);
+    hb_blob_destroy(file);
     return made;
 }
 

@@ -85,6 +85,9 @@ size_t op_cover_lines(op_arena *a, op_str text, const op_face *face, int size, i
 /* Width of a text in 1/1000 of its size, kerned; with tracking after each letter but the last. */
 int op_cover_width(const op_face *face, op_str text, int tracking);
 
+/* Figures on covers are lining ones. */
+extern const hb_feature_t op_cover_figures;
+
 /* A face that has every character of the text: the one given, else one that has those it lacks. */
 const op_face *op_cover_face(op_fonts *fonts, const op_face *face, op_str text);
 

@@ -153,7 +153,7 @@ static void outlines(cairo_t *cr, const op_cover_text *t, double x, double y)
 
     hb_buffer_add_utf8(b, t->text.p, (int)t->text.n, 0, (int)t->text.n);
     hb_buffer_guess_segment_properties(b);
-    hb_shape(font, b, NULL, 0);
+    hb_shape(font, b, &op_cover_figures, 1);
     hb_glyph_info_t *g = hb_buffer_get_glyph_infos(b, &n);
     hb_glyph_position_t *at = hb_buffer_get_glyph_positions(b, &n);
     for (unsigned i = 0; i < n; i++) {

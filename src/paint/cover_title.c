@@ -11,6 +11,8 @@ enum {
     WEAK_END = 350000, GOOD_END = -150000, SHORT_LAST = 400000, NEVER = 1000000000
 };
 
+const hb_feature_t op_cover_figures = {HB_TAG('l', 'n', 'u', 'm'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
+
 typedef struct {
     op_str s;
     int width;      /* 1/1000 of the size, tracking included */
@@ -26,7 +28,7 @@ int op_cover_width(const op_face *face, op_str text, int tracking)
 
     hb_buffer_add_utf8(b, text.p, (int)text.n, 0, (int)text.n);
     hb_buffer_guess_segment_properties(b);
-    hb_shape(f, b, NULL, 0);
+    hb_shape(f, b, &op_cover_figures, 1);
     hb_glyph_position_t *at = hb_buffer_get_glyph_positions(b, &n);
     for (unsigned i = 0; i < n; i++)
         width += at[i].x_advance;
@@ -156,34 +158,12 @@ static void best_break(const word *w, size_t n, size_t lines, int space, int mea
         ends[l - 1] = end;
 }
 
-/* The part that is kept of a title too long for any size, with an ellipsis unless it ends at a colon. */
-static op_str shorten(op_arena *a, op_str s, size_t words_kept)
-{
-    size_t colon = 0, comma = 0, seen = 0, at = 0;
-    op_buf b = OP_BUF_INIT;
-
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] == ':' && !colon && i)
-            colon = i;
-        if (s.p[i] == ',' && i * 5 > s.n * 2)
-            comma = i;
-        if (s.p[i] == ' ' && ++seen == words_kept)
-            at = i;
-    }
-    size_t cut = colon ? colon : comma ? comma : at;
-    op_buf_add(&b, s.p, cut);
-    if (!colon)
-        op_buf_puts(&b, "\xe2\x80\xa6");
-    return op_buf_finish(&b, a);
-}
-
-/* A single word beyond any size is set as small as it needs to be. */
-static op_cover_title one_size(const word *w, size_t n, int space, int width, int height)
+static op_cover_title fit(const word *w, size_t n, int space, int width, int height)
 {
     op_cover_title t = {.n = 0};
     size_t ends[MAX_LINES];
 
-    for (t.size = LARGEST; t.size >= SMALLEST; t.size -= STEP) {
+    for (t.size = LARGEST; n && t.size >= SMALLEST; t.size -= STEP) {
         int measure = width * 1000 / t.size;
         size_t lines = fewest(w, n, space, measure);
         if (lines > MAX_LINES || (int)lines * t.size * 99 / 100 > height)
@@ -196,35 +176,73 @@ static op_cover_title one_size(const word *w, size_t n, int space, int width, in
     return t;
 }
 
+/* How many words stand before the first colon, or the last comma beyond two fifths; 0 where none does. */
+static size_t words_before(const word *w, size_t n, char mark, size_t length)
+{
+    size_t found = 0;
+
+    for (size_t i = 0; i + 1 < n; i++) {
+        bool here = w[i].s.n > 1 && w[i].s.p[w[i].s.n - 1] == mark;
+        if (here && mark == ':')
+            return i + 1;
+        if (here && (size_t)(w[i].s.p - w[0].s.p) * 5 > length * 2)
+            found = i + 1;
+    }
+    return found;
+}
+
+/* The first words, the mark behind them gone; with an ellipsis unless they end at a colon. */
+static op_cover_title fit_cut(op_arena *a, word *w, size_t keep, const op_face *face, int space, int width, int height)
+{
+    word kept = w[keep - 1];
+    op_buf b = OP_BUF_INIT;
+
+    bool colon = op_str_ends(kept.s, ":");
+    op_buf_str(&b, op_str_sub(kept.s, 0, kept.s.n - (colon || op_str_ends(kept.s, ","))));
+    op_buf_puts(&b, colon ? "" : "\xe2\x80\xa6");
+    op_str last = op_buf_finish(&b, a);
+    w[keep - 1].width = op_cover_width(face, last, TRACKING);
+    op_cover_title t = fit(w, keep, space, width, height);
+    w[keep - 1] = kept;
+    if (!t.n)
+        return t;
+    op_str *line = &t.lines[t.n - 1]; /* now as it is shown */
+    op_buf_add(&b, line->p, (size_t)(kept.s.p - line->p));
+    op_buf_str(&b, last);
+    *line = op_buf_finish(&b, a);
+    t.cut = true;
+    return t;
+}
+
+/* A single word beyond any size is set as small as it needs to be. */
+static op_cover_title small(op_str title, const op_face *face, int width)
+{
+    int wide = op_cover_width(face, title, TRACKING);
+    int size = wide > 0 ? (int)((int64_t)width * 1000 / wide) : SMALLEST;
+    op_cover_title t = {.n = 1, .size = size < 1 ? 1 : size > SMALLEST ? SMALLEST : size};
+
+    t.lines[0] = title;
+    return t;
+}
+
 op_cover_title op_cover_break(op_arena *a, op_str title, const op_face *face, int width, int height)
 {
     word w[MAX_WORDS];
     int space = op_cover_width(face, OP_STR(" "), 0) + TRACKING;
-    bool cut = false;
 
     title = op_str_trim(title);
-    for (size_t keep = MAX_WORDS; keep > 0;) {
-        size_t n = split(title, face, w, MAX_WORDS);
-        bool whole = n && w[n - 1].s.p + w[n - 1].s.n == title.p + title.n;
-        op_cover_title t = one_size(w, n, space, width, height);
-        if (t.n && whole) {
-            t.cut = cut;
-            return t;
-        }
-        if (n < 2)
-            break;
-        keep = n - 1 < keep ? n - 1 : keep - 1;
-        op_str less = shorten(a, title, keep);
-        if (less.n >= title.n || !less.n)
-            break;
-        title = less;
-        cut = true;
+    size_t n = split(title, face, w, MAX_WORDS);
+    bool whole = n && w[n - 1].s.p + w[n - 1].s.n == title.p + title.n;
+    op_cover_title t = fit(w, whole ? n : 0, space, width, height);
+    const char marks[] = {':', ','};
+    for (size_t i = 0; !t.n && i < sizeof(marks); i++) {
+        size_t keep = words_before(w, n, marks[i], title.n);
+        if (keep)
+            t = fit_cut(a, w, keep, face, space, width, height);
     }
-    int wide = op_cover_width(face, title, TRACKING);
-    int size = wide > 0 ? (int)((int64_t)width * 1000 / wide) : SMALLEST;
-    op_cover_title t = {.n = 1, .size = size < 1 ? 1 : size > SMALLEST ? SMALLEST : size, .cut = cut};
-    t.lines[0] = title;
-    return t;
+    for (size_t keep = n; !t.n && keep > 1; keep--)
+        t = fit_cut(a, w, keep - 1, face, space, width, height);
+    return t.n ? t : small(title, face, width);
 }
 
 size_t op_cover_lines(op_arena *a, op_str text, const op_face *face, int size, int width, op_str *out, size_t max)
