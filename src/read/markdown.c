@@ -218,6 +218,20 @@ static bool read_front_matter(op_markdown *m)
     return true;
 }
 
+/* The metadata say what the blocks say, mended as they are. */
+static void meta_from_blocks(op_markdown *m)
+{
+    op_meta *meta = &m->chapter->chapter.meta;
+
+    for (const op_node *n = m->chapter->first; n; n = n->next)
+        for (op_meta_entry *e = meta->first; e; e = e->next)
+            if (strcmp(e->name, n->kind == OP_TITLE ? "title" : n->kind == OP_STANDFIRST ? "standfirst" : "") == 0) {
+                op_str words = plain(m->d->arena, n);
+                if (op_str_eq(op_slug(m->d->arena, words), op_slug(m->d->arena, e->value)))
+                    e->value = words;
+            }
+}
+
 static void read_body(op_markdown *m)
 {
     find_lines(m);
@@ -225,12 +239,30 @@ static void read_body(op_markdown *m)
     cmark_node *root = parse(m);
     find_definitions(m, root);
     op_md_blocks(m, root, m->chapter, 0);
-    settle_title(m);
-    settle_standfirst(m);
     add_notes(m);
     op_md_uncalled_notes(m);
     cmark_node_free(root);
+}
+
+/* What stands above the text's own word: the sidecar, and above that the command line. */
+static void decide(op_markdown *m)
+{
+    op_sidecar sidecar = {.source = OP_NO_SOURCE};
+    op_read_options o = *m->o;
+
+    if (o.sidecar && op_sidecar_read(m->d->arena, o.sidecar, &sidecar, m->d->diags, m->d->sources)) {
+        o = op_sidecar_options(m->d->arena, &sidecar, m->o);
+        op_sidecar_metadata(m->d, &m->chapter->chapter.meta, &sidecar);
+    }
+    options_to_meta(m);
+    settle_title(m);
+    settle_standfirst(m);
+    if (sidecar.n_lines)
+        op_md_decide(m, &sidecar);
     settle_levels(m->chapter);
+    op_md_typography(m, &o);
+    meta_from_blocks(m);
+    title_from_name(m);
 }
 
 op_node *op_read_markdown(op_document *d, uint32_t source, const op_read_options *o)
@@ -248,8 +280,7 @@ op_node *op_read_markdown(op_document *d, uint32_t source, const op_read_options
         op_diag_add(d->diags, OP_DIAG_EMPTY, (op_span){source, (uint32_t)m.body, (uint32_t)m.body}, NULL);
         return NULL;
     }
-    options_to_meta(&m);
-    title_from_name(&m);
+    decide(&m);
     op_node_append(d->root, m.chapter);
     if (!d->book) {
         op_links_settle(d, &m.chapter, 1, o->base);

@@ -9,6 +9,7 @@
 
 #include "model/doc.h"
 #include "read/read.h"
+#include "read/sidecar.h"
 
 typedef struct {
     op_document *d;
@@ -25,12 +26,15 @@ typedef struct {
     size_t *called;           /* numbers of the definitions in the order of their first calls */
     size_t n_called;
     bool *taken;              /* by line: code, or a definition that the tree has */
+    bool nested;              /* it was said that nesting is too deep */
     size_t search;            /* bytes that inexact places may still be searched through */
 } op_markdown;
 
 enum {
     OP_MD_SIZE = 16 << 20,       /* limit: markdown-size, bytes */
     OP_MD_CELLS = 500000,        /* limit: table-cells, columns x rows of one table */
+    OP_MD_COLUMNS = 1000,        /* limit: table-columns */
+    OP_MD_ATS = 20000,           /* limit: addresses, "@" in one text: each costs the parser 6 KB */
     OP_MD_MARKERS = 100,         /* limit: nesting, quotation and list marks on one line */
     OP_MD_RUNS = 1000,           /* limit: bracket-runs, brackets opened and not closed in one block */
     OP_MD_BOXES = 24,            /* nesting of blocks in the model; what lies deeper is flattened */
@@ -83,6 +87,15 @@ void op_md_blocks(op_markdown *m, cmark_node *parent, op_node *into, int depth);
 void op_md_inlines(op_markdown *m, cmark_node *block, op_node *into);
 op_node *op_md_note(op_markdown *m, size_t definition); /* the FOOTNOTE, made at its first call */
 const char *op_md_href(op_markdown *m, const char *url, op_span at); /* NULL: not to be linked */
+
+/* Says once that nesting was too deep and flattened. */
+void op_md_nested(op_markdown *m, op_span at);
+
+/* ---- markdown_typo.c, markdown_decide.c ---- */
+
+const char *op_md_language(op_markdown *m); /* said, else detected and noted in the metadata; "und" */
+void op_md_typography(op_markdown *m, const op_read_options *o);
+void op_md_decide(op_markdown *m, op_sidecar *s);
 
 /* ---- markdown_html.c ---- */
 

@@ -126,7 +126,7 @@ static void table(op_markdown *m, cmark_node *n, op_node *into)
 static void box(op_markdown *m, op_kind kind, cmark_node *n, op_node *into, int depth)
 {
     if (depth >= OP_MD_BOXES) {
-        op_diag_add(m->d->diags, OP_DIAG_NESTED, op_md_span(m, n), NULL);
+        op_md_nested(m, op_md_span(m, n));
         op_md_blocks(m, n, into, depth + 1);
         return;
     }
@@ -191,6 +191,13 @@ static void block(op_markdown *m, cmark_node *n, op_node *into, int depth)
             table(m, n, into);
         break;
     }
+}
+
+void op_md_nested(op_markdown *m, op_span at)
+{
+    if (!m->nested)
+        op_diag_add(m->d->diags, OP_DIAG_NESTED, at, NULL);
+    m->nested = true;
 }
 
 void op_md_blocks(op_markdown *m, cmark_node *parent, op_node *into, int depth)

@@ -40,7 +40,7 @@ static op_node *open_box(inlines *in, op_kind kind)
     op_md_run_flush(&in->run);
     op_span here = {md(in)->source, in->run.at, in->run.at};
     if (in->depth >= OP_MD_SPANS) {
-        op_diag_add(d->diags, OP_DIAG_NESTED, here, NULL);
+        op_md_nested(md(in), here);
         return NULL;
     }
     op_node *n = op_node_new(d, kind, here);

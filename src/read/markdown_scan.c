@@ -11,6 +11,7 @@ typedef struct {
     op_str text;
     uint32_t source;
     size_t columns, rows; /* of the table that the lines before may be */
+    size_t ats;           /* "@" so far */
     size_t brackets;      /* opened in this block and not closed */
 } scan;
 
@@ -107,6 +108,10 @@ bool op_md_scan(op_document *d, op_str text, uint32_t source, size_t body)
             s.columns = s.rows = s.brackets = 0;
         if (markers(line) > OP_MD_MARKERS)
             return refuse(&s, at, at, "nesting, 100 quotation or list marks on one line");
+        if (s.columns > OP_MD_COLUMNS || (is_rule(line) && count(line, '|') > OP_MD_COLUMNS))
+            return refuse(&s, at, at, "table-columns, 1000");
+        if ((s.ats += count(line, '@')) > OP_MD_ATS)
+            return refuse(&s, at, at, "addresses, 20000");
         if (!table_line(&s, line))
             return refuse(&s, at, at, "table-cells, 500000 in one table");
         if (!bracket_line(&s, line))
