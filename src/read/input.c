@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "read/read.h"
+#include "read/sidecar.h"
 
 static bool only_space(op_str s)
 {
@@ -81,14 +82,70 @@ const char *op_read_guess(const op_source *s)
     return looks_like_markdown(s->text) ? "markdown" : "text";
 }
 
-op_node *op_read_input(op_document *d, uint32_t source, const op_read_options *o)
+static op_node *read_as(op_document *d, uint32_t source, const char *from, const op_read_options *o)
 {
-    const char *from = o->from ? o->from : op_read_guess(d->sources->all[source]);
-
     if (strcmp(from, "markdown") == 0)
         return op_read_markdown(d, source, o);
     if (strcmp(from, "text") == 0)
         return op_read_text(d, source, o);
     op_diag_addf(d->diags, OP_DIAG_UNREADABLE, (op_span){source, 0, 0}, "as %s, an article was asked for", from);
     return NULL;
+}
+
+/* A title or standfirst that the author gives stands at the chapter's head instead of the text's own. */
+static void set_head(op_document *d, op_node *chapter, const char *name, op_kind kind)
+{
+    const op_meta_entry *e = op_meta_get(&chapter->chapter.meta, name);
+    op_node *old = chapter->first, *fresh, *text;
+
+    if (!e || !e->origin || strcmp(e->origin, "sidecar") != 0)
+        return;
+    while (old && old->kind != kind)
+        old = old->next;
+    fresh = op_node_new(d, kind, e->span);
+    text = op_text_new(d, e->value, e->span);
+    if (op_span_known(e->span)) { /* quoted or folded in the sidecar: one place for all of it */
+        op_text_mark *map = op_new(d->arena, op_text_mark);
+        *map = (op_text_mark){0, e->span.begin};
+        text->text.map = map;
+        text->text.n_map = 1;
+    }
+    op_node_append(fresh, text);
+    if (old) {
+        op_node_insert_before(old, fresh);
+        op_node_remove(old);
+        op_edit_add(d, OP_EDIT_DROPPED, old->span, "sidecar", OP_STR(""));
+    } else if (kind == OP_STANDFIRST && chapter->first && chapter->first->kind == OP_TITLE) {
+        op_node_insert_after(chapter->first, fresh);
+    } else if (chapter->first) {
+        op_node_insert_before(chapter->first, fresh);
+    } else {
+        op_node_append(chapter, fresh);
+    }
+}
+
+static void apply_metadata(op_document *d, op_node *chapter, const op_sidecar *s)
+{
+    op_sidecar_metadata(d, &chapter->chapter.meta, s);
+    if (!d->book && d->root->first == d->root->last)
+        op_sidecar_metadata(d, &d->meta, s);
+    set_head(d, chapter, "title", OP_TITLE);
+    set_head(d, chapter, "standfirst", OP_STANDFIRST);
+}
+
+op_node *op_read_input(op_document *d, uint32_t source, const op_read_options *o)
+{
+    const char *from = o->from ? o->from : op_read_guess(d->sources->all[source]);
+    op_sidecar *s = o->sidecar ? op_new(d->arena, op_sidecar) : NULL;
+
+    if (!s || !op_sidecar_read(d->arena, o->sidecar, s, d->diags, d->sources))
+        return read_as(d, source, from, o);
+    op_read_options decided = op_sidecar_options(d->arena, s, o);
+    decided.decisions = s;
+    op_node *chapter = read_as(d, source, from, &decided);
+    if (chapter) {
+        apply_metadata(d, chapter, s);
+        op_sidecar_unused(s, d->diags, false);
+    }
+    return chapter;
 }

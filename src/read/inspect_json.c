@@ -7,6 +7,7 @@ typedef struct {
     const op_document *d;
     op_buf *out;
     int depth;
+    uint32_t only; /* the source of an article's text; OP_NO_SOURCE where there are several */
 } writer;
 
 static void line(writer *w)
@@ -28,7 +29,7 @@ static void put_span(writer *w, op_span s)
     }
     const op_source *source = w->d->sources->all[s.source];
     op_buf_printf(w->out, "\"begin\": %zu, \"end\": %zu", op_source_raw(source, s.begin), op_source_raw(source, s.end));
-    if (w->d->sources->n > 1) {
+    if (s.source != w->only) {
         op_buf_puts(w->out, ", \"source\": ");
         op_buf_quoted(w->out, op_str_of(source->name));
     }
@@ -349,10 +350,17 @@ static void next(writer *w)
     line(w);
 }
 
+/* The one chapter of an article; NULL for a book. */
+static const op_node *article(const op_document *d)
+{
+    const op_node *only = d->root->first;
+    return only && only == d->root->last && only->kind == OP_CHAPTER && !d->book ? only : NULL;
+}
+
 void op_inspect_json(const op_document *d, op_buf *out)
 {
-    writer w = {d, out, 1};
-    const op_node *only = d->root->first;
+    const op_node *only = article(d);
+    writer w = {d, out, 1, only ? only->chapter.source : d->sources->n == 1 ? 0 : OP_NO_SOURCE};
 
     op_buf_puts(out, "{");
     line(&w);
@@ -361,8 +369,7 @@ void op_inspect_json(const op_document *d, op_buf *out)
     put_key(&w, "metadata");
     put_meta(&w, &d->meta);
     next(&w);
-    bool article = only && only == d->root->last && only->kind == OP_CHAPTER && !d->book;
-    put_blocks(&w, article ? only : d->root, "blocks");
+    put_blocks(&w, only ? only : d->root, "blocks");
     next(&w);
     put_edits(&w, OP_EDIT_DROPPED, "dropped");
     next(&w);

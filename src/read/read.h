@@ -24,7 +24,8 @@ typedef struct {
     const char **drop; /* rules that are off by default switched on; what other rules set apart, left out */
     size_t n_drop;
     bool keep_all;       /* every rule off */
-    const char *sidecar; /* path of the author's decisions, or NULL */
+    const char *sidecar; /* path of the author's decisions, read by op_read_input, or NULL */
+    struct op_sidecar *decisions; /* the same once read; set by op_read_input for the readers */
     op_lang *languages;  /* borrowed; NULL: no detection, the language is "und" unless stated */
 } op_read_options;
 

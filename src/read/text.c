@@ -1,6 +1,8 @@
 /* text.c - the reader of plain text as it is found: scraped, wired, mailed, wrapped */
 #include "read/text.h"
 
+#include <stdlib.h>
+
 #include "lang/lang.h"
 
 bool tx_on(const tx *t, const char *rule)
@@ -86,9 +88,9 @@ static void find_language(tx *t)
 /* The order matters: what surrounds the text goes first, the head is read before the tail, and what can only
  * be told by its neighbours (standfirst, headings, pull quotes) comes when these are known. */
 static void (*const passes[])(tx *) = {
-    tx_headers,     tx_release,  tx_slug,      tx_end_mark,    tx_repeated_head, tx_captions, tx_date_line,
-    tx_byline,      tx_credits,  tx_rules,     tx_title,       tx_standfirst,    tx_dateline, tx_lists,
-    tx_tail,        tx_notes,    tx_turns,     tx_headings,    tx_pull_quotes,   tx_inlines,  tx_build,
+    tx_decide,      tx_headers,  tx_release,  tx_slug,      tx_end_mark, tx_repeated_head, tx_captions,
+    tx_date_line,   tx_byline,   tx_credits,     tx_rules,    tx_title,     tx_standfirst, tx_dateline,    tx_lists,    tx_definitions,
+    tx_contacts,    tx_tail,     tx_notes,     tx_turns,    tx_headings,      tx_pull_quotes, tx_inlines, tx_build,
 };
 
 static void share_metadata(op_document *d, const op_node *chapter)
@@ -99,14 +101,45 @@ static void share_metadata(op_document *d, const op_node *chapter)
         op_meta_add(d, &d->meta, e->name, e->value, e->span, e->origin);
 }
 
+static int outer_first(const void *pa, const void *pb)
+{
+    const op_edit *a = pa, *b = pb;
+
+    if (a->span.begin != b->span.begin)
+        return a->span.begin < b->span.begin ? -1 : 1;
+    return a->span.end > b->span.end ? -1 : a->span.end < b->span.end;
+}
+
+/* What was mended inside a range that was dropped afterwards says nothing more. */
+static void drop_nested_edits(op_document *d, size_t from)
+{
+    uint32_t end = 0;
+    size_t n = from;
+
+    if (d->n_edits == from)
+        return;
+    qsort(d->edits + from, d->n_edits - from, sizeof(*d->edits), outer_first);
+    for (size_t i = from; i < d->n_edits; i++) {
+        op_span s = d->edits[i].span;
+        if (n > from && s.begin < end && s.end <= end)
+            continue;
+        d->edits[n++] = d->edits[i];
+        end = s.end > end ? s.end : end;
+    }
+    d->n_edits = n;
+}
+
 static void read_all(tx *t)
 {
+    size_t edits = t->d->n_edits;
+
     tx_judge_wrap(t);
     tx_gather(t);
     for (size_t i = 0; i < sizeof(passes) / sizeof(passes[0]); i++)
         passes[i](t);
     if (t->o->date)
         op_meta_set(t->d, &t->chapter->chapter.meta, "published", op_str_of(t->o->date), OP_NO_SPAN, "command line");
+    drop_nested_edits(t->d, edits);
     op_doc_sort_edits(t->d);
 }
 

@@ -36,7 +36,8 @@ typedef struct {
 } tx_line;
 
 typedef enum {
-    TX_BODY,
+    TX_BODY, /* not yet told; a paragraph in the end */
+    TX_KEPT, /* a paragraph that no rule may touch */
     TX_GONE, /* dropped, or taken into the metadata */
     TX_TITLE,
     TX_STANDFIRST,
@@ -68,6 +69,7 @@ typedef struct {
     tx_role role;
     bool gap;               /* an empty line, or the edge of the text, stands before it */
     bool lines;             /* its line ends are kept: verse, an address */
+    bool fixed;             /* the author decided about it */
     bool repeated;          /* a second copy of it was dropped from the head */
     bool ordered;           /* ITEM */
     bool continued;         /* TURN: goes on from the block before it */
@@ -160,6 +162,7 @@ void tx_judge_wrap(tx *t);     /* text_wrap.c: sets wrapped and measure */
 bool tx_broken_at_will(const tx *t, size_t line); /* the next line's first word had room on this one */
 size_t tx_encoded_char(op_str s, size_t at, char out[4], size_t *bytes); /* text_lines.c */
 tx_text tx_join(tx *t, uint32_t first, uint32_t n, bool keep_lines); /* text_wrap.c */
+void tx_decide(tx *t);         /* text_decide.c */
 void tx_headers(tx *t);        /* text_wire.c */
 void tx_release(tx *t);
 void tx_slug(tx *t);
@@ -173,13 +176,14 @@ void tx_standfirst(tx *t);
 void tx_captions(tx *t);       /* text_caption.c */
 void tx_date_line(tx *t);      /* text_date.c */
 void tx_tail(tx *t);           /* text_tail.c */
+void tx_contacts(tx *t);
 void tx_notes(tx *t);
 void tx_turns(tx *t);          /* text_turns.c */
 void tx_lists(tx *t);          /* text_shape.c */
 void tx_headings(tx *t);
 void tx_rules(tx *t);
 void tx_pull_quotes(tx *t);    /* text_pull.c */
-void tx_footnotes(tx *t);      /* text_inline.c */
+void tx_definitions(tx *t);    /* text_inline.c */
 void tx_inlines(tx *t);
 void tx_build(tx *t);          /* text_build.c */
 

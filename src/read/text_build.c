@@ -12,7 +12,7 @@
 static tx_text without_cuts(tx *t, const tx_block *b, size_t begin, size_t end, tx_inline *marks, size_t *n_marks)
 {
     tx_maker m = {0};
-    size_t at = begin, lost = begin;
+    size_t at = begin, lost = begin, last = end, cut = end;
 
     *n_marks = 0;
     for (size_t i = 0; i < b->n_inlines; i++) {
@@ -24,6 +24,8 @@ static tx_text without_cuts(tx *t, const tx_block *b, size_t begin, size_t end, 
             op_edit_add(t->d, OP_EDIT_REPAIRED,
                         tx_span(t, tx_source(&b->text, x.begin), tx_source_end(&b->text, x.end)), x.rule, OP_STR(""));
             lost += x.end - x.begin;
+            if (x.begin > at || cut == end)
+                cut = x.begin;
             at = x.end;
         } else {
             x.begin -= (uint32_t)lost;
@@ -34,7 +36,9 @@ static tx_text without_cuts(tx *t, const tx_block *b, size_t begin, size_t end, 
     if (at == begin)
         return tx_slice(t->scratch, &b->text, begin, end);
     tx_copy(&m, t->scratch, &b->text, at, end);
-    return tx_made(&m, t->scratch, tx_source(&b->text, begin), tx_source_end(&b->text, end));
+    if (at == end)
+        last = cut; /* nothing stands behind the last cut */
+    return tx_made(&m, t->scratch, m.n ? m.map[0].source : tx_source(&b->text, begin), tx_source_end(&b->text, last));
 }
 
 /* What the typographer made of `in`, with places of the source instead of places in `in`. */
@@ -312,6 +316,7 @@ static void build_one(builder *w, tx_block *b)
     case TX_NOTE: note(w, b); break;
     case TX_BREAK: b->node = box(w, w->t->chapter, OP_BREAK, b); break;
     case TX_TURN: turn(w, b); break;
+    case TX_KEPT:
     case TX_BODY: body(w, b); break;
     }
 }
@@ -320,13 +325,16 @@ static void build_one(builder *w, tx_block *b)
 static void place_pull_quote(builder *w, tx_block *b)
 {
     op_typo_state st = {0};
-    op_node *origin = w->t->blocks[b->origin].node, *place = origin;
+    op_node *origin = b->origin < w->t->n_blocks ? w->t->blocks[b->origin].node : NULL, *place = origin;
 
     b->node = paragraph(w, w->t->chapter, OP_PULL_QUOTE, b, &st);
     b->node->quote.speaker = (op_str){op_arena_dup(w->t->d->arena, b->speaker.p, b->speaker.n), b->speaker.n};
     b->node->quote.origin = origin;
     while (place && place->parent != w->t->chapter)
         place = place->parent;
+    for (size_t i = (size_t)(b - w->t->blocks); !place && i < w->t->n_blocks; i++) /* of no known origin: its own place */
+        for (place = w->t->blocks[i].role != TX_PULL ? w->t->blocks[i].node : NULL; place && place->parent != w->t->chapter;)
+            place = place->parent;
     if (place) {
         op_node_remove(b->node);
         op_node_insert_before(place, b->node);

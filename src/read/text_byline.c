@@ -195,7 +195,7 @@ void tx_credits(tx *t)
         tx_block *b = &t->blocks[i];
         op_str s = tx_trim(b->text.s);
         tx_names names = {.n = 0};
-        if (s.n < 5 || s.n > 400 || s.p[0] != '(' || s.p[s.n - 1] != ')')
+        if (b->role != TX_BODY || s.n < 5 || s.n > 400 || s.p[0] != '(' || s.p[s.n - 1] != ')')
             continue;
         op_str inside = op_str_sub(s, 1, s.n - 1);
         bool said = false;

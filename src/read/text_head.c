@@ -9,7 +9,8 @@ static size_t head_blocks(const tx *t, size_t *out, size_t max)
     size_t n = 0;
 
     for (size_t i = tx_live(t, 0); i < t->n_blocks && n < max; i = tx_live(t, i + 1))
-        out[n++] = i;
+        if (!t->blocks[i].fixed)
+            out[n++] = i;
     return n;
 }
 
@@ -118,6 +119,9 @@ void tx_title(tx *t)
 {
     size_t first = tx_live(t, 0);
 
+    for (size_t i = 0; i < t->n_blocks && i < 30; i++)
+        if (t->blocks[i].role == TX_TITLE) /* a letter's subject */
+            return;
     while (first < t->n_blocks && t->blocks[first].role == TX_BREAK)
         first = tx_live(t, first + 1);
     if (first < t->n_blocks && tx_on(t, "title") && !tx_has_meta(t, "title") && is_title(t, first) &&

@@ -6,7 +6,7 @@
 
 enum { MAX_NOTES = 4000, MAX_EMPHASIS = 600 };
 
-/* Definitions by their number; block + 1, 0: none. */
+/* Definitions by their number: block + 1, 0: none. */
 typedef struct {
     uint32_t block[MAX_NOTES];
     bool link[MAX_NOTES], called[MAX_NOTES];
@@ -59,18 +59,54 @@ static size_t address_at(op_str s, size_t at)
     return n > scheme + 2 ? n : 0;
 }
 
-static void find_definitions(tx *t, notes *all)
+/* Which numbers stand in brackets inside a block, behind its start. */
+static void find_calls(const tx *t, bool *called)
 {
-    for (size_t i = tx_live(t, 1); i < t->n_blocks; i = tx_live(t, i + 1)) {
-        const tx_block *b = &t->blocks[i];
+    for (size_t i = 0; i < t->n_blocks; i++) {
+        op_str s = t->blocks[i].text.s;
         int number;
-        size_t mark = b->role == TX_BODY || b->role == TX_NOTE ? tx_note_mark(b->text.s, &number) : 0;
-        if (!mark || all->block[number])
+        if (t->blocks[i].role == TX_GONE)
             continue;
-        all->block[number] = (uint32_t)i + 1;
-        all->link[number] = mark + address_at(b->text.s, mark) == b->text.s.n;
-        all->n++;
+        for (size_t at = tx_find(s, 1, "["); at != SIZE_MAX; at = tx_find(s, at + 1, "["))
+            if (bracketed(s, at, &number))
+                called[number] = true;
     }
+}
+
+/* "[3] ..." at the start of a block is a note's text, or a numbered address, where [3] stands elsewhere too.
+ * Known before the tail is read, so that no address is taken for what a page puts there. */
+void tx_definitions(tx *t)
+{
+    bool *called = op_new_array(t->scratch, bool, MAX_NOTES), *seen = op_new_array(t->scratch, bool, MAX_NOTES);
+
+    if (!tx_on(t, "footnotes") && !tx_on(t, "links"))
+        return;
+    find_calls(t, called);
+    for (size_t i = tx_live(t, tx_live(t, 0) + 1); i < t->n_blocks; i = tx_live(t, i + 1)) {
+        tx_block *b = &t->blocks[i];
+        int number;
+        size_t mark = b->role == TX_BODY ? tx_note_mark(b->text.s, &number) : 0;
+        if (!mark || !called[number] || seen[number])
+            continue;
+        bool link = mark + address_at(b->text.s, mark) == b->text.s.n;
+        if (!tx_on(t, link ? "links" : "footnotes"))
+            continue;
+        seen[number] = true;
+        b->role = TX_FOOTNOTE;
+        b->rule = link ? "links" : "footnotes";
+        b->number = number;
+        b->skip = (uint32_t)mark;
+    }
+}
+
+static void collect(const tx *t, notes *all)
+{
+    for (size_t i = 0; i < t->n_blocks; i++)
+        if (t->blocks[i].role == TX_FOOTNOTE) {
+            all->block[t->blocks[i].number] = (uint32_t)i + 1;
+            all->link[t->blocks[i].number] = strcmp(t->blocks[i].rule, "links") == 0;
+            all->n++;
+        }
 }
 
 static void add(tx *t, tx_block *b, tx_inline x)
@@ -113,15 +149,13 @@ static size_t call_at(tx *t, tx_block *b, size_t at, notes *all)
     if (!n || at < b->skip || !all->block[number] || &t->blocks[all->block[number] - 1] == b)
         return 0;
     if (!all->link[number]) {
-        if (!tx_on(t, "footnotes"))
-            return 0;
         x.kind = OP_NOTE_REF;
         x.note = all->block[number] - 1;
     } else {
         tx_inline word = {.kind = OP_LINK};
         op_str def = t->blocks[all->block[number] - 1].text.s;
         int same;
-        if (!tx_on(t, "links") || !word_before(b, at, &word.begin, &word.end))
+        if (!word_before(b, at, &word.begin, &word.end))
             return 0;
         size_t mark = tx_note_mark(def, &same);
         word.href = href_of(t, op_str_sub(def, mark, def.n));
@@ -196,22 +230,18 @@ void tx_inlines(tx *t)
 {
     notes *all = op_new(t->scratch, notes);
 
-    if (tx_on(t, "footnotes") || tx_on(t, "links"))
-        find_definitions(t, all);
+    collect(t, all);
     for (size_t i = 0; i < t->n_blocks; i++)
         if (t->blocks[i].role != TX_GONE && t->blocks[i].role != TX_BREAK)
             scan(t, &t->blocks[i], all);
     for (int k = 1; k < MAX_NOTES; k++) {
         tx_block *b = all->block[k] ? &t->blocks[all->block[k] - 1] : NULL;
-        if (!b || !all->called[k])
-            continue;
-        if (all->link[k]) {
+        if (b && !all->called[k]) { /* its call was no call after all */
+            b->role = TX_BODY;
+            b->skip = 0;
+        } else if (b && all->link[k]) {
             b->role = TX_GONE;
             op_edit_add(t->d, OP_EDIT_REPAIRED, tx_span(t, b->text.begin, b->text.end), "links", OP_STR(""));
-        } else {
-            b->role = TX_FOOTNOTE;
-            b->rule = "footnotes";
-            b->skip = (uint32_t)tx_note_mark(b->text.s, &b->number);
         }
     }
 }

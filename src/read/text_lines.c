@@ -78,6 +78,19 @@ static tx_line measure(op_str s, size_t begin, size_t end)
     return l;
 }
 
+/* "=" at a line's end, or "=20" and more text on the next line (a mail's lines flow on behind a blank). A
+ * rule of equals signs is neither. */
+static bool is_soft_end(op_str s, size_t begin, size_t end, size_t next)
+{
+    bool blank = next >= s.n || s.p[next] == '\n' || s.p[next] == '\r';
+
+    if (end - begin < 2)
+        return false;
+    if (s.p[end - 1] == '=')
+        return s.p[end - 2] != '=';
+    return end - begin > 3 && memcmp(s.p + end - 3, "=20", 3) == 0 && !blank;
+}
+
 bool tx_cut_lines(tx *t)
 {
     op_str s = t->text;
@@ -92,7 +105,7 @@ bool tx_cut_lines(tx *t)
         }
         if (i == s.n && begin == i)
             break;
-        if (n && t->encoded && i > begin && s.p[i - 1] == '=') { /* a soft line end */
+        if (n && t->encoded && is_soft_end(s, begin, i, i + n)) {
             i += n;
             continue;
         }

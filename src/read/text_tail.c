@@ -102,6 +102,8 @@ void tx_tail(tx *t)
         tx_block *b = &t->blocks[i];
         size_t words = tx_count_words(b->text.s);
         bool wish = is_wish(b->text.s, words);
+        if (b->role == TX_NOTE || b->role == TX_FOOTNOTE || b->role == TX_KEPT)
+            continue;
         if (b->role != TX_BODY)
             break;
         if (i > t->closing && !wish) /* behind an end mark stand contacts and notes */
@@ -182,8 +184,8 @@ static void set_note(tx_block *b)
     b->rule = "note";
 }
 
-/* Contacts wherever they stand, and the last blocks as long as each is a note. */
-void tx_notes(tx *t)
+/* Contacts wherever they stand, and what an "About" line heads. */
+void tx_contacts(tx *t)
 {
     size_t first = tx_live(t, 0);
 
@@ -198,10 +200,19 @@ void tx_notes(tx *t)
             t->blocks[i].level = 1;
         }
     }
+}
+
+/* The last blocks, as long as each is a note. */
+void tx_notes(tx *t)
+{
+    size_t first = tx_live(t, 0);
+
+    if (!tx_on(t, "note"))
+        return;
     for (size_t i = tx_before(t, t->n_blocks); i < t->n_blocks && i > first; i = tx_before(t, i)) {
         if (is_note(&t->blocks[i]))
             set_note(&t->blocks[i]);
-        else if (t->blocks[i].role != TX_NOTE)
+        else if (t->blocks[i].role != TX_NOTE && t->blocks[i].role != TX_FOOTNOTE)
             break;
     }
 }

@@ -118,7 +118,7 @@ void tx_turns(tx *t)
         tx_block *b = &t->blocks[i];
         op_str name;
         if (b->role != TX_BODY) {
-            if (b->role != TX_CAPTION && b->role != TX_QUOTATION && b->role != TX_PULL)
+            if (b->role != TX_CAPTION && b->role != TX_KEPT && b->role != TX_QUOTATION && b->role != TX_PULL)
                 current.p = NULL;
             continue;
         }

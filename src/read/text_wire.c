@@ -47,7 +47,12 @@ static void take_header(tx *t, tx_block *b, tx_header is, size_t at)
         value = op_str_sub(value, 1, value.n - 1);
     at = (size_t)(value.p - s.p);
     op_span span = tx_span(t, tx_source(&b->text, at), tx_source_end(&b->text, at + value.n));
-    if (names[is] && value.n && !tx_has_meta(t, names[is])) {
+    if (is == SUBJECT && value.n && tx_on(t, "title")) {
+        b->role = TX_TITLE;
+        b->rule = "title";
+        b->skip = (uint32_t)at;
+        op_edit_add(t->d, OP_EDIT_DROPPED, tx_span(t, b->text.begin, span.begin), "headers", OP_STR(""));
+    } else if (names[is] && value.n && !tx_has_meta(t, names[is])) {
         tx_meta(t, names[is], value, span);
         tx_take(t, b, &span, 1, "headers");
     } else if (is == DATE && tx_date_at(s, at, &d) && d.date.year && op_date_valid(d.date)) {
@@ -68,7 +73,7 @@ void tx_headers(tx *t)
 
     if (!tx_on(t, "headers"))
         return;
-    while (n < t->n_blocks && n < 30 && (is = header_of(t->blocks[n].text.s, &value)) >= 0) {
+    while (n < t->n_blocks && n < 30 && t->blocks[n].role == TX_BODY && (is = header_of(t->blocks[n].text.s, &value)) >= 0) {
         known = known || is == SUBJECT || is == FROM;
         n++;
     }
@@ -133,11 +138,11 @@ void tx_slug(tx *t)
 
     if (!tx_on(t, "editor-note"))
         return;
-    if (second < t->n_blocks && is_slug(t->blocks[first].text.s) && is_headline(t->blocks[second].text.s))
+    if (second < t->n_blocks && t->blocks[first].role == TX_BODY && is_slug(t->blocks[first].text.s) && is_headline(t->blocks[second].text.s))
         tx_drop(t, &t->blocks[first], "editor-note");
     for (size_t i = tx_live(t, 0); i < t->n_blocks && seen < 8; i = tx_live(t, i + 1), seen++) {
         op_str s = t->blocks[i].text.s;
-        if (tx_first_of(s, notes_of_editors) && tx_count_words(s) <= 40 && (s.p[0] != '(' || op_str_ends(s, ")")))
+        if (t->blocks[i].role == TX_BODY && tx_first_of(s, notes_of_editors) && tx_count_words(s) <= 40 && (s.p[0] != '(' || op_str_ends(s, ")")))
             tx_drop(t, &t->blocks[i], "editor-note");
     }
 }
@@ -146,13 +151,10 @@ static bool is_end_mark(op_str s)
 {
     static const char *const marks[] = {"###", "# # #", "///", "//", "-30-", "- 30 -", "-ends-", "- ends -", "ends",
                                         "-end-", "[ends]", "****", NULL};
-    size_t i = 0;
 
-    if (s.n > 12)
-        return false;
-    for (; marks[i]; i++)
-        if (strlen(marks[i]) == s.n && tx_starts_ci(s, marks[i]))
-            return !op_str_is(s, "Ends") || true;
+    for (const char *const *m = marks; *m; m++)
+        if (strlen(*m) == s.n && tx_starts_ci(s, *m))
+            return true;
     return false;
 }
 
@@ -166,11 +168,9 @@ void tx_end_mark(tx *t)
         return;
     for (size_t i = tx_before(t, t->n_blocks); i < t->n_blocks && seen < 16; i = tx_before(t, i), seen++) {
         op_str s = t->blocks[i].text.s;
-        if (is_end_mark(s)) {
+        if (t->blocks[i].role == TX_BODY && is_end_mark(s)) {
             tx_drop(t, &t->blocks[i], "editor-note");
             t->closing = (uint32_t)i;
-        } else if (op_str_ends(s, "///") && s.n > 4) {
-            continue;
         }
     }
 }

@@ -46,16 +46,19 @@ bool tx_broken_at_will(const tx *t, size_t i)
 }
 
 /* Wrapped by hand: of the lines that end no block, and stand in no run of short ones, three in five reach
- * within 12 columns of the measure and end without a sentence mark. */
+ * within 12 columns of the measure and end without a sentence mark; and hardly a line goes beyond it. */
 void tx_judge_wrap(tx *t)
 {
-    size_t inner, seen = 0, near = 0;
+    size_t inner, seen = 0, near = 0, all = 0, over = 0;
+    int number;
 
     t->measure = usual_width(t, &inner);
     if (!tx_on(t, "hard-wrap") || inner < 3 || t->measure < 30 || t->measure > 130)
         return;
     for (size_t i = 0; i < t->n_lines; i++) {
-        if (!is_inner(t, i))
+        all += t->lines[i].width > 0;
+        over += t->lines[i].width > t->measure + 12;
+        if (!is_inner(t, i) || (tx_list_mark(line_text(t, i), &number) && tx_list_mark(line_text(t, i + 1), &number)))
             continue;
         bool is_short = t->lines[i].width + 20 < t->measure;
         bool beside = (i > 0 && is_inner(t, i - 1) && t->lines[i - 1].width + 20 < t->measure) ||
@@ -65,7 +68,7 @@ void tx_judge_wrap(tx *t)
         seen++;
         near += t->lines[i].width + 12 >= t->measure && !tx_ends_sentence(line_text(t, i));
     }
-    t->wrapped = seen >= 3 && near * 5 >= seen * 3;
+    t->wrapped = seen >= 3 && near * 5 >= seen * 3 && over * 20 <= all;
 }
 
 /* ---- the words of the text, to know whether a parted word is one ---- */
@@ -177,6 +180,16 @@ static void repaired(tx *t, uint32_t begin, uint32_t end, const char *rule, op_s
     op_edit_add(t->d, OP_EDIT_REPAIRED, tx_span(t, begin, end), rule, after);
 }
 
+/* Length of "=20" with the line end behind it at s[at], s ending with the line; 0 where text follows. */
+static size_t blank_end(op_str s, size_t at)
+{
+    if (at == s.n)
+        return 3;
+    if (s.p[at] == '\r' && at + 1 < s.n && s.p[at + 1] == '\n')
+        return 5;
+    return s.p[at] == '\n' || s.p[at] == '\r' ? 4 : 0;
+}
+
 /* A line that a mail program encoded: characters decoded, blanks and soft ends at line ends dropped. */
 static void put_decoded(tx *t, tx_maker *m, uint32_t begin, uint32_t end)
 {
@@ -189,8 +202,8 @@ static void put_decoded(tx *t, tx_maker *m, uint32_t begin, uint32_t end)
         if (!n && s.p[i] == '=') { /* "=20" at the line's end, a soft end, "=3D" */
             if (i + 3 <= end && memcmp(s.p + i, "=3D", 3) == 0)
                 n = 3, bytes = 1, out[0] = '=';
-            else if (i + 3 == end && memcmp(s.p + i, "=20", 3) == 0)
-                n = 3;
+            else if (i + 3 <= end && memcmp(s.p + i, "=20", 3) == 0 && (n = blank_end(s, i + 3)) > 0)
+                bytes = n > 3, out[0] = ' ';
             else if (i + 1 < end && (s.p[i + 1] == '\n' || s.p[i + 1] == '\r'))
                 n = s.p[i + 1] == '\r' && i + 2 < end && s.p[i + 2] == '\n' ? 3 : 2;
         }
