@@ -37,7 +37,15 @@ void op_fonts_free(op_fonts *f)
         hb_set_destroy(e->letters);
         hb_face_destroy(e->pub.hb);
     }
+    hb_buffer_destroy(f->buffer);
     op_arena_free(f->arena);
+}
+
+hb_buffer_t *op_fonts_buffer(op_fonts *f)
+{
+    if (!f->buffer)
+        f->buffer = hb_buffer_create();
+    return f->buffer;
 }
 
 const char *op_font_locate(op_fonts *f, const char *file)

@@ -53,6 +53,9 @@ const op_face *op_face_find(op_fonts *f, const char *family, int weight, op_slan
 
 const op_font *op_font_at(op_fonts *f, const op_face *face, op_len size);
 
+/* A buffer for shaping that lives as long as f: whoever uses it empties it first and keeps nothing in it. */
+hb_buffer_t *op_fonts_buffer(op_fonts *f);
+
 /* The glyph of a code point in a face; 0 where it has none. */
 uint32_t op_face_glyph(const op_face *face, uint32_t code_point);
 

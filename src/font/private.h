@@ -24,6 +24,7 @@ struct op_fonts {
     const char *folders; /* parted by ':' */
     face_entry *first, **tail;
     uint32_t n_faces, n_fonts;
+    hb_buffer_t *buffer;
 };
 
 /* Path of a file in the first folder that has it, owned by the arena; NULL where none has. */

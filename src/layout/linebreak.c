@@ -25,15 +25,23 @@ typedef struct {
     uint8_t fitness, run;
 } node;
 
+/* A node that lines may still begin at, with what a glance at it needs. */
+typedef struct {
+    int64_t start, spaces;
+    uint32_t node, line, leaders;
+    op_len room;
+} live;
+
 typedef struct {
     const op_break_job *job;
     const op_para_params *p;
     op_arena *scratch;
     node *nodes;
     size_t n_nodes, cap_nodes;
-    uint32_t *active;
+    live *active;
     size_t n_active, cap_active;
     uint32_t first_line; /* least line number in the table */
+    bool offered;        /* something stands in the table */
     node best[COUNTS][FITS];
     op_len *rooms; /* of lines 0 .. n_rooms; the last serves all further ones */
     size_t n_rooms;
@@ -117,6 +125,25 @@ static int64_t cost_of(const search *s, const node *a, const op_point *b, const 
     return cost + hyphen_cost(s, a, b) + last_line_cost(s, a, b, f);
 }
 
+static uint32_t least_line(const search *s)
+{
+    uint32_t least = UINT32_MAX;
+
+    for (size_t i = 0; i < s->n_active; i++)
+        if (s->active[i].line < least)
+            least = s->active[i].line;
+    return least;
+}
+
+static void clear_table(search *s)
+{
+    s->first_line = least_line(s) + 1;
+    s->offered = true;
+    for (int i = 0; i < COUNTS; i++)
+        for (int f = 0; f < FITS; f++)
+            s->best[i][f].before = NO_NODE;
+}
+
 static void offer(search *s, uint32_t from, uint32_t point, const op_line_fit *f)
 {
     const node *a = &s->nodes[from];
@@ -124,6 +151,8 @@ static void offer(search *s, uint32_t from, uint32_t point, const op_line_fit *f
     uint32_t line = a->line + 1;
     int fitness = fitness_of(s->p, f);
 
+    if (!s->offered)
+        clear_table(s);
     if (line < s->first_line || line - s->first_line >= COUNTS)
         return;
     node *slot = &s->best[line - s->first_line][fitness];
@@ -145,17 +174,10 @@ static uint32_t add_node(search *s, const node *n)
 static void activate(search *s, uint32_t number)
 {
     s->active = op_grow(s->scratch, s->active, s->n_active, &s->cap_active, sizeof(*s->active));
-    s->active[s->n_active++] = number;
-}
-
-static uint32_t least_line(const search *s)
-{
-    uint32_t least = UINT32_MAX;
-
-    for (size_t i = 0; i < s->n_active; i++)
-        if (s->nodes[s->active[i]].line < least)
-            least = s->nodes[s->active[i]].line;
-    return least;
+    const node *n = &s->nodes[number];
+    const op_point *p = &s->job->points[n->point];
+    s->active[s->n_active++] = (live){p->start + p->hang_start, p->start_spaces, number, n->line, p->leaders,
+                                      room_of(s, n->line)};
 }
 
 /* The line of the cheapest entry in the table; NO_NODE when it is empty. */
@@ -164,7 +186,7 @@ static uint32_t best_line(const search *s)
     uint32_t line = NO_NODE;
     int64_t least = NO_DEMERITS;
 
-    for (int i = 0; i < COUNTS; i++)
+    for (int i = 0; i < COUNTS && s->offered; i++)
         for (int f = 0; f < FITS; f++)
             if (s->best[i][f].before != NO_NODE && s->best[i][f].demerits < least) {
                 least = s->best[i][f].demerits;
@@ -206,10 +228,10 @@ static void overfill(search *s, uint32_t from, uint32_t point)
 typedef enum { TOO_SHORT, MAY_FIT, TOO_LONG } glance;
 
 /* A look at a line before it is worked out: most pairs end here. TOO_LONG: for all that stands behind b, too. */
-static glance look(const search *s, const op_point *a, const op_point *b, op_len room)
+static glance look(const search *s, const live *a, const op_point *b)
 {
-    int64_t natural = b->end - a->start - a->hang_start - b->hang_end, spaces = b->end_spaces - a->start_spaces;
-    int64_t glyphs = natural - spaces, want = (int64_t)room * 1000;
+    int64_t natural = b->end - a->start - b->hang_end, spaces = b->end_spaces - a->spaces;
+    int64_t glyphs = natural - spaces, want = (int64_t)a->room * 1000;
 
     if (glyphs * (1000 - s->p->expansion) + spaces * s->p->space_min > want + (int64_t)s->job->slack * 1000)
         return TOO_LONG;
@@ -234,26 +256,23 @@ static void try_point(search *s, uint32_t point)
     const op_point *b = &s->job->points[point];
     bool forced = b->kind == OP_POINT_FORCED;
     size_t kept = 0;
-    uint32_t last = s->n_active ? s->active[s->n_active - 1] : NO_NODE;
+    uint32_t last = s->n_active ? s->active[s->n_active - 1].node : NO_NODE;
 
-    s->first_line = least_line(s) + 1;
-    for (int i = 0; i < COUNTS; i++)
-        for (int f = 0; f < FITS; f++)
-            s->best[i][f].before = NO_NODE;
+    s->offered = false;
     for (size_t i = 0; i < s->n_active; i++) {
-        uint32_t from = s->active[i];
-        uint32_t line = s->nodes[from].line;
-        const op_point *a = &s->job->points[s->nodes[from].point];
-        op_len room = room_of(s, line);
-        glance seen = look(s, a, b, room);
+        live *a = &s->active[i];
+        glance seen = look(s, a, b);
         if (seen == MAY_FIT) {
-            op_line_fit fit = op_fit_line(s->p, a, b, room, s->lent);
+            op_line_fit fit = op_fit_line(s->p, &s->job->points[s->nodes[a->node].point], b, a->room, s->lent);
             if (fit.badness >= 0 && (s->emergency || fit.badness <= s->p->tolerance))
-                offer(s, from, point, &fit);
+                offer(s, a->node, point, &fit);
         }
-        if (!forced && seen != TOO_LONG)
-            s->active[kept++] = from;
+        if (forced || seen == TOO_LONG)
+            continue;
+        s->active[kept++] = *a;
     }
+    if (!s->offered && s->emergency)
+        clear_table(s); /* while the lines are still there to be counted */
     s->n_active = kept;
     if (s->emergency && best_line(s) == NO_NODE && (!kept || forced) && last != NO_NODE)
         overfill(s, last, point);
@@ -288,9 +307,9 @@ static uint32_t final_node(const search *s, uint32_t lines)
     uint32_t best = NO_NODE;
 
     for (size_t i = 0; i < s->n_active; i++) {
-        const node *n = &s->nodes[s->active[i]];
+        const node *n = &s->nodes[s->active[i].node];
         if ((!lines || n->line == lines) && (best == NO_NODE || n->demerits < s->nodes[best].demerits))
-            best = s->active[i];
+            best = s->active[i].node;
     }
     return best;
 }

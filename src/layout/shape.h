@@ -137,7 +137,7 @@ typedef struct {
 op_word_part op_shape_part(op_shaper *s, const op_word *w, unsigned begin, unsigned end, op_arena *scratch);
 
 /* Distance change between a letter and the hyphen behind it. */
-op_len op_shape_hyphen_kern(const op_instance *i, uint32_t letter);
+op_len op_shape_hyphen_kern(op_shaper *s, const op_instance *i, uint32_t letter);
 
 /* The kind of place between c and next; before stands before c (0: nothing). */
 op_break_kind op_place_between(uint32_t before, uint32_t c, uint32_t next);

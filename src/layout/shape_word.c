@@ -48,27 +48,28 @@ static void replace_missing(clean_text *k, const op_face *face, const char *text
     k->from[k->n] = (uint16_t)n;
 }
 
-/* Glyphs of one shaping, in a buffer that the caller destroys. */
+/* Glyphs of one shaping, good until the next. */
 typedef struct {
-    hb_buffer_t *buffer;
     const hb_glyph_info_t *info;
     const hb_glyph_position_t *place;
     unsigned n;
 } shaped;
 
-static shaped shape(op_word_want want, const clean_text *k)
+static shaped shape(op_shaper *s, op_word_want want, const clean_text *k)
 {
-    shaped r = {.buffer = hb_buffer_create()};
+    hb_buffer_t *b = op_fonts_buffer(s->fonts);
+    shaped r;
 
-    hb_buffer_add_utf8(r.buffer, k->text, (int)k->n, 0, (int)k->n);
-    hb_buffer_set_direction(r.buffer, want.rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
-    hb_buffer_set_script(r.buffer, want.script);
+    hb_buffer_clear_contents(b);
+    hb_buffer_add_utf8(b, k->text, (int)k->n, 0, (int)k->n);
+    hb_buffer_set_direction(b, want.rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+    hb_buffer_set_script(b, want.script);
     if (want.script == HB_SCRIPT_COMMON)
-        hb_buffer_set_script(r.buffer, op_script_of(k->text, k->n));
-    hb_buffer_set_language(r.buffer, want.instance->language);
-    hb_shape(want.instance->font->hb, r.buffer, want.instance->features, want.instance->n_features);
-    r.info = hb_buffer_get_glyph_infos(r.buffer, &r.n);
-    r.place = hb_buffer_get_glyph_positions(r.buffer, NULL);
+        hb_buffer_set_script(b, op_script_of(k->text, k->n));
+    hb_buffer_set_language(b, want.instance->language);
+    hb_shape(want.instance->font->hb, b, want.instance->features, want.instance->n_features);
+    r.info = hb_buffer_get_glyph_infos(b, &r.n);
+    r.place = hb_buffer_get_glyph_positions(b, NULL);
     return r;
 }
 
@@ -180,30 +181,29 @@ static op_len advances(const shaped *r)
     return sum;
 }
 
-static op_len measure_kern(const op_instance *i, uint32_t letter)
+static op_len measure_kern(op_shaper *s, const op_instance *i, uint32_t letter)
 {
     op_word_want want = {.instance = i, .script = HB_SCRIPT_COMMON};
     clean_text k = {.n = 0};
 
     k.n = op_utf8_put(k.text, letter);
-    shaped one = shape(want, &k);
+    shaped r = shape(s, want, &k);
+    op_len one = advances(&r);
     k.n += op_utf8_put(k.text + k.n, i->hyphen_char);
-    shaped both = shape(want, &k);
-    op_len kern = advances(&both) - advances(&one) - i->hyphen_width;
-    hb_buffer_destroy(one.buffer);
-    hb_buffer_destroy(both.buffer);
+    r = shape(s, want, &k);
+    op_len kern = advances(&r) - one - i->hyphen_width;
     /* more than this is a ligature of the two, no kerning */
     return kern < -i->hyphen_width / 2 || kern > i->hyphen_width / 2 ? 0 : kern;
 }
 
-op_len op_shape_hyphen_kern(const op_instance *i, uint32_t letter)
+op_len op_shape_hyphen_kern(op_shaper *s, const op_instance *i, uint32_t letter)
 {
     if (!letter || !i->hyphen_glyph)
         return 0;
     if (letter >= OP_KERNED)
-        return measure_kern(i, letter);
+        return measure_kern(s, i, letter);
     if (i->hyphen_kern[letter] == OP_KERN_UNASKED)
-        i->hyphen_kern[letter] = measure_kern(i, letter);
+        i->hyphen_kern[letter] = measure_kern(s, i, letter);
     return i->hyphen_kern[letter];
 }
 
@@ -251,7 +251,7 @@ static bool must_reshape(const op_word *w, unsigned at)
     return at & OP_AT_BYTE ? !parts_at(w, visible_from(w->text, w->n_text, at & ~OP_AT_BYTE)) : w->breaks[at - 1].reshape;
 }
 
-static void add_hyphen(op_word_part *r, unsigned end)
+static void add_hyphen(op_shaper *s, op_word_part *r, unsigned end)
 {
     const op_word *w = r->word;
 
@@ -260,7 +260,7 @@ static void add_hyphen(op_word_part *r, unsigned end)
     const op_word_break *e = &w->breaks[end - 1];
     const char *pre = e->replaced ? w->replacements[e->replaced - 1].pre : "";
     uint32_t last = *pre ? letter_before(pre, strlen(pre)) : letter_before(w->text, e->at);
-    r->hyphen_kern = op_shape_hyphen_kern(w->instance, last);
+    r->hyphen_kern = op_shape_hyphen_kern(s, w->instance, last);
     r->hyphen = w->instance->hyphen_width + r->hyphen_kern;
 }
 
@@ -308,7 +308,7 @@ op_word_part op_shape_part(op_shaper *s, const op_word *w, unsigned begin, unsig
         r.n_glyphs = last - first;
         r.width = width_of(r.glyphs, r.n_glyphs, r.text_begin, r.text_end);
     }
-    add_hyphen(&r, end);
+    add_hyphen(s, &r, end);
     return r;
 }
 
@@ -369,11 +369,10 @@ const op_word *op_word_make(op_shaper *s, op_word_want want, uint32_t hash, cons
         replace_missing(&k, want.instance->style.face, text, n);
     if (!k.n)
         return w;
-    shaped r = shape(want, &k);
+    shaped r = shape(s, want, &k);
     w->glyphs = keep_glyphs(s->arena, &r, &k, want.instance->style.letter_space, want.rtl);
     w->n_glyphs = (uint16_t)r.n;
     w->width = width_of(w->glyphs, w->n_glyphs, 0, SIZE_MAX);
-    hb_buffer_destroy(r.buffer);
     w->hang_start = hang(want.instance, letter_at(text, n, 0), false);
     w->hang_end = hang(want.instance, letter_before(text, n), true);
     if (!want.piece && !want.missing)
