@@ -107,7 +107,6 @@ static void add_chunk(op_tl_sentence *s, uint32_t begin, uint32_t end, uint32_t 
                        (v >= s->cut_first && v <= s->cut_last)))
         v++;
     c->verb_first = v < end && op_tl_finite(t, v);
-    /* after a mark -ed is a participle unless the chunk has no other verb and is not an opening */
     if (s->date_first < end && s->date_last >= begin)
         s->date_chunk = s->n_chunks - 1;
 }
@@ -160,6 +159,22 @@ static void cut_chunks(op_tl_sentence *s)
     add_chunk(s, from, s->end, noun, mark);
 }
 
+/* After a comma a form in -ed is taken for a participle; where the sentence has had no main verb by then, it
+ * is that verb: "the mayor, Anna Veit, called the wall a beginning". */
+static void find_late_verb(op_tl_sentence *s)
+{
+    for (int i = 0; i < s->n_chunks; i++) {
+        op_tl_chunk *c = &s->chunks[i];
+        bool subordinate = c->relative || op_tl_is(&s->t->all[c->begin], OP_TC_SUBORDINATOR) || c->relative_noun < c->begin;
+        if (c->finite && !subordinate)
+            return;
+        if (i > 0 && !c->finite && op_tl_past_form(s->t, c->begin) && !s->t->all[c->begin].capital) {
+            c->finite = c->verb_first = true;
+            return;
+        }
+    }
+}
+
 /* The date phrase with its preposition and article, as a title leaves it out. */
 static void widen_cut(op_tl_sentence *s)
 {
@@ -210,6 +225,7 @@ bool op_tl_parse(op_tl_sentence *s, const op_tl_expr *e)
     s->passage[0] = s->cut_first;
     s->passage[1] = s->cut_last + 1;
     cut_chunks(s);
+    find_late_verb(s);
     prior_name(s, b, e->sentence);
     return s->n_chunks > 0;
 }

@@ -97,8 +97,25 @@ static bool counts(const op_tl_expr *x)
     if (p->f[OP_TF_NAME] == 1 || x->when.fiscal)
         return false;
     /* "this year" is where the speaker stands, not when something happened */
-    bool deixis = p->f[OP_TF_DEIXIS] != OP_TL_UNSET && p->f[OP_TF_MONTH] == OP_TL_UNSET;
+    bool deixis = p->f[OP_TF_DEIXIS] != OP_TL_UNSET && p->f[OP_TF_UNIT] != OP_TL_UNSET;
     return !(deixis && p->f[OP_TF_DEIXIS] == 0 && x->when.grain >= OP_UNIT_MONTH && !x->when.part);
+}
+
+/* "runs every day from June to September": a date without its year beside a set is no happening. */
+static bool habitual(const op_tl_expr *x, size_t n, size_t at)
+{
+    if (!x[at].year_supplied)
+        return false;
+    for (int dir = -1; dir <= 1; dir += 2)
+        for (size_t k = 1; k <= 8; k++) {
+            size_t i = dir < 0 ? at - k : at + k;
+            if ((dir < 0 && k > at) || i >= n || x[i].block_number != x[at].block_number ||
+                x[i].sentence != x[at].sentence)
+                break;
+            if (x[i].when.type == OP_WHEN_SET)
+                return true;
+        }
+    return false;
 }
 
 /* "the events of that day": a mention of what "that day" speaks of. */
@@ -150,7 +167,7 @@ void op_tl_builder_add(op_tl_builder *b, op_tl_expr *x, size_t n)
     for (size_t i = 0; i < n; i++) {
         b->order++;
         last_block = x[i].block_number;
-        if (!counts(&x[i]))
+        if (!counts(&x[i]) || habitual(x, n, i))
             continue;
         if (only_mentions(&x[i])) {
             size_t of = (size_t)x[i].same_as < i ? entry_of[x[i].same_as] : 0;

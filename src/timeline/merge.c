@@ -149,8 +149,9 @@ static op_tl_entry *speaks_of(op_tl_entry **v, size_t n, size_t at)
         int like = likeness(e, o);
         if (e->title.generic) /* the coarsest: "the January events" are no single day */
             like = o->last > o->first ? 1000 + (o->last - o->first) : 0;
-        else if (like < 400)
-            continue;
+        else if (like < (e->title.nominal || e->title.attributive ? 400 : 800) ||
+                 (!e->title.nominal && !e->title.attributive && e->sentence.begin != o->sentence.begin))
+            continue; /* "Next year the line will close between March and May": one clause, two dates */
         if (like > most)
             most = like, best = o;
     }
@@ -161,7 +162,7 @@ static void fold_coarse(op_tl_builder *b, op_tl_entry **v, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         op_tl_entry *e = v[i];
-        if (!e->alive || !coarse(e) || !(e->title.generic || e->title.nominal || e->title.attributive))
+        if (!e->alive || !coarse(e))
             continue;
         op_tl_entry *o = speaks_of(v, n, i);
         if (o)

@@ -74,7 +74,7 @@ uint32_t op_tl_token_at(const op_tl_block *b, size_t at)
     return (uint32_t)lo;
 }
 
-static bool ends_in_ed(const op_tl_tokens *t, uint32_t i)
+bool op_tl_past_form(const op_tl_tokens *t, uint32_t i)
 {
     const op_tl_token *k = &t->all[i];
     const char *end = t->text.p + k->end;
@@ -100,8 +100,8 @@ static bool finite_ed(const op_tl_tokens *t, uint32_t i)
         return false;
     if (i == 0 || (t->all[i - 1].kind == OP_TT_MARK && !t->all[i - 1].space && t->text.p[t->all[i - 1].begin] == '-'))
         return false;
-    if (i > 0 && t->all[i - 1].kind == OP_TT_MARK) /* ", mastermided by": a participle that goes on */
-        return false;
+    if (t->all[i - 1].kind == OP_TT_MARK && t->text.p[t->all[i - 1].begin] != '.')
+        return false; /* ", led by": a participle that goes on */
     if (i + 1 < t->n && t->text.p[t->all[i + 1].begin] == 'b' && t->all[i + 1].end - t->all[i + 1].begin == 2)
         return false; /* by */
     return true;
@@ -121,7 +121,7 @@ bool op_tl_finite(const op_tl_tokens *t, uint32_t i)
             return true;
         return !(i > 0 && is_any(&t->all[i - 1], noun_before));
     }
-    return ends_in_ed(t, i) && finite_ed(t, i);
+    return op_tl_past_form(t, i) && finite_ed(t, i);
 }
 
 /* Sentence marks at which a clause ends, for the tense of a date. */
@@ -136,11 +136,14 @@ static bool clause_edge(const op_tl_tokens *t, uint32_t i)
 
 static int tense_of(const op_tl_tokens *t, uint32_t i)
 {
+    if (is_any(&t->all[i], OP_TC_BIT(OP_TC_MODAL)))
+        return 1;
+    if (is_any(&t->all[i], OP_TC_BIT(OP_TC_AHEAD)) && i > 0 && i + 1 < t->n &&
+        is_any(&t->all[i - 1], OP_TC_BIT(OP_TC_AUXILIARY)) && is_any(&t->all[i + 1], OP_TC_BIT(OP_TC_INFINITIVE)))
+        return 1;
     if (is_any(&t->all[i], OP_TC_BIT(OP_TC_FUTURE)))
         return 1;
-    if (is_any(&t->all[i], OP_TC_BIT(OP_TC_CONDITIONAL)))
-        return 1;
-    if (is_any(&t->all[i], OP_TC_BIT(OP_TC_VERBPAST)) || (ends_in_ed(t, i) && op_tl_finite(t, i)))
+    if (is_any(&t->all[i], OP_TC_BIT(OP_TC_VERBPAST)) || (op_tl_past_form(t, i) && op_tl_finite(t, i) && !(i > 0 && is_any(&t->all[i - 1], OP_TC_BIT(OP_TC_AUXILIARY)))))
         return -1;
     return 0;
 }

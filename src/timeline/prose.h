@@ -58,6 +58,9 @@ int op_tl_tense(const op_tl_block *b, uint32_t first, uint32_t last);
 /* True where token i is a finite verb, by its form and its neighbours. */
 bool op_tl_finite(const op_tl_tokens *t, uint32_t i);
 
+/* True for a past tense or participle by its ending. */
+bool op_tl_past_form(const op_tl_tokens *t, uint32_t i);
+
 typedef struct {
     op_date dateline;   /* month 0: none */
 } op_tl_context;

@@ -12,6 +12,7 @@
 
 enum {
     AHEAD_DAYS = 120,   /* a bare day is looked for this far after the dateline, else before it */
+    AHEAD_PAST = 31,      /* either of them where the verb is in the past */
     AHEAD_MONTHS = 3,   /* the same of a bare month */
     NEIGHBOURS = 16,    /* expressions of a sentence that may lend their year */
     OLD_YEARS = 1       /* a paragraph about years older than that carries its own year */
@@ -88,9 +89,9 @@ static int year_by_window(const resolver *r, op_date d, int tense, int *other)
     if (tense > 0)
         ahead = 366;
     else if (tense < 0 && d.day)
-        ahead = 30;
+        ahead = AHEAD_PAST;
     else if (tense < 0)
-        ahead = 0;
+        ahead = AHEAD_PAST;
     while (y > r->line.year - 2) {
         op_date c = with_year(d, y);
         bool same = !d.day && y == r->line.year && d.month == r->line.month;
@@ -118,6 +119,8 @@ static int year_of_sentence(const resolver *r, const op_tl_expr *e)
                 int y = year_said(r, p);
                 if (y != OP_TL_UNSET && has(p, OP_TF_MONTH))
                     return y;
+                if (has(p, OP_TF_DEIXIS) && has(p, OP_TF_UNIT) && field(p, OP_TF_UNIT) == OP_UNIT_YEAR && has_line(r))
+                    return r->line.year + field(p, OP_TF_DEIXIS); /* next year … in March */
             }
         }
     return OP_TL_UNSET;
@@ -133,7 +136,7 @@ static int year_running(const resolver *r, op_date d)
     for (int y = r->last.d.year - 1; y <= r->last.d.year + 1; y++) {
         int32_t day = op_date_days(with_year(d, y)), off = day > last ? day - last : day < first ? first - day : 0;
         if (day < first)
-            off *= 3; /* back is less likely than on */
+            off *= 6; /* back is less likely than on */
         if (off < gap)
             gap = off, best = y;
     }
@@ -150,7 +153,8 @@ typedef struct {
 static year_choice choose_year(const resolver *r, const op_tl_expr *e, const op_tl_partial *p, op_date d)
 {
     year_choice c = {OP_TL_UNSET, "unknown", 0, OP_TL_UNSET};
-    int given = d.day ? r->year_of_day[d.month][d.day & 31] : r->year_of_month[d.month];
+    bool alone = !has_line(r); /* a story without a dateline goes on from where it is */
+    int given = !d.day && alone ? OP_TL_UNSET : d.day ? r->year_of_day[d.month][d.day & 31] : r->year_of_month[d.month];
 
     if (given != OP_TL_UNSET && weekday_fits(p, with_year(d, given)))
         return (year_choice){given, "repeat", NEAR, OP_TL_UNSET};
@@ -163,11 +167,11 @@ static year_choice choose_year(const resolver *r, const op_tl_expr *e, const op_
             if (weekday_fits(p, with_year(d, w)) && op_date_valid(with_year(d, w)))
                 return (year_choice){w, "weekday", RELATIVE, OP_TL_UNSET};
         }
-    if (r->paragraph_year != OP_TL_UNSET &&
+    if (r->paragraph_year != OP_TL_UNSET && !(e->tense > 0 && has_line(r)) &&
         (!has_line(r) || r->paragraph_year < r->line.year - OLD_YEARS) && r->last.dated)
         return (year_choice){r->narrative ? year_running(r, d) : r->paragraph_year, "paragraph", CARRIED,
                              OP_TL_UNSET};
-    if (r->narrative && r->last.dated && r->last.grain >= OP_UNIT_DAY && r->last.grain <= OP_UNIT_YEAR)
+    if (alone && r->last.dated && r->last.grain >= OP_UNIT_DAY && r->last.grain <= OP_UNIT_YEAR)
         return (year_choice){year_running(r, d), "narrative", CARRIED - 50, OP_TL_UNSET};
     if (has_line(r)) {
         c.year = year_by_window(r, d, e->tense, &c.other);
@@ -345,7 +349,7 @@ static bool resolve_year(resolver *r, op_tl_expr *e, const op_tl_partial *p)
 /* A season or quarter without its year: the one nearest to what it counts from. */
 static bool resolve_part_of_year(resolver *r, op_tl_expr *e, const op_tl_partial *p)
 {
-    bool line = has_line(r) && !(r->narrative && r->last.dated);
+    bool line = has_line(r);
     op_date from = line ? r->line : r->last.d;
     int best = 0;
     int32_t gap = INT32_MAX;
@@ -385,7 +389,9 @@ static op_when day_when(op_date from, int days)
 
 static bool resolve_weekday(resolver *r, op_tl_expr *e, const op_tl_partial *p)
 {
-    bool story = r->narrative && r->last_day.dated;
+    /* a story told long after carries its own days; beside a dateline only where the paragraph is in it */
+    bool old = r->paragraph_year != OP_TL_UNSET && r->paragraph_year < r->line.year - OLD_YEARS;
+    bool story = r->narrative && r->last_day.dated && (!has_line(r) || old);
 
     if (!has(p, OP_TF_WEEKDAY))
         return false;
@@ -437,7 +443,10 @@ static bool resolve_deixis(resolver *r, op_tl_expr *e, const op_tl_partial *p)
     }
     if (has(p, OP_TF_MONTH)) {
         int m = field(p, OP_TF_MONTH), y = r->line.year;
-        y += k < 0 ? -(m >= r->line.month) : k > 0 ? m <= r->line.month : 0;
+        if (has(p, OP_TF_UNIT)) /* October of next year */
+            y += k;
+        else
+            y += k < 0 ? -(m >= r->line.month) : k > 0 ? m <= r->line.month : 0;
         settle(e, op_when_of((op_date){y, m, 0}), "dateline", RELATIVE);
         return true;
     }
@@ -458,8 +467,6 @@ static bool resolve_deixis(resolver *r, op_tl_expr *e, const op_tl_partial *p)
         if (k > 0 && w.index * 3 > r->line.month && w.index < 4)
             w.d.year--;
     } else {
-        if (unit == OP_UNIT_WEEKEND && k == 0 && op_date_weekday(r->line) < 4 && e->tense < 0)
-            k = -1;
         w = op_when_shift(&w, k);
         if (unit == OP_UNIT_YEAR && below_year(p))
             w = year_when(p, w.d.year);
@@ -522,12 +529,30 @@ static bool resolve_shift(resolver *r, op_tl_expr *e, const op_tl_partial *p)
     return true;
 }
 
+/* that autumn, 2 October that year, on the 9th: what is not said comes from the date spoken of last */
+static bool resolve_same_part(resolver *r, op_tl_expr *e, const op_tl_partial *p)
+{
+    op_date d = {r->last.d.year, has(p, OP_TF_MONTH) ? field(p, OP_TF_MONTH) : r->last.d.month,
+                 has(p, OP_TF_DAY) ? field(p, OP_TF_DAY) : 0};
+
+    e->year_supplied = true;
+    if (!r->last.dated || r->last.grain > OP_UNIT_YEAR)
+        return true;
+    if (has(p, OP_TF_SEASON))
+        settle(e, year_when(p, d.year), "anaphor", CARRIED);
+    else if (d.month && op_date_valid(d))
+        settle(e, op_when_of(d), "anaphor", CARRIED);
+    return true;
+}
+
 /* that day, the same month: the date spoken of last */
 static bool resolve_same(resolver *r, op_tl_expr *e, const op_tl_partial *p)
 {
     if (!has(p, OP_TF_SAME))
         return false;
     op_unit unit = has(p, OP_TF_UNIT) ? (op_unit)field(p, OP_TF_UNIT) : OP_UNIT_DAY;
+    if (has(p, OP_TF_SEASON) || has(p, OP_TF_MONTH) || has(p, OP_TF_DAY))
+        return resolve_same_part(r, e, p);
     op_when from = unit <= OP_UNIT_DAY ? r->last_day : r->last;
     if (!from.dated && has_line(r))
         from = op_when_of(r->line);
@@ -609,7 +634,7 @@ static void remember(resolver *r, op_tl_expr *e)
         r->year_of_month[w->d.month] = (int16_t)w->d.year;
     if (e->block->role == OP_TL_HEAD && has_line(r))
         return;
-    if (given)
+    if (given && (r->narrative || w->grain < OP_UNIT_YEAR))
         r->paragraph_year = w->d.year;
     bool anaphor_only = e->same_as >= 0;
     if (!e->quoted && !anaphor_only && !(e->noevent && w->type == OP_WHEN_TIME)) {
@@ -625,6 +650,8 @@ static void remember(resolver *r, op_tl_expr *e)
 
 static bool resolve_one(resolver *r, op_tl_expr *e, const op_tl_partial *p)
 {
+    if (has(p, OP_TF_SAME) && field(p, OP_TF_SAME) == 1)
+        return resolve_same(r, e, p);
     if (has(p, OP_TF_DEIXIS) && (has(p, OP_TF_MONTH) && !has(p, OP_TF_YEAR)))
         return resolve_deixis(r, e, p);
     if (below_year(p) && year_said(r, p) != OP_TL_UNSET)

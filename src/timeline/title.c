@@ -364,10 +364,35 @@ static uint32_t past_date(const op_tl_sentence *s, uint32_t begin, uint32_t end)
     return begin;
 }
 
+/* "It has done so since 6 May 1931, when the line was finished": the clause tells what began there. */
+static bool told_after(const op_tl_sentence *s, int k)
+{
+    return k + 1 < s->n_chunks && s->cut_last + 1 == s->chunks[k].end && s->cut_first > s->begin &&
+           op_tl_is(&s->t->all[s->cut_first], OP_TC_EVENTPREP) &&
+           op_tl_is(&s->t->all[s->chunks[k + 1].begin], OP_TC_SUBORDINATOR) && s->chunks[k + 1].finite;
+}
+
+/* "she said last year": who spoke when is no event. */
+static bool only_speech(const op_tl_sentence *s, const op_tl_chunk *c)
+{
+    bool speech = false;
+
+    if (words_between(s->t, c->begin, c->end) > 6)
+        return false;
+    for (uint32_t i = c->begin; i < c->end; i++)
+        speech = speech || op_tl_is(&s->t->all[i], OP_TC_SPEECH);
+    return speech;
+}
+
 static void title_clause(const op_tl_sentence *s, op_tl_title *out, pieces *x)
 {
     int k = s->date_chunk, m = k;
     uint32_t sb, se;
+
+    if (only_speech(s, &s->chunks[k]))
+        return;
+    if (told_after(s, k))
+        k = m = k + 1;
 
     if (!s->chunks[k].finite)
         m = main_chunk(s, k);
