@@ -7,7 +7,7 @@
 #include "paint/cover.h"
 
 enum {
-    LARGEST = 330, SMALLEST = 132, STEP = 6, TRACKING = -8, MAX_WORDS = 64, MAX_LINES = 8,
+    LARGEST = 330, SMALLEST = 132, TINIEST = 48, STEP = 6, TRACKING = -8, MAX_WORDS = 64, MAX_LINES = 8,
     WEAK_END = 350000, GOOD_END = -150000, SHORT_LAST = 400000, NEVER = 1000000000
 };
 
@@ -158,12 +158,22 @@ static void best_break(const word *w, size_t n, size_t lines, int space, int mea
         ends[l - 1] = end;
 }
 
+/* A word too wide for the smallest size makes the title smaller than that: it is not broken. */
+static int smallest(const word *w, size_t n, int width)
+{
+    for (size_t i = 0; i < n; i++)
+        if (w[i].width > width * 1000 / SMALLEST)
+            return TINIEST;
+    return SMALLEST;
+}
+
 static op_cover_title fit(const word *w, size_t n, int space, int width, int height)
 {
     op_cover_title t = {.n = 0};
     size_t ends[MAX_LINES];
+    int least = smallest(w, n, width);
 
-    for (t.size = LARGEST; n && t.size >= SMALLEST; t.size -= STEP) {
+    for (t.size = LARGEST; n && t.size >= least; t.size -= STEP) {
         int measure = width * 1000 / t.size;
         size_t lines = fewest(w, n, space, measure);
         if (lines > MAX_LINES || (int)lines * t.size * 99 / 100 > height)

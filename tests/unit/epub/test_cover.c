@@ -54,10 +54,8 @@ static void a_line_rather_not_ends_on_a_small_word(void **state)
     const op_face *f = black();
     (void)state;
     op_cover_title t = op_cover_break(arena, OP_STR("An Account of the Winter and of the Ferries That Crossed It"), f, 1344, 1010);
-    for (size_t i = 0; i + 1 < t.n; i++) {
-        assert_false(op_str_ends(t.lines[i], " of"));
-        assert_false(op_str_ends(t.lines[i], " the"));
-    }
+    assert_true(op_str_is(t.lines[0], "An Account"));
+    assert_true(op_str_is(t.lines[1], "of the Winter"));
 }
 
 static void what_never_fits_is_cut_and_ends(void **state)
