@@ -1,0 +1,168 @@
+#include <stdlib.h>
+
+#include "layout/linebreak.h"
+
+#include "unit.h"
+
+enum { MAX = 14 };
+
+/* Words of the given widths, spaces of 10; the last point is forced. */
+static size_t points_of(op_point *p, const int *widths, size_t n)
+{
+    int64_t at = 0;
+
+    p[0] = (op_point){0};
+    for (size_t k = 0; k < n; k++) {
+        at += widths[k];
+        p[k + 1] = (op_point){.end = at, .start = at + 10, .end_spaces = 10 * (int64_t)k,
+                              .start_spaces = 10 * (int64_t)(k + 1), .item = (uint32_t)k};
+        at += 10;
+    }
+    p[n].kind = OP_POINT_FORCED;
+    return n + 1;
+}
+
+static op_para_params plain(op_len measure)
+{
+    op_para_params p = op_para_defaults(measure);
+
+    p.expansion = 0;
+    p.runt = 0;
+    return p;
+}
+
+static void fit_follows_the_cube_of_the_ratio(void **state)
+{
+    static const struct {
+        op_len room;
+        int64_t badness;
+        int space;
+    } rows[] = {
+        {1100, 0, 1000}, {1150, 100, 1500}, {1125, 12, 1250}, {1200, 800, 2000}, {1067, 100, 670}, {1066, -1, 660},
+        {1600, 100000, 6000}, {11100, 800000000, 101000},
+    };
+    op_para_params p = plain(1000);
+    op_point a = {0}, b = {.end = 1100, .end_spaces = 100};
+
+    (void)state;
+    for (size_t k = 0; k < sizeof(rows) / sizeof(rows[0]); k++) {
+        op_line_fit f = op_fit_line(&p, &a, &b, rows[k].room, 0);
+        assert_int_equal(f.badness, rows[k].badness);
+        assert_int_equal(f.space, rows[k].space);
+    }
+}
+
+/* All ways to break, tried one by one, with the costs that total fit adds up for lines without hyphens. */
+static int64_t cheapest(const op_break_job *job, uint32_t from, size_t line, int before)
+{
+    int64_t best = INT64_MAX;
+
+    if (from + 1 == job->n)
+        return 0;
+    for (uint32_t to = from + 1; to < job->n; to++) {
+        op_line_fit f = op_fit_line(job->params, &job->points[from], &job->points[to], op_line_room(job->params, line), 0);
+        if (f.badness < 0 || f.badness > job->params->tolerance)
+            continue;
+        int off = f.space - job->params->space, fit;
+        if (off < 0)
+            fit = -off * 2 > job->params->space - job->params->space_min ? 0 : 1;
+        else
+            fit = off * 2 <= job->params->space_max - job->params->space ? 1
+                  : off <= job->params->space_max - job->params->space   ? 2
+                                                                         : 3;
+        int64_t rest = cheapest(job, to, line + 1, fit);
+        if (rest == INT64_MAX)
+            continue;
+        int64_t cost = (10 + f.badness) * (10 + f.badness) + (line && abs(fit - before) > 1 ? 3000 : 0) + rest;
+        best = cost < best ? cost : best;
+    }
+    return best;
+}
+
+static void total_fit_finds_the_cheapest_of_all_settings(void **state)
+{
+    op_arena *a = op_arena_new();
+    unsigned seed = 7;
+    int found = 0;
+
+    (void)state;
+    for (int round = 0; round < 400; round++) {
+        int widths[MAX];
+        op_point points[MAX + 1];
+        op_breaks b;
+        for (size_t k = 0; k < MAX; k++) {
+            seed = seed * 1103515245 + 12345;
+            widths[k] = 10 + (int)(seed >> 16) % 50;
+        }
+        op_para_params p = plain(130 + round % 40);
+        p.space_max = 2000;
+        op_break_job job = {points, points_of(points, widths, MAX), &p, 0};
+        int64_t want = cheapest(&job, 0, 0, 1);
+        bool ok = op_find_breaks(&job, false, a, a, &b);
+        assert_int_equal(ok, want != INT64_MAX);
+        if (ok)
+            assert_int_equal(b.demerits[1], want);
+        found += ok;
+    }
+    assert_in_range(found, 50, 400);
+    op_arena_free(a);
+}
+
+static void an_emergency_always_finds_a_setting(void **state)
+{
+    static const int widths[] = {500, 10, 700, 20};
+    op_arena *a = op_arena_new();
+    op_point points[MAX];
+    op_para_params p = plain(100);
+    op_break_job job = {points, points_of(points, widths, 4), &p, 0};
+    op_breaks b;
+
+    (void)state;
+    assert_false(op_find_breaks(&job, false, a, a, &b));
+    assert_true(op_find_breaks(&job, true, a, a, &b));
+    assert_true(b.lines[1] >= 2);
+    assert_int_equal(b.at[1][b.lines[1] - 1], 4);
+    op_find_breaks_greedily(&job, a, &b);
+    assert_int_equal(b.at[1][b.lines[1] - 1], 4);
+    op_arena_free(a);
+}
+
+static void a_third_hyphen_in_a_row_is_refused_where_there_is_a_choice(void **state)
+{
+    op_arena *a = op_arena_new();
+    op_point p[10];
+    op_para_params params = plain(100);
+    op_breaks b;
+
+    (void)state;
+    /* each line fits exactly at a hyphen, and a little loosely at the plain point before it */
+    p[0] = (op_point){0};
+    for (int k = 0; k < 4; k++) {
+        int64_t end = 100 * (k + 1);
+        p[1 + 2 * k] = (op_point){.end = end - 10, .start = end - 10, .end_spaces = 40 * (k + 1), .start_spaces = 40 * (k + 1)};
+        p[2 + 2 * k] = (op_point){.end = end, .start = end, .end_spaces = 40 * (k + 1), .start_spaces = 40 * (k + 1),
+                                  .kind = OP_POINT_HYPHEN, .penalty = 10};
+    }
+    p[8].kind = OP_POINT_FORCED;
+    params.hyphen_run = 1;
+    op_break_job job = {p, 9, &params, 0};
+    assert_true(op_find_breaks(&job, true, a, a, &b));
+    int run = 0, longest = 0;
+    for (size_t k = 0; k < b.lines[1]; k++) {
+        run = p[b.at[1][k]].kind == OP_POINT_HYPHEN ? run + 1 : 0;
+        longest = run > longest ? run : longest;
+    }
+    assert_in_range(longest, 0, 1);
+    op_arena_free(a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(fit_follows_the_cube_of_the_ratio),
+        cmocka_unit_test(total_fit_finds_the_cheapest_of_all_settings),
+        cmocka_unit_test(an_emergency_always_finds_a_setting),
+        cmocka_unit_test(a_third_hyphen_in_a_row_is_refused_where_there_is_a_choice),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
