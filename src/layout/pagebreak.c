@@ -4,7 +4,7 @@
 
 /* What displeases, in points of cost. One paragraph set a line longer costs about 100 to 500. */
 enum {
-    COST_SHORT = 400,        /* each unit that a page stays short, and */
+    COST_SHORT = 1500,       /* each unit that a page stays short, and */
     COST_SHORT_SQUARE = 60,  /* its square */
     COST_HALF = 30,          /* half a line at the foot: hardly seen */
     COST_MISMATCH = 250,     /* facing pages of different depth */
@@ -13,7 +13,8 @@ enum {
     COST_PAGE_HYPHEN = 400,  /* the same within a spread */
     COST_LAST_SHORT = 600,   /* each line that the last page lacks */
     COST_FORCED = 40000,     /* widow, orphan, a keep broken: only where nothing else exists */
-    BEAM_COST = 6000,        /* states so much worse than the best are dropped */
+    BEAM_COST = 40960,       /* states so much worse than the best are dropped */
+    BUCKETS = 256,
     BEAM = 64,               /* and no more states than about this are kept */
     LEAST_LINES = 2          /* of a paragraph at a page's foot and head */
 };
@@ -174,7 +175,7 @@ static int start_below(const pager *g, size_t block, const state *s)
     if (block > 0 && g->p->blocks[block - 1].after > space)
         space = g->p->blocks[block - 1].after;
     y += space;
-    if (b->align && y % 2)
+    if (b->align && y % 2 != b->align - 1)
         y++;
     if (b->start == OP_START_PAGE || y >= g->p->capacity || y + b->need > g->p->capacity)
         return -1;
@@ -228,7 +229,7 @@ static void collect(pager *g)
 {
     size_t n_slots = ((size_t)g->p->capacity + 1) * SIDES;
     int64_t best = INT64_MAX;
-    uint32_t histogram[64] = {0};
+    uint32_t histogram[BUCKETS] = {0};
     int64_t limit = BEAM_COST;
 
     for (size_t i = 0; i < n_slots; i++)
@@ -236,11 +237,11 @@ static void collect(pager *g)
             best = g->all[g->slots[i]].cost;
     for (size_t i = 0; i < n_slots; i++)
         if (g->slots[i] != NONE && g->all[g->slots[i]].cost - best < BEAM_COST)
-            histogram[(g->all[g->slots[i]].cost - best) * 64 / BEAM_COST]++;
-    for (size_t bucket = 0, sum = 0; bucket < 64; bucket++) {
+            histogram[(g->all[g->slots[i]].cost - best) * BUCKETS / BEAM_COST]++;
+    for (size_t bucket = 0, sum = 0; bucket < BUCKETS; bucket++) {
         sum += histogram[bucket];
         if (sum > BEAM) {
-            limit = (int64_t)(bucket + 1) * BEAM_COST / 64;
+            limit = (int64_t)(bucket + 1) * BEAM_COST / BUCKETS;
             break;
         }
     }

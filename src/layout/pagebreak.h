@@ -23,7 +23,7 @@ enum { OP_VARIANTS = 3 }; /* looseness -1, 0, +1 at index looseness + 1 */
 /* One block of the list. A block with lines may be parted between them. */
 typedef struct {
     uint16_t before, after; /* space above and below; the larger of two that meet counts, none at a page's top */
-    bool align;             /* begins on a whole line */
+    uint8_t align;          /* below other matter: 1 begins on a whole line, 2 on a half one, 0 as it comes */
     bool keep_next;         /* no page ends below it */
     bool keep_whole;        /* is never parted */
     uint8_t start;          /* op_block_start */
