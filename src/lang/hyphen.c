@@ -11,8 +11,8 @@ enum { LETTERS = OP_HYPHEN_WORD_MAX, DEPTH_MAX = 12 };
 /* A word as its letters' classes. */
 typedef struct {
     uint8_t class[LETTERS];
-    uint8_t extra[LETTERS]; /* letters a ligature stands for, less one */
     bool digit[LETTERS];
+    bool triple[LETTERS]; /* the ligatures of three, which count for two (as libhyphen has it) */
     uint16_t begin[LETTERS + 1]; /* byte offsets in the text */
     size_t n;
 } letters;
@@ -113,13 +113,13 @@ static void drop_break(const op_hyphenator *h, breaks *b, size_t j, size_t n, un
 
 static void keep_left(const op_hyphenator *h, const letters *w, size_t at, size_t n, breaks *b, unsigned min)
 {
-    int have = 1 + w->extra[at];
+    int have = 1 + w->triple[at];
 
     for (size_t j = 0; j < n && w->digit[at + j]; j++)
         have--;
     for (size_t j = 0; have < (int)min && j < n; j++) {
         drop_break(h, b, j, n, min, true);
-        have += 1 + (j + 1 < n ? w->extra[at + j + 1] : 0);
+        have += 1 + (j + 1 < n && w->triple[at + j + 1]);
     }
 }
 
@@ -155,7 +155,7 @@ static bool break_compound(const op_hyphenator *h, const letters *w, size_t at, 
         bool here = out->value[i] & 1;
         if (!here && !(begin > 0 && i + 1 == n))
             continue;
-        if (i > begin) {
+        if (i > begin + 1) { /* two letters are not worth breaking */
             break_part(h, w, at + begin, i - begin + 1, &part, begin == 0 && word_begins, !here && word_ends,
                        depth + 1);
             copy_breaks(out, begin, &part, i - begin);
@@ -173,10 +173,10 @@ static void break_part(const op_hyphenator *h, const letters *w, size_t at, size
 
     run_level(h, 0, w->class + at, n, &p);
     collect(&p, n, out);
-    if (depth < DEPTH_MAX && break_compound(h, w, at, n, out, word_begins, word_ends, depth))
-        return;
-    run_level(h, 1, w->class + at, n, &p);
-    collect(&p, n, out);
+    if (depth == DEPTH_MAX || !break_compound(h, w, at, n, out, word_begins, word_ends, depth)) {
+        run_level(h, 1, w->class + at, n, &p);
+        collect(&p, n, out);
+    }
     if (!word_begins)
         keep_left(h, w, at, n, out, h->compound_left);
     if (!word_ends)
@@ -200,13 +200,6 @@ static bool is_joiner(unsigned c)
     return is_apostrophe(c) || c == '-' || (c >= 0x2010 && c <= 0x2013);
 }
 
-/* ff fi fl ffi ffl st st: U+FB00 to U+FB06. */
-static uint8_t ligature_extra(unsigned c)
-{
-    static const uint8_t extra[] = {1, 1, 1, 2, 2, 1, 1};
-    return c >= 0xfb00 && c <= 0xfb06 ? extra[c - 0xfb00] : 0;
-}
-
 static uint8_t class_of(const op_hyphenator *h, unsigned c)
 {
     if (op_cp_digit(c))
@@ -227,8 +220,8 @@ static bool read_letters(const op_hyphenator *h, op_str s, size_t offset, letter
         if (w->n == LETTERS)
             return false;
         w->class[w->n] = class_of(h, c);
-        w->extra[w->n] = ligature_extra(c);
         w->digit[w->n] = op_cp_digit(c);
+        w->triple[w->n] = c == 0xfb03 || c == 0xfb04;
         w->begin[w->n++] = (uint16_t)(offset + at);
         at += len;
     }
@@ -366,8 +359,8 @@ static bool has_soft_hyphen(op_str word)
     return false;
 }
 
-size_t op_hyphenate_within(const op_hyphenator *h, op_str word, unsigned left, unsigned right,
-                           op_hyphen_point *out, size_t max)
+static size_t hyphenate_runs(const op_hyphenator *h, op_str word, unsigned left, unsigned right,
+                             op_hyphen_point *out, size_t max)
 {
     size_t n = 0, end;
 
@@ -375,11 +368,47 @@ size_t op_hyphenate_within(const op_hyphenator *h, op_str word, unsigned left, u
         word.n = UINT16_MAX;
     if (has_soft_hyphen(word))
         return soft_hyphens(word, out, max);
-    left = left > h->left ? left : h->left;
-    right = right > h->right ? right : h->right;
     for (size_t at = next_run(word, 0, &end); at < word.n; at = next_run(word, end, &end))
         n += hyphenate_run(h, word, at, end, left, right, out + n, max - n);
     return n;
+}
+
+static bool has_vowel(op_str s)
+{
+    for (size_t at = 0; at < s.n;) {
+        unsigned c;
+        at += op_utf8_get(s.p + at, s.n - at, &c);
+        if (op_hyphen_vowel(c))
+            return true;
+    }
+    return false;
+}
+
+/* A piece without a vowel is joined to the one before it: "інфо-р-мація" becomes "інфор-мація". */
+static size_t join_bare_pieces(op_str word, op_hyphen_point *points, size_t n)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        size_t end = i + 1 < n ? points[i + 1].at : word.n;
+        if (has_vowel(op_str_sub(word, points[i].at, end)))
+            points[kept++] = points[i];
+    }
+    return kept;
+}
+
+size_t op_hyphenate_raw(const op_hyphenator *h, op_str word, op_hyphen_point *out, size_t max)
+{
+    return hyphenate_runs(h, word, h->left, h->right, out, max);
+}
+
+size_t op_hyphenate_within(const op_hyphenator *h, op_str word, unsigned left, unsigned right,
+                           op_hyphen_point *out, size_t max)
+{
+    left = left > h->left ? left : h->left;
+    right = right > h->right ? right : h->right;
+    size_t n = hyphenate_runs(h, word, left, right, out, max);
+    return h->vowels && !has_soft_hyphen(word) ? join_bare_pieces(word, out, n) : n;
 }
 
 size_t op_hyphenate(const op_hyphenator *h, op_str word, op_hyphen_point *out, size_t max)

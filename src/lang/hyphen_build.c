@@ -338,6 +338,38 @@ static uint32_t fallback_of(const level *l, uint32_t parent, unsigned code)
     return 0;
 }
 
+/* The values of a state joined with those of its failure link: every pattern that ends at a place counts,
+ * as Liang has it. libhyphen takes the longest alone, and leaves this to a script that prepares dictionaries
+ * (for them it changes nothing); the Czech, Russian, Italian and Portuguese ones hold TeX's patterns as they
+ * are and lose most breaks there: "společnost" has none, here it is "spo-leč-nost". A dictionary that uses
+ * libhyphen's own means (NEXTLEVEL, replacements) was written for its way and is left to it. */
+static bool joins(const build *b)
+{
+    return !b->next_level && !b->n_replacements;
+}
+
+static void join_values(build *b, level *l, uint32_t at)
+{
+    node *own = &l->v[at];
+    const uint8_t *suffix = l->v[own->fallback].values;
+
+    if (!suffix)
+        return;
+    if (!own->values) {
+        own->values = suffix;
+        return;
+    }
+    uint8_t longer = own->values[0] > suffix[0] ? own->values[0] : suffix[0];
+    uint8_t *joined = op_arena_alloc(b->arena, longer + 1u, 1);
+    joined[0] = longer;
+    for (int i = 1; i <= longer; i++) { /* both end at the same place */
+        uint8_t x = i <= own->values[0] ? own->values[own->values[0] + 1 - i] : 0;
+        uint8_t y = i <= suffix[0] ? suffix[suffix[0] + 1 - i] : 0;
+        joined[longer + 1 - i] = x > y ? x : y;
+    }
+    own->values = joined;
+}
+
 static void number_level(build *b, level *l)
 {
     uint32_t children[OP_OPH_LETTERS];
@@ -351,6 +383,8 @@ static void number_level(build *b, level *l)
         size_t n = sorted_children(l, at, children);
         for (size_t i = 0; i < n; i++) {
             l->v[children[i]].fallback = fallback_of(l, at, l->v[children[i]].code);
+            if (joins(b))
+                join_values(b, l, children[i]);
             l->v[children[i]].number = (uint32_t)tail;
             l->order[tail++] = children[i];
         }

@@ -84,6 +84,7 @@ op_hyphenator *op_hyphenator_open(const void *p, size_t n)
         return NULL;
     }
     op_hyphen_minima(h->strings[0], &h->usual_left, &h->usual_right);
+    h->vowels = op_hyphen_needs_vowels(h->strings[0]);
     return h;
 }
 

@@ -28,6 +28,7 @@ struct op_hyphenator {
     unsigned left, right;                /* the dictionary's minima, 2 where it has none */
     unsigned compound_left, compound_right;
     unsigned usual_left, usual_right; /* typography's minima for the language */
+    bool vowels;                      /* no piece without a vowel */
     uint8_t dot, no_hyphen[OP_OPH_NO_HYPHEN];
 };
 
@@ -44,6 +45,13 @@ static inline const op_oph_state *op_oph_state_at(const op_hyphenator *h, int le
 /* NULL: none, or not in the file, or ill-formed. */
 const op_oph_replacement *op_oph_replacement_at(const op_hyphenator *h, uint16_t number);
 const uint8_t *op_oph_values_at(const op_hyphenator *h, uint32_t at);
+
+/* The dictionary's breaks as they are, with its own minima: what libhyphen is compared with. */
+size_t op_hyphenate_raw(const op_hyphenator *h, op_str word, op_hyphen_point *out, size_t max);
+
+/* Does a piece of a word need a vowel in this language? (hyphen_table.c) */
+bool op_hyphen_needs_vowels(const char *tag);
+bool op_hyphen_vowel(unsigned c);
 
 /* Maps a file. NULL: it is not there or not what we write. */
 op_hyphenator *op_hyphenator_map(const char *path);

@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "lang/hyphen.h"
+#include "lang/hyphen_file.h"
 #include "lang/letters.h"
 
 /* Letters that typography keeps before and after a hyphen: TeX's \lefthyphenmin and \righthyphenmin of the
@@ -42,4 +42,20 @@ unsigned op_hyphen_character(const char *tag)
         if (strcmp(others[i].base, base) == 0)
             return others[i].character;
     return 0x2010;
+}
+
+/* The Ukrainian patterns cut single consonants off ("інфо-р-мація"). */
+bool op_hyphen_needs_vowels(const char *tag)
+{
+    return op_lang_is(tag, "uk");
+}
+
+bool op_hyphen_vowel(unsigned c)
+{
+    static const unsigned vowels[] = {0x430, 0x435, 0x438, 0x43e, 0x443, 0x44b, 0x44d, 0x44e,
+                                      0x44f, 0x451, 0x454, 0x456, 0x457}; /* а е и о у ы э ю я ё є і ї */
+    for (size_t i = 0; i < sizeof(vowels) / sizeof(vowels[0]); i++)
+        if (vowels[i] == op_cp_fold(c))
+            return true;
+    return false;
 }
