@@ -89,7 +89,9 @@ static void take(op_tl_collection *c, const op_tl_block *b, uint32_t number, con
     op_tl_expr *e = &c->exprs[c->n_exprs++];
     *e = (op_tl_expr){.match = m, .block = b, .block_number = number, .same_as = -1};
     e->sentence = op_tl_sentence_at(b, t->all[m->first].begin);
-    e->tense = (int8_t)op_tl_tense(b, m->first, m->last);
+    int tense = op_tl_tense(b, m->first, m->last);
+    e->conditional = tense == OP_TL_CONDITIONAL;
+    e->tense = (int8_t)(e->conditional ? 0 : tense);
     e->quoted = b->quoted[m->first];
 }
 

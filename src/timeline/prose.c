@@ -115,6 +115,8 @@ bool op_tl_finite(const op_tl_tokens *t, uint32_t i)
     static const uint64_t noun_before =
         OP_TC_BIT(OP_TC_DETERMINER) | OP_TC_BIT(OP_TC_POSSESSIVE);
 
+    if (t->all[i].capital && is_any(&t->all[i], OP_TC_BIT(OP_TC_MONTH)) && i > 0)
+        return false; /* 12 May */
     if (is_any(&t->all[i], finite)) {
         bool aux = is_any(&t->all[i], OP_TC_BIT(OP_TC_AUXILIARY) | OP_TC_BIT(OP_TC_FUTURE));
         if (aux)
@@ -138,6 +140,8 @@ static int tense_of(const op_tl_tokens *t, uint32_t i)
 {
     if (is_any(&t->all[i], OP_TC_BIT(OP_TC_MODAL)))
         return 1;
+    if (is_any(&t->all[i], OP_TC_BIT(OP_TC_CONDITIONAL)))
+        return OP_TL_CONDITIONAL;
     if (is_any(&t->all[i], OP_TC_BIT(OP_TC_AHEAD)) && i > 0 && i + 1 < t->n &&
         is_any(&t->all[i - 1], OP_TC_BIT(OP_TC_AUXILIARY)) && is_any(&t->all[i + 1], OP_TC_BIT(OP_TC_INFINITIVE)))
         return 1;

@@ -30,6 +30,7 @@ typedef struct {
     const op_tl_block *block;
     uint32_t block_number, sentence; /* sentence: in its block */
     int8_t tense;        /* -1 past, 0 unknown, 1 future */
+    bool conditional;    /* "would": ahead of what is told, or never */
     bool quoted;
     /* filled by op_tl_resolve: */
     op_when when, until; /* until: the end of a range */
@@ -52,7 +53,10 @@ uint32_t op_tl_sentence_at(const op_tl_block *b, size_t at);
 /* First token at or after a byte of the flat text. */
 uint32_t op_tl_token_at(const op_tl_block *b, size_t at);
 
-/* Direction of the finite verb nearest to the tokens [first, last] in their sentence. */
+enum { OP_TL_CONDITIONAL = 2 };
+
+/* Direction of the finite verb nearest to the tokens [first, last] in their sentence: -1, 0, 1 or
+ * OP_TL_CONDITIONAL. */
 int op_tl_tense(const op_tl_block *b, uint32_t first, uint32_t last);
 
 /* True where token i is a finite verb, by its form and its neighbours. */

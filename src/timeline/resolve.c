@@ -627,10 +627,14 @@ static void remember(resolver *r, op_tl_expr *e)
 
     if (!w->dated || e->confidence < GUESSED - QUOTED_LESS / 2)
         return;
+    if (e->conditional && e->year_supplied && !has_line(r)) { /* what somebody hoped does not move the story on */
+        e->noevent = true;
+        return;
+    }
     bool given = strcmp(e->rule, "explicit") == 0;
     if (given && w->grain == OP_UNIT_DAY && w->d.month && w->d.day)
         r->year_of_day[w->d.month][w->d.day] = (int16_t)w->d.year;
-    if (given && w->d.month && (w->grain == OP_UNIT_MONTH || w->grain == OP_UNIT_DAY) && !e->range)
+    if (given && w->d.month && w->grain == OP_UNIT_MONTH && !e->range)
         r->year_of_month[w->d.month] = (int16_t)w->d.year;
     if (e->block->role == OP_TL_HEAD && has_line(r))
         return;
@@ -693,7 +697,12 @@ static void resolve_range(resolver *r, op_tl_expr *e)
     bool own_year = has(&a, OP_TF_YEAR);
     share(&a, &b);
     share(&b, &a);
-    if (!resolve_one(r, e, &a) || !e->when.dated || !resolve_one(r, &end, &b) || !end.when.dated)
+    if (!resolve_one(r, e, &a) || !e->when.dated)
+        return;
+    bool end_year = has(&b, OP_TF_YEAR) || has(&b, OP_TF_YY) || has(&b, OP_TF_DECADE);
+    if (!end_year && has(&b, OP_TF_MONTH)) /* in the first year after the beginning */
+        b.f[OP_TF_YEAR] = (int16_t)(e->when.d.year + (field(&b, OP_TF_MONTH) < e->when.d.month));
+    if (!resolve_one(r, &end, &b) || !end.when.dated)
         return;
     int32_t f1, l1, f2, l2;
     op_when_days(&e->when, &f1, &l1);
@@ -722,8 +731,9 @@ static void resolve_expr(resolver *r, op_tl_expr *e)
             resolve_one(r, e, &e->match->part[0]);
     }
     bool absolute = e->rule && (strcmp(e->rule, "explicit") == 0 || strcmp(e->rule, "repeat") == 0);
-    if (e->quoted && !absolute && e->confidence > QUOTED_LESS)
-        e->confidence -= QUOTED_LESS;
+    int less = e->rule && strcmp(e->rule, "dateline") != 0 ? QUOTED_LESS / 2 : QUOTED_LESS;
+    if (e->quoted && !absolute && e->confidence > less)
+        e->confidence -= less; /* the quoting date is not the dateline; what the quotation names itself holds better */
     remember(r, e);
 }
 

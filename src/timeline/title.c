@@ -4,6 +4,8 @@
  * with the date, or the main clause that it belongs to, loses the date phrase, asides and what goes
  * beyond twelve words; what is left is the title: a subsequence of the sentence's words, " … " where
  * something besides the date is left out. A pronoun at its head gives way to the name it stands for. */
+#include <string.h>
+
 #include "timeline/clause.h"
 
 enum { TITLE_WORDS = 12, MIN_NOMINAL = 3 };
@@ -321,36 +323,36 @@ static int main_chunk(const op_tl_sentence *s, int k)
     return -1;
 }
 
-/* The subject of a chunk that begins with its verb: the verbless chunk before an aside, or the subject
- * of the clause before. */
+static bool holds_date(const op_tl_sentence *s, const op_tl_chunk *c)
+{
+    return s->date_first < c->end && s->date_last >= c->begin;
+}
+
+/* The subject of a chunk that begins with its verb: the first chunk that is a noun phrase alone ("The
+ * memorial in the heart of Almaty, the country's largest city, was unveiled"), else the subject of the
+ * nearest clause before. */
 static bool subject_of(const op_tl_sentence *s, int k, uint32_t *begin, uint32_t *end)
 {
+    static const uint64_t no_noun = OP_TC_BIT(OP_TC_PREPOSITION) | OP_TC_BIT(OP_TC_SUBORDINATOR) |
+                                    OP_TC_BIT(OP_TC_EVENTPREP) | OP_TC_BIT(OP_TC_DATEPREP);
     const op_tl_chunk *c = s->chunks;
 
-    for (int i = k - 1; i >= 0; i--) {
-        if (c[i].relative || c[i].connective)
-            continue;
-        if (!c[i].finite) {
-            bool aside = i > 0 && i == k - 1;
-            if (aside || c[i].begin != s->begin)
-                continue;
+    for (int i = 0; i < k && !c[i].finite; i++)
+        if (!c[i].relative && !c[i].connective && !holds_date(s, &c[i]) && !(s->t->all[c[i].begin].classes & no_noun)) {
             *begin = c[i].begin;
             *end = c[i].end;
             return true;
         }
+    for (int i = k - 1; i >= 0; i--) {
         uint32_t v = c[i].begin;
+        if (!c[i].finite || c[i].relative)
+            continue;
         while (v < c[i].end && !op_tl_finite(s->t, v))
             v++;
-        if (v == c[i].begin)
+        if (v == c[i].begin || v == c[i].end)
             continue;
         *begin = c[i].begin;
         *end = v;
-        return true;
-    }
-    /* "Anna Kell, a nurse, died": the only verbless chunk is the aside's neighbour */
-    if (k > 0 && !c[0].finite && !c[0].connective && k <= 2) {
-        *begin = c[0].begin;
-        *end = c[0].end;
         return true;
     }
     return false;
@@ -384,6 +386,17 @@ static bool only_speech(const op_tl_sentence *s, const op_tl_chunk *c)
     return speech;
 }
 
+/* An opening phrase with the date, parted by no comma from the clause behind it. */
+static bool leads_clause(const op_tl_sentence *s, const op_tl_chunk *c)
+{
+    if (!op_tl_is(&s->t->all[c->begin], OP_TC_EVENTPREP) || !holds_date(s, c) || s->cut_first == c->begin)
+        return false;
+    for (uint32_t i = c->begin; i < s->cut_first; i++)
+        if (op_tl_finite(s->t, i))
+            return false;
+    return s->cut_last + 2 < c->end;
+}
+
 static void title_clause(const op_tl_sentence *s, op_tl_title *out, pieces *x)
 {
     int k = s->date_chunk, m = k;
@@ -408,7 +421,14 @@ static void title_clause(const op_tl_sentence *s, op_tl_title *out, pieces *x)
     bool fresh = true;
     if (c->relative_noun < begin) /* "the unrest that swept Kazakstan" */
         begin = c->relative_noun;
-    else if (c->verb_first && subject_of(s, m, &sb, &se)) {
+    else if (c->relative && m > 0) { /* "Ilse Dornan, who had taken office in 2007" */
+        const op_tl_chunk *noun = &s->chunks[m - 1];
+        s->passage[0] = noun->begin < s->passage[0] ? noun->begin : s->passage[0];
+        keep(x, past_date(s, noun->begin, noun->end), cut_phrase(s->t, noun->begin, noun->end, 8), false);
+        out->gap = true;
+        fresh = false;
+        begin++;
+    } else if (c->verb_first && subject_of(s, m, &sb, &se)) {
         sb = past_date(s, sb, se);
         s->passage[0] = sb < s->passage[0] ? sb : s->passage[0];
         sb = head_of(s, out, x, sb, se);
@@ -421,6 +441,8 @@ static void title_clause(const op_tl_sentence *s, op_tl_title *out, pieces *x)
         out->gap = !adjacent;
         fresh = false;
     }
+    if (fresh && leads_clause(s, c)) /* "After Hask's death in 1907 his widow ran the works" */
+        begin = s->cut_last + 1;
     if (fresh)
         begin = head_of(s, out, x, begin, end);
     keep_clause(s, x, begin, end);
@@ -495,6 +517,10 @@ static op_str put_title(op_arena *a, const op_tl_sentence *s, const op_tl_title 
         if (i > 0)
             op_buf_puts(&out, x->p[i].gap_before ? " \xe2\x80\xa6 " : " ");
         put_tokens(&out, t, begin, end, quotes);
+    }
+    if (out.n && out.p[0] == ' ') {
+        memmove(out.p, out.p + 1, out.n);
+        out.n--;
     }
     /* the capital of a sentence's first word is the sentence's, where the lexicon knows the word */
     if (out.n && x->p[0].begin < t->n && !(o->bracket_last > o->bracket_first)) {
