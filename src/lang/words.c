@@ -19,14 +19,44 @@ typedef struct {
 static const word_list english = {
 #include "lang/words_en.def"
 };
+static const word_list czech = {
+#include "lang/words_cs.def"
+};
 static const word_list german = {
 #include "lang/words_de.def"
+};
+static const word_list spanish = {
+#include "lang/words_es.def"
 };
 static const word_list french = {
 #include "lang/words_fr.def"
 };
+static const word_list hungarian = {
+#include "lang/words_hu.def"
+};
+static const word_list italian = {
+#include "lang/words_it.def"
+};
+static const word_list kazakh = {
+#include "lang/words_kk.def"
+};
+static const word_list dutch = {
+#include "lang/words_nl.def"
+};
+static const word_list polish = {
+#include "lang/words_pl.def"
+};
+static const word_list portuguese = {
+#include "lang/words_pt.def"
+};
 static const word_list russian = {
 #include "lang/words_ru.def"
+};
+static const word_list swedish = {
+#include "lang/words_sv.def"
+};
+static const word_list ukrainian = {
+#include "lang/words_uk.def"
 };
 #undef OP_WORD
 #undef OP_COUNT
@@ -69,15 +99,35 @@ static plural plural_east_slavic(unsigned n) /* ru, uk */
     return ten >= 2 && ten <= 4 && !(hundred >= 12 && hundred <= 14) ? FEW : MANY;
 }
 
+static plural plural_polish(unsigned n)
+{
+    return n == 1 ? ONE : n % 10 == 1 ? MANY : plural_east_slavic(n);
+}
+
+static plural plural_czech(unsigned n)
+{
+    return n == 1 ? ONE : n >= 2 && n <= 4 ? FEW : OTHER;
+}
+
 static const struct {
     char lang[4];
     const word_list *list;
     plural (*plural)(unsigned);
 } languages[] = {
     {"en", &english, plural_one},
+    {"cs", &czech, plural_czech},
     {"de", &german, plural_one},
+    {"es", &spanish, plural_one},
     {"fr", &french, plural_one_zero},
+    {"hu", &hungarian, plural_one},
+    {"it", &italian, plural_one},
+    {"kk", &kazakh, plural_one},
+    {"nl", &dutch, plural_one},
+    {"pl", &polish, plural_polish},
+    {"pt", &portuguese, plural_one_zero},
     {"ru", &russian, plural_east_slavic},
+    {"sv", &swedish, plural_one},
+    {"uk", &ukrainian, plural_east_slavic},
 };
 
 static size_t index_of(const char *lang)
@@ -176,7 +226,7 @@ size_t op_words_missing(const char *lang, const char **names, size_t max)
 
 const char *const *op_words_languages(size_t *n)
 {
-    static const char *const tags[] = {"en", "de", "fr", "ru"};
+    static const char *const tags[] = {"en", "cs", "de", "es", "fr", "hu", "it", "kk", "nl", "pl", "pt", "ru", "sv", "uk"};
 
     _Static_assert(sizeof(tags) / sizeof(tags[0]) == sizeof(languages) / sizeof(languages[0]), "one tag a list");
     *n = sizeof(tags) / sizeof(tags[0]);
