@@ -154,7 +154,7 @@ static void verse(op_xw *w, const op_node *n)
     op_xw_raw(w, "<span class=\"op-line\">");
     for (const op_node *c = n->first; c; c = c->next) {
         if (c->kind == OP_LINE_BREAK)
-            op_xw_raw(w, "</span><br/>\n<span class=\"op-line\">");
+            op_xw_raw(w, "</span>\n<span class=\"op-line\">");
         else
             op_xw_inline(w, c);
     }

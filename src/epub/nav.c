@@ -77,7 +77,7 @@ static void landmarks(const op_epub_job *j, op_buf *b)
 {
     const op_epub_file *begins = text_begins(j), *last = &j->files[j->n_files - 1];
 
-    op_buf_puts(b, "<nav epub:type=\"landmarks\" id=\"landmarks\" hidden=\"hidden\">\n<ol>\n");
+    op_buf_puts(b, "<nav epub:type=\"landmarks\" id=\"landmarks\" class=\"op-hidden\" hidden=\"hidden\">\n<ol>\n");
     if (j->files[0].kind == OP_FILE_TITLE_PAGE)
         landmark(b, j->files[0].name, "titlepage", j->files[0].title);
     if (j->doc->book)
@@ -93,7 +93,7 @@ static void page_list(const op_epub_job *j, op_buf *b)
 {
     if (!j->n_pages)
         return;
-    op_buf_puts(b, "<nav epub:type=\"page-list\" role=\"doc-pagelist\" id=\"pages\" hidden=\"hidden\">\n<h2>");
+    op_buf_puts(b, "<nav epub:type=\"page-list\" role=\"doc-pagelist\" id=\"pages\" class=\"op-hidden\" hidden=\"hidden\">\n<h2>");
     op_buf_xml(b, op_str_of(op_word(j->lang, OP_WORD_PAGES)));
     op_buf_puts(b, "</h2>\n<ol>\n");
     for (size_t i = 0; i < j->n_pages; i++) {

@@ -60,19 +60,18 @@ static const op_epub_target *passage_of(const op_xw *w, const op_event *e)
     return t;
 }
 
-static void entry(op_xw *w, const op_timeline_row *r, bool last)
+static void entry(op_xw *w, const op_timeline_row *r, const char *classes)
 {
     const op_document *d = w->job->doc;
     const op_event *e = r->event < d->n_events ? &d->events[r->event] : NULL;
     const op_epub_target *own = e ? op_epub_node_target(w->job, (const op_node *)(const void *)e) : NULL;
     const op_epub_target *passage = e ? passage_of(w, e) : NULL;
 
-    op_buf_printf(w->b, "<li class=\"op-event%s%s\"", r->context ? " op-context" : "", last ? " op-last" : "");
+    op_buf_printf(w->b, "<li class=\"op-event%s%s\"", r->context ? " op-context" : "", classes);
     if (own)
         op_xw_attr(w, "id", own->id);
-    op_xw_raw(w, "><div class=\"op-row\">");
+    op_xw_raw(w, "><div class=\"op-row\">\n<p class=\"op-when\">");
     op_xw_mark(w, r->mark, r->context);
-    op_xw_raw(w, "<div class=\"op-entry\"><p class=\"op-when\">");
     const char *close = op_xw_time(w, e ? e->edtf : NULL, "");
     op_xw_text(w, r->date);
     op_xw_raw(w, close);
@@ -83,7 +82,7 @@ static void entry(op_xw *w, const op_timeline_row *r, bool last)
         op_buf_char(w->b, '>');
     }
     op_xw_text(w, r->title);
-    op_xw_raw(w, passage ? "</a></p></div></div>" : "</p></div></div>");
+    op_xw_raw(w, passage ? "</a></p>\n</div>" : "</p>\n</div>");
 }
 
 static void gap(op_xw *w, const op_timeline_row *r)
@@ -112,10 +111,21 @@ static bool last_event(const op_timeline_figure *f, size_t i)
     return i >= f->n_rows || f->rows[i].kind != OP_TIMELINE_ROW_EVENT;
 }
 
-/* A gap stands inside the entry before it, so that the list counts entries alone. */
+static size_t count_events(const op_timeline_figure *f)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < f->n_rows; i++)
+        n += f->rows[i].kind == OP_TIMELINE_ROW_EVENT;
+    return n;
+}
+
+/* A gap stands inside the entry before it, so that the list counts entries alone. The first two entries hold
+ * on to the third, the last two to what follows: no page has the head, or the notes, alone. */
 static void rows(op_xw *w, const op_timeline_figure *f, int level)
 {
     bool list = false, item = false;
+    size_t events = 0, all = count_events(f);
 
     for (size_t i = 0; i < f->n_rows; i++) {
         const op_timeline_row *r = &f->rows[i];
@@ -134,7 +144,9 @@ static void rows(op_xw *w, const op_timeline_figure *f, int level)
         }
         op_xw_raw(w, list ? "" : "<ol class=\"op-events\">\n");
         list = true;
-        entry(w, r, last_event(f, i));
+        events++;
+        bool hold = events <= 2 || events + 2 > all;
+        entry(w, r, last_event(f, i) ? hold ? " op-last op-hold" : " op-last" : hold ? " op-hold" : "");
     }
     op_xw_raw(w, item ? "</li>\n" : "");
     op_xw_raw(w, list ? "</ol>\n" : "");
