@@ -9,7 +9,7 @@ enum {
     COST_HALF = 30,          /* half a line at the foot: hardly seen */
     COST_MISMATCH = 250,     /* facing pages of different depth */
     COST_FREE = 500,         /* a new matter begins a page though it need not */
-    COST_TURN_HYPHEN = 3000, /* a word broken over the turn of the page */
+    COST_TURN_HYPHEN = 6000, /* a word broken over the turn of the page */
     COST_PAGE_HYPHEN = 400,  /* the same within a spread */
     COST_LAST_SHORT = 600,   /* each line that the last page lacks */
     COST_FORCED = 40000,     /* widow, orphan, a keep broken: only where nothing else exists */

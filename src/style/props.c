@@ -159,7 +159,7 @@ bool op_property_set(const op_property *p, const char *value, op_units units, op
         return read_color(value, field);
     case OP_VALUE_INT:
     case OP_VALUE_PERMILLE:
-        if (!read_thousandths(&value, &v) || strcmp(value, p->type == OP_VALUE_INT ? "" : "%") != 0)
+        if (!read_thousandths(&value, &v) || (strcmp(value, p->type == OP_VALUE_INT ? "" : "%") != 0 && (v || *value)))
             return false;
         *(int *)field = (int)(v / (p->type == OP_VALUE_INT ? 1000 : 100));
         return true;
