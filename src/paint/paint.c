@@ -41,7 +41,7 @@ void op_paint_leave(op_painter *p)
     p->tag_open = false;
 }
 
-static op_tag_ref figure_of(const op_layout *l, op_tag_ref tag)
+op_tag_ref op_paint_figure(const op_layout *l, op_tag_ref tag)
 {
     while (tag && tag < l->n_tags && l->tags[tag].type != OP_TAG_FIGURE)
         tag = l->tags[tag].parent;
@@ -51,7 +51,7 @@ static op_tag_ref figure_of(const op_layout *l, op_tag_ref tag)
 void op_paint_cover(op_painter *p, op_tag_ref tag, op_len x0, op_len y0, op_len x1, op_len y1)
 {
     op_run_list *l = p->runs;
-    op_tag_ref figure = figure_of(p->layout, tag);
+    op_tag_ref figure = op_paint_figure(p->layout, tag);
     op_paint_box *b = NULL;
 
     if (!figure)

@@ -62,6 +62,9 @@ void op_paint_fail(op_painter *p, const char *format, ...) __attribute__((format
 void op_paint_enter(op_painter *p, op_tag_ref tag, const char *actual);
 void op_paint_leave(op_painter *p);
 
+/* The FIGURE that tag is or lies in; 0: none. */
+op_tag_ref op_paint_figure(const op_layout *l, op_tag_ref tag);
+
 /* Widens the box of the figure that tag lies in, if any. */
 void op_paint_cover(op_painter *p, op_tag_ref tag, op_len x0, op_len y0, op_len x1, op_len y1);
 

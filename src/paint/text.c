@@ -67,40 +67,68 @@ static unsigned stand_in(op_painter *p, op_str text)
     return known ? OP_STAND_IN + (unsigned)known - 1 : 0;
 }
 
-/* Adds a cluster's text and returns its length. One character stands for itself, unless it is of the plane that
- * the stand-ins take. */
-static int add_text(op_painter *p, op_str text, unsigned glyphs, bool colored)
+static bool is_other_space(unsigned c)
 {
-    op_buf *b = &p->pending.text;
-    size_t before = b->n;
-    unsigned c, other = 0;
-
-    if (text.n && glyphs == 1 && !colored && (op_utf8_get(text.p, text.n, &c) < text.n || c >= OP_STAND_IN))
-        other = stand_in(p, text);
-    if (other)
-        op_buf_utf8(b, other);
-    else
-        op_buf_str(b, text);
-    return (int)(b->n - before);
+    return c == 0xa0 || (c >= 0x2000 && c <= 0x200a) || c == 0x202f || c == 0x205f;
 }
 
-static void add_glyphs(op_painter *p, const op_run *r, unsigned long instead)
+/* The code point that is painted instead of a cluster's text; 0: the text itself. One character stands for
+ * itself, unless it is of the plane that the stand-ins take, or a space that the font shows with the glyph of the
+ * plain one: readers find words better with that, and cairo would put each in a span of its own. */
+static unsigned replacement(op_painter *p, op_str text, unsigned glyphs, unsigned long glyph)
+{
+    unsigned c;
+
+    if (glyphs != 1 || !text.n || (text.n == 1 && !(text.p[0] & 0x80)) || p->pending.font->colored)
+        return 0;
+    if (op_utf8_get(text.p, text.n, &c) < text.n || c >= OP_STAND_IN)
+        return stand_in(p, text);
+    return is_other_space(c) && glyph == p->pending.font->space ? ' ' : 0;
+}
+
+static void add_glyphs(op_pending *w, const op_run *r, unsigned long instead)
+{
+    guint n = w->glyphs->len;
+
+    g_array_set_size(w->glyphs, n + (guint)r->n_glyphs);
+    cairo_glyph_t *to = &g_array_index(w->glyphs, cairo_glyph_t, n);
+    for (size_t i = 0; i < r->n_glyphs; i++)
+        to[i] = (cairo_glyph_t){instead ? instead : r->glyphs[i].glyph, OP_TO_PT((int64_t)r->x + r->glyphs[i].x),
+                                OP_TO_PT((int64_t)r->y + r->glyphs[i].y)};
+}
+
+/* Text is copied in as large pieces as the replacements leave. For text that runs to the left, clusters meet the
+ * glyphs from the last one on. */
+static void add_clusters(op_painter *p, const op_run *r, unsigned long instead)
 {
     op_pending *w = &p->pending;
-    size_t at = 0;
+    size_t at = 0, copied = 0, glyph = 0;
+    guint n = w->clusters->len;
 
-    for (size_t i = 0; i < r->n_glyphs; i++) {
-        cairo_glyph_t g = {instead ? instead : r->glyphs[i].glyph, OP_TO_PT((int64_t)r->x + r->glyphs[i].x),
-                           OP_TO_PT((int64_t)r->y + r->glyphs[i].y)};
-        g_array_append_val(w->glyphs, g);
-    }
+    g_array_set_size(w->clusters, n + (guint)r->n_clusters);
+    cairo_text_cluster_t *to = &g_array_index(w->clusters, cairo_text_cluster_t, n);
     for (size_t i = 0; i < r->n_clusters; i++) {
         op_cluster k = r->clusters[i];
-        int n = add_text(p, (op_str){r->text + at, k.bytes}, k.glyphs, w->font->colored);
-        cairo_text_cluster_t c = {n, k.glyphs};
-        g_array_append_val(w->clusters, c);
+        unsigned long first = k.glyphs ? r->glyphs[r->rtl ? r->n_glyphs - 1 - glyph : glyph].glyph : 0;
+        unsigned other = replacement(p, (op_str){r->text + at, k.bytes}, k.glyphs, instead ? instead : first);
+        to[i] = (cairo_text_cluster_t){k.bytes, k.glyphs};
+        if (other) {
+            op_buf_add(&w->text, r->text + copied, at - copied);
+            size_t before = w->text.n;
+            op_buf_utf8(&w->text, other);
+            to[i].num_bytes = (int)(w->text.n - before);
+            copied = at + k.bytes;
+        }
         at += k.bytes;
+        glyph += k.glyphs;
     }
+    op_buf_add(&w->text, r->text + copied, at - copied);
+}
+
+static void add_run(op_painter *p, const op_run *r, unsigned long instead)
+{
+    add_glyphs(&p->pending, r, instead);
+    add_clusters(p, r, instead);
 }
 
 /* cairo drops a call that leaves no ink, and with it the space between two elements. So spaces that stand
@@ -121,6 +149,8 @@ static void cover_run(op_painter *p, const op_run *r)
 {
     op_len size = r->font->size;
 
+    if (!op_paint_figure(p->layout, r->tag))
+        return;
     for (size_t i = 0; i < r->n_glyphs; i++) {
         op_len x = r->x + r->glyphs[i].x, y = r->y + r->glyphs[i].y;
         op_paint_cover(p, r->tag, x, y - size * 3 / 4, x + size / 2, y + size / 4);
@@ -140,7 +170,7 @@ void op_paint_text_run(void *painter, const op_run *r)
         return;
     }
     if (!continues(w, r) && joins_as_space(w, r)) {
-        add_glyphs(p, r, w->font->space);
+        add_run(p, r, w->font->space);
         return;
     }
     if (!continues(w, r)) {
@@ -159,5 +189,5 @@ void op_paint_text_run(void *painter, const op_run *r)
         w->rtl = r->rtl;
     }
     cover_run(p, r);
-    add_glyphs(p, r, 0);
+    add_run(p, r, 0);
 }
