@@ -105,16 +105,26 @@ static void decode_utf16(decoder *d, size_t at, bool big)
     }
 }
 
+static bool is_printable(char c)
+{
+    return c >= ' ' && c <= '~';
+}
+
 /* UTF-16 without a mark: text in any script that uses ASCII spaces and line ends has zero bytes, and
- * nearly all of them on one side. */
+ * nearly all of them on one side; few of its units are two printable ASCII bytes, as the strings in a
+ * binary file are. */
 static int sniff_utf16(op_str raw)
 {
-    size_t zero[2] = {0, 0}, n = raw.n < 4096 ? raw.n : 4096;
+    size_t zero[2] = {0, 0}, n = raw.n < 4096 ? raw.n : 4096, ascii = 0;
 
     if (raw.n % 2 || raw.n < 4)
         return 0;
     for (size_t i = 0; i < n; i++)
         zero[i % 2] += raw.p[i] == 0;
+    for (size_t i = 0; i + 1 < n; i += 2)
+        ascii += is_printable(raw.p[i]) && is_printable(raw.p[i + 1]);
+    if (ascii > n / 5)
+        return 0;
     if (zero[1] > n / 20 && zero[0] * 8 <= zero[1])
         return OP_ENC_UTF16LE;
     if (zero[0] > n / 20 && zero[1] * 8 <= zero[0])
