@@ -6,6 +6,7 @@
 #include "lang/words.h"
 #include "model/edtf.h"
 #include "read/inspect.h"
+#include "read/text.h"
 
 enum { WIDTH = 80, INDENT = 15, SHOWN = 44, MAX_GROUPS = 40 };
 
@@ -100,25 +101,31 @@ static void put_line_number(report *r, op_span s)
 
 /* ---- metadata ---- */
 
-static bool has_message(const op_document *d, op_diag_code code)
+/* What the weekday of a date that was read says about it; "" where none stands beside it. */
+static const char *weekday_verdict(const op_document *d, const op_meta_entry *e)
 {
-    for (size_t i = 0; i < d->diags->n; i++)
-        if (d->diags->all[i].code == code)
-            return true;
-    return false;
+    op_date date;
+    tx_dates read;
+
+    if (!op_span_known(e->span) || e->value.n != 10 || !op_date_parse(e->value.p, &date))
+        return "";
+    op_str line = op_str_sub(d->sources->all[e->span.source]->text, e->span.begin, e->span.end);
+    if (!tx_only_dates(line, &read))
+        return "";
+    const tx_date *own = strcmp(e->name, "modified") == 0 ? &read.modified : &read.published;
+    if (!own->end || own->weekday < 0)
+        return "";
+    return own->weekday == op_date_weekday(date) ? "; the weekday agrees" : "; the weekday does not agree";
 }
 
 static void put_value(report *r, const op_meta_entry *e)
 {
     bool cut;
     op_str v = beginning(e->value, SHOWN, &cut);
-    op_date date;
 
     if (strcmp(e->name, "published") == 0 || strcmp(e->name, "modified") == 0) {
         op_edtf_display(r->out, "en", e->value.p, 0);
-        if (op_span_known(e->span) && e->value.n == 10 && op_date_parse(e->value.p, &date) &&
-            has_message(r->d, OP_DIAG_WEEKDAY))
-            op_buf_puts(r->out, "; a weekday does not agree");
+        op_buf_puts(r->out, weekday_verdict(r->d, e));
         return;
     }
     op_buf_str(r->out, v);

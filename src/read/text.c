@@ -22,10 +22,14 @@ void tx_drop(tx *t, tx_block *b, const char *rule)
     b->rule = rule;
 }
 
+/* A word or two around what was taken ("By", "and", a bar) is mended, more is dropped. */
 static void drop_rest(tx *t, uint32_t begin, uint32_t end, const char *rule)
 {
-    if (begin < end && tx_trim(op_str_sub(t->text, begin, end)).n)
-        op_edit_add(t->d, OP_EDIT_DROPPED, tx_span(t, begin, end), rule, OP_STR(""));
+    op_str rest = begin < end ? tx_trim(op_str_sub(t->text, begin, end)) : (op_str){"", 0};
+
+    if (rest.n)
+        op_edit_add(t->d, tx_count_words(rest) > 3 ? OP_EDIT_DROPPED : OP_EDIT_REPAIRED, tx_span(t, begin, end), rule,
+                    OP_STR(""));
 }
 
 void tx_take(tx *t, tx_block *b, const op_span *kept, size_t n, const char *rule)

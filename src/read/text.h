@@ -115,7 +115,7 @@ bool tx_on(const tx *t, const char *rule);
 op_span tx_span(const tx *t, uint32_t begin, uint32_t end);
 void tx_drop(tx *t, tx_block *b, const char *rule);       /* out of the model, recorded */
 void tx_take(tx *t, tx_block *b, const op_span *kept, size_t n, const char *rule); /* into the metadata: what is
-                                                             outside the n spans, in order, is recorded as dropped */
+                                                             outside the n spans, in order, is recorded */
 void tx_meta(tx *t, const char *name, op_str value, op_span span); /* adds to the chapter's */
 bool tx_has_meta(const tx *t, const char *name);
 size_t tx_live(const tx *t, size_t from);                 /* the first block from there that is not gone; n_blocks */

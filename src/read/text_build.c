@@ -174,6 +174,7 @@ static void set_part(tx *t, op_node *node, const tx_block *b, size_t begin, size
 typedef struct {
     tx *t;
     op_typo_state st; /* goes from paragraph to paragraph */
+    op_span left_open; /* the mark that the last paragraph opened and did not close; unknown: none */
     op_node *open;    /* the list, quotation or turn that the next block may belong to */
     op_node *notes, *last_note; /* closing notes, chained by next until they are appended */
 } builder;
@@ -270,10 +271,46 @@ static void head_block(builder *w, tx_block *b, op_kind kind, const char *name)
     op_buf_free(&plain);
 }
 
-/* A paragraph that leaves a quotation open is right only when the next one opens again. */
+/* Marks that open or close a quotation, of the kinds that cannot be the other one. */
+static int mark_at(op_str s, size_t i)
+{
+    if (i + 2 >= s.n || (unsigned char)s.p[i] != 0xe2 || (unsigned char)s.p[i + 1] != 0x80)
+        return 0;
+    return (unsigned char)s.p[i + 2] == 0x9c ? 1 : (unsigned char)s.p[i + 2] == 0x9d ? -1 : 0;
+}
+
+/* Says which marks have no partner. A quotation may go on into the next paragraph when that opens again;
+ * where the language closes with the mark that others open with, nothing can be told. */
+static void tell_unpaired(builder *w, const op_node *n)
+{
+    op_document *d = w->t->d;
+    op_mark start = op_arena_mark(w->t->scratch);
+    op_flat f = op_flatten(w->t->scratch, n);
+    size_t depth = 0, opened = 0;
+    bool goes_on = f.s.n > 2 && mark_at(f.s, 0) == 1;
+
+    if (op_span_known(w->left_open) && !goes_on)
+        op_diag_add(d->diags, OP_DIAG_QUOTE_UNPAIRED, w->left_open, NULL);
+    w->left_open = OP_NO_SPAN;
+    bool told = tx_find(f.s, 0, "\xe2\x80\x9e") == SIZE_MAX;
+    for (size_t i = 0; i < f.s.n && told; i++) {
+        int mark = mark_at(f.s, i);
+        if (mark > 0 && !depth++)
+            opened = i;
+        else if (mark < 0 && depth)
+            depth--;
+        else if (mark < 0)
+            op_diag_add(d->diags, OP_DIAG_QUOTE_UNPAIRED, op_flat_span(&f, i, i + 3), NULL);
+    }
+    if (depth)
+        w->left_open = op_flat_span(&f, opened, opened + 3);
+    op_arena_reset(w->t->scratch, start);
+}
+
 static void body(builder *w, tx_block *b)
 {
     b->node = paragraph(w, w->t->chapter, OP_PARAGRAPH, b, &w->st);
+    tell_unpaired(w, b->node);
 }
 
 static void note(builder *w, tx_block *b)
@@ -368,7 +405,7 @@ static void append_footnotes(builder *w)
 
 void tx_build(tx *t)
 {
-    builder w = {.t = t};
+    builder w = {.t = t, .left_open = OP_NO_SPAN};
 
     for (size_t i = 0; i < t->n_blocks; i++)
         if (t->blocks[i].rule && t->blocks[i].role != TX_GONE && op_rule_drops(t->o, t->blocks[i].rule))
@@ -385,4 +422,6 @@ void tx_build(tx *t)
         op_node_append(t->chapter, n);
     }
     append_footnotes(&w);
+    if (op_span_known(w.left_open))
+        op_diag_add(t->d->diags, OP_DIAG_QUOTE_UNPAIRED, w.left_open, NULL);
 }

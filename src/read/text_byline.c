@@ -84,12 +84,12 @@ bool tx_is_byline(op_str s, tx_names *out)
     out->n = 0;
     s = tx_trim(s);
     size_t words = tx_count_words(s);
-    if (words < 2 || words > 10 || op_str_ends(s, "?") || op_str_ends(s, "!"))
+    if (words < 2 || words > 14 || op_str_ends(s, "?") || op_str_ends(s, "!"))
         return false;
     for (const char *const *l = leads; *l; l++)
         if (tx_starts_ci(s, *l)) {
             op_str rest = tx_trim(op_str_sub(s, strlen(*l), s.n));
-            return tx_count_words(rest) <= 8 && split_names(rest, out);
+            return tx_count_words(rest) <= 12 && split_names(rest, out);
         }
     for (const char *const *v = verbs; *v; v++) {
         size_t at = tx_find_ci(s, *v);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "lang/words.h"
 #include "read/text.h"
 
 typedef struct {
@@ -293,17 +294,20 @@ bool tx_only_dates(op_str s, tx_dates *out)
 
 void tx_note_date(tx *t, const tx_block *b, tx_date d, const char *name, op_span span)
 {
-    static const char *const days[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
     op_span at = tx_span(t, tx_source(&b->text, d.begin), tx_source_end(&b->text, d.end));
     char edtf[16];
 
     if (d.ambiguous && t->lang && strcmp(t->lang, "en-US") == 0)
         d.date = (op_date){d.date.year, d.date.day, d.date.month};
     op_date_format(d.date, edtf);
+    op_buf shown = OP_BUF_INIT;
+    op_date_display(&shown, "en", d.date);
     if (d.ambiguous)
-        op_diag_addf(t->d->diags, OP_DIAG_DATE_AMBIGUOUS, at, "read as %s", edtf);
+        op_diag_addf(t->d->diags, OP_DIAG_DATE_AMBIGUOUS, at, "read as %s", shown.p);
     else if (d.weekday >= 0 && op_date_weekday(d.date) != d.weekday)
-        op_diag_addf(t->d->diags, OP_DIAG_WEEKDAY, at, "%s was a %s", edtf, days[op_date_weekday(d.date)]);
+        op_diag_addf(t->d->diags, OP_DIAG_WEEKDAY, at, "%s was a %s", shown.p,
+                     op_weekday_name("en", op_date_weekday(d.date)));
+    op_buf_free(&shown);
     if (!tx_has_meta(t, name))
         tx_meta(t, name, op_str_of(edtf), span);
 }

@@ -3,14 +3,18 @@
 
 #include "read/text.h"
 
-/* The first blocks that are not gone, at most `max`. */
+enum { MAX_HEAD_BYTES = 4000 }; /* what is longer is no head */
+
+/* The first blocks that are not gone, at most `max`, up to one that can be no part of a head. */
 static size_t head_blocks(const tx *t, size_t *out, size_t max)
 {
     size_t n = 0;
 
     for (size_t i = tx_live(t, 0); i < t->n_blocks && n < max; i = tx_live(t, i + 1))
-        if (!t->blocks[i].fixed)
+        if (!t->blocks[i].fixed && t->blocks[i].text.s.n <= MAX_HEAD_BYTES)
             out[n++] = i;
+        else
+            break;
     return n;
 }
 
@@ -89,7 +93,9 @@ static bool is_title(const tx *t, size_t i)
     int number;
     op_str speaker;
 
-    if (b->role != TX_BODY || words == 0 || words > 20 || b->text.s.n > 400 || !stands_alone(t, i))
+    bool underlined = b->role == TX_HEADING && !b->fixed;
+
+    if ((b->role != TX_BODY && !underlined) || words == 0 || words > 20 || b->text.s.n > 400 || !stands_alone(t, i))
         return false;
     if (tx_turn_mark(b->text.s, &speaker) || tx_list_mark(b->text.s, &number))
         return false;

@@ -51,7 +51,7 @@ static void take_header(tx *t, tx_block *b, tx_header is, size_t at)
         b->role = TX_TITLE;
         b->rule = "title";
         b->skip = (uint32_t)at;
-        op_edit_add(t->d, OP_EDIT_DROPPED, tx_span(t, b->text.begin, span.begin), "headers", OP_STR(""));
+        op_edit_add(t->d, OP_EDIT_REPAIRED, tx_span(t, b->text.begin, span.begin), "headers", OP_STR(""));
     } else if (names[is] && value.n && !tx_has_meta(t, names[is])) {
         tx_meta(t, names[is], value, span);
         tx_take(t, b, &span, 1, "headers");

@@ -212,9 +212,10 @@ static void put_decoded(tx *t, tx_maker *m, uint32_t begin, uint32_t end)
             continue;
         }
         tx_put(m, t->scratch, from, s.p + from, i - from);
+        m->next = 0; /* a stretch of its own: its length is not its source's */
         tx_put(m, t->scratch, i, out, bytes);
         repaired(t, i, i + (uint32_t)n, "quoted-printable", (op_str){out, bytes});
-        m->next = 0; /* what follows stands elsewhere, whatever its length was */
+        m->next = 0;
         from = i += (uint32_t)n;
     }
     tx_put(m, t->scratch, from, s.p + from, end - from);

@@ -2,6 +2,7 @@
  *
  *   golden FOLDER
  *       input.txt | input.md | book.yaml   the smallest input that shows the behaviour
+ *       input.path                         instead: one line, the way to a fixture from here
  *       args                               options, parted by white space, as the command takes them
  *       NAME.want                          compared with the dump of that name, for each that is there
  *
@@ -120,22 +121,40 @@ static bool read_args(op_arena *a, op_read_options *o)
     return true;
 }
 
+/* The file to read and the name that messages give it. */
+static bool find_input(op_arena *a, const char **path, const char **name)
+{
+    op_str text;
+
+    for (size_t i = 0; i < sizeof(inputs) / sizeof(inputs[0]); i++)
+        if (access(inputs[i], R_OK) == 0) {
+            *path = *name = inputs[i];
+            return true;
+        }
+    if (op_file_read(a, "input.path", MAX_FILE, &text))
+        return false;
+    text = op_str_trim(text);
+    *path = op_arena_dup(a, text.p, text.n);
+    const char *slash = strrchr(*path, '/');
+    *name = slash ? slash + 1 : *path;
+    return true;
+}
+
 static bool read_case(op_document *d, op_lang *languages)
 {
     op_read_options o = {.languages = languages};
+    const char *path, *name;
     op_str raw = {"", 0};
-    size_t i = 0;
 
-    while (i < 4 && access(inputs[i], R_OK) != 0)
-        i++;
-    if (i == 4 || op_file_read(d->arena, inputs[i], MAX_FILE, &raw) || !read_args(d->arena, &o)) {
+    if (!find_input(d->arena, &path, &name) || op_file_read(d->arena, path, MAX_FILE, &raw) ||
+        !read_args(d->arena, &o)) {
         fprintf(stderr, "no input, or args that cannot be read\n");
         return false;
     }
     if (access("input.offprint.yaml", R_OK) == 0)
         o.sidecar = "input.offprint.yaml";
-    uint32_t source = op_sources_add(d->sources, inputs[i], raw);
-    if (strcmp(inputs[i], "book.yaml") == 0)
+    uint32_t source = op_sources_add(d->sources, name, raw);
+    if (strcmp(name, "book.yaml") == 0)
         op_read_manifest(d, source, &o);
     else
         op_read_input(d, source, &o);
