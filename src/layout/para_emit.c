@@ -179,8 +179,8 @@ static void put_end_space(writer *w, const op_set_line *l, const op_atom *last)
     const op_item *i = &w->p->items[l->item];
 
     if (!w->p->params->end_space || l->place || i->space == OP_SPACE_NONE || l->forced || !w->open || w->run.rtl ||
-        !last || last->item != i)
-        return;
+        !last || (last->item != i && (i->kind != OP_ITEM_SPACE || last->item + 1 != i)))
+        return; /* a space that the next stretch begins with is drawn in the style of the word before it */
     op_atom space = *last;
     space.x = last->x + last->width;
     put_space(w, &space);
