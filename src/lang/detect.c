@@ -96,6 +96,15 @@ static const struct {
     {"tr", " ve bir bu da de için ile çok olarak daha olan gibi ne var kadar sonra ama en değil olduğu o "},
 };
 
+/* Letters that few others write: each counts as a word. */
+static const struct {
+    char tag[4];
+    const char *letters;
+} own_letters[] = {
+    {"cs", "ěřů"}, {"de", "ß"}, {"es", "ñ¿¡"}, {"hu", "őű"}, {"pl", "łąęśźżń"}, {"pt", "ãõ"},
+    {"ro", "țșţş"}, {"sk", "ľĺŕ"}, {"tr", "ğış"},
+};
+
 enum { COMMON = sizeof(common) / sizeof(common[0]) };
 
 typedef struct {
@@ -108,6 +117,17 @@ static void count_word(counts *n, const char *key)
     n->words++;
     for (size_t i = 0; i < COMMON; i++)
         n->hits[i] += strstr(common[i].words, key) != NULL;
+}
+
+static void count_own_letter(counts *n, unsigned c)
+{
+    char bytes[5] = "";
+
+    bytes[op_utf8_put(bytes, op_cp_fold(c))] = 0;
+    for (size_t i = 0; i < sizeof(own_letters) / sizeof(own_letters[0]); i++)
+        if (strstr(own_letters[i].letters, bytes))
+            for (size_t k = 0; k < COMMON; k++)
+                n->hits[k] += strcmp(common[k].tag, own_letters[i].tag) == 0;
 }
 
 /* Letters by script, and Latin words by the lists that hold them. */
@@ -126,6 +146,8 @@ static counts count_text(op_str text)
             n.letters++;
             if (s < SCRIPT_COUNT)
                 n.scripts[s]++;
+            if (c >= 0x80 && s == LATIN)
+                count_own_letter(&n, c);
             if (fits && len < WORD_MAX)
                 len += op_utf8_put(key + len, op_cp_fold(c));
             else

@@ -52,9 +52,7 @@ void op_gap_display(op_buf *out, const char *lang, int32_t from_first, int32_t f
 {
     gap g = {(int64_t)to_first - from_last, (int64_t)to_last - from_first};
 
-    if (g.least < 0)
-        g.least = 0;
-    if (g.most <= 0)
+    if (g.least <= 0)
         return;
     if (g.most * 100 >= YEAR_100 - 100) {
         if (whole_years(from_first, from_last) && whole_years(to_first, to_last)) {

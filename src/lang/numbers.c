@@ -37,7 +37,7 @@ static void put_scaled(op_buf *out, const char *lang, uint64_t bytes, uint64_t u
     uint64_t tenths = bytes / unit * 10 + (bytes % unit * 10 + unit / 2) / unit;
 
     if (tenths >= 100)
-        op_number_display(out, lang, (int64_t)((tenths + 5) / 10));
+        op_number_display(out, lang, (int64_t)(bytes / unit + (bytes % unit >= unit - unit / 2)));
     else if (tenths % 10)
         op_buf_printf(out, "%d%s%d", (int)(tenths / 10), op_calendar_of(lang)->decimal, (int)(tenths % 10));
     else

@@ -24,13 +24,13 @@ static const char *const american[] = {
     "vapor-",     "vigor-",
 };
 
+enum { SAMPLE_MAX = 256 * 1024 }; /* of a book, the first part tells enough */
+
 static bool matches(const char *word, const char *entry)
 {
-    size_t n = strlen(entry);
-
-    if (entry[n - 1] == '-')
-        return strncmp(word, entry, n - 1) == 0;
-    return strcmp(word, entry) == 0;
+    while (*entry && *entry == *word)
+        entry++, word++;
+    return (*entry == '-' && !entry[1]) || (!*entry && !*word);
 }
 
 static bool listed(const char *word, const char *const *list, size_t n)
@@ -104,6 +104,8 @@ const char *op_lang_english_variant(op_str text)
     char word[24];
     size_t n = 0;
 
+    if (text.n > SAMPLE_MAX)
+        text.n = SAMPLE_MAX;
     for (size_t i = 0; i <= text.n; i++) {
         unsigned c = i < text.n ? (unsigned char)text.p[i] : 0;
         if (op_cp_letter(c) || c >= 0x80) {

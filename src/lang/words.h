@@ -73,8 +73,8 @@ const char *op_weekday_name(const char *lang, int weekday); /* 0 Monday to 6 Sun
 
 /* The time between two events in words, from [from_first, from_last] to [to_first, to_last], days since
  * 1970-01-01 that each may mean: days below a week, weeks below a year, else years; "1–2 years" where the
- * dates leave more than one answer; never more exact than they are. Writes nothing where no time lies
- * between them. */
+ * dates leave more than one answer; never more exact than they are. Writes nothing where the two may be one
+ * day or overlap. */
 void op_gap_display(op_buf *out, const char *lang, int32_t from_first, int32_t from_last, int32_t to_first,
                     int32_t to_last);
 
