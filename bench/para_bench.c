@@ -165,6 +165,8 @@ int main(int argc, char **argv)
         b.params.hyphen_penalty = atoi(getenv("HYPHEN_PENALTY"));
     if (getenv("EXPANSION"))
         b.params.expansion = atoi(getenv("EXPANSION"));
+    if (getenv("SPACE_MIN"))
+        b.params.space_min = atoi(getenv("SPACE_MIN"));
     double start = cpu();
     set_all(&b, text);
     printf("%.3f CPU s\n", cpu() - start);

@@ -8,22 +8,41 @@ op_para_params op_para_defaults(op_len measure)
 {
     return (op_para_params){
         .measure = measure, .setting = OP_SET_JUSTIFY, .last_line = OP_SET_START,
-        .space_min = 667, .space = 1000, .space_max = 1500, .expansion = 20, .protrude = true,
+        .space_min = 667, .space = 1000, .space_max = 1500, .expansion = 25, .protrude = true,
         .hyphen_word = 5, .hyphen_before = 2, .hyphen_after = 3, .hyphen_run = 2,
         .hyphen_penalty = 100, .dash_penalty = 50, .last_hyphen_penalty = 100,
-        .runt = measure / 8, .tolerance = 800, .max_looseness = 1,
+        .runt = measure / 8, .tolerance = 800, .end_space = true, .max_looseness = 1,
     };
 }
 
-/* Keeps one copy of parameters that many paragraphs share. */
-static const op_para_params *keep_params(op_shaper *s, const op_para_params *params)
+/* Word spaces below this part of the size, in 1/1000, are no longer seen as spaces: not by a hurried eye, nor by
+ * programs that take text out of a PDF (poppler's limit is 0.15 em). */
+enum { LEAST_SPACE = 152 };
+
+/* The narrowest space for a text: no narrower than asked, than LEAST_SPACE, than nothing to shrink. */
+static int space_floor(op_shaper *s, const op_inline *first, const op_para_params *params)
 {
-    if (s->last_params && memcmp(s->last_params, params, sizeof(*params)) == 0)
-        return s->last_params;
-    op_para_params *copy = op_new(s->arena, op_para_params); /* it outlives paragraphs made on scratch */
-    memcpy(copy, params, sizeof(*copy));
-    s->last_params = copy;
-    return copy;
+    op_len space = op_shape_instance(s, first->style, NULL)->space;
+    int64_t least = space > 0 ? (int64_t)first->style->size * LEAST_SPACE / space : 0;
+
+    least = least > params->space ? params->space : least;
+    return least > params->space_min ? (int)least : params->space_min;
+}
+
+/* Paragraphs set alike share one copy of their parameters, which outlives paragraphs made on scratch. */
+static const op_para_params *keep_params(op_shaper *s, const op_para_params *params, int space_min)
+{
+    size_t kept = sizeof(s->params) / sizeof(s->params[0]);
+    op_para_params want;
+
+    memcpy(&want, params, sizeof(want)); /* with its padding: compared below */
+    want.space_min = space_min;
+    for (size_t k = 0; k < kept; k++)
+        if (s->params[k] && memcmp(s->params[k], &want, sizeof(want)) == 0)
+            return s->params[k];
+    op_para_params *copy = op_new(s->arena, op_para_params);
+    memcpy(copy, &want, sizeof(*copy));
+    return s->params[s->next_params++ % kept] = copy;
 }
 
 static void set_lines(op_para *p, op_arena *a, const op_break_job *job, const op_breaks *b, int which)
@@ -71,7 +90,7 @@ op_para *op_para_break(op_shaper *s, op_arena *a, const op_inline *inlines, size
     op_arena *scratch = op_arena_new();
 
     p->shaper = s;
-    p->params = keep_params(s, params);
+    p->params = keep_params(s, params, n ? space_floor(s, inlines, params) : params->space_min);
     p->inlines = inlines;
     p->n_inlines = (uint32_t)n;
     p->rtl = params->rtl;

@@ -104,7 +104,8 @@ typedef struct {
     bool rtl;                  /* base direction; START is then the right side. Found by first strong letter if auto_rtl */
     bool auto_rtl;
 
-    int space_min, space, space_max; /* word space in 1/1000 of the face's own: least, wanted, most before it hurts */
+    int space_min, space, space_max; /* word space in 1/1000 of the face's own: least (never below
+                                           0.152 em, where words run together), wanted, most before it hurts */
     int expansion;             /* most change of glyph width, 1/1000; 0: none */
     bool protrude;
     int hyphen_word, hyphen_before, hyphen_after; /* characters: shortest word, least before and after the hyphen */

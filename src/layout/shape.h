@@ -89,7 +89,8 @@ struct op_shaper {
     size_t n_words, cap_words, table_size;
     uint32_t *reported; /* code points no font has */
     size_t n_reported, cap_reported;
-    const op_para_params *last_params; /* shared by paragraphs set alike */
+    const op_para_params *params[8]; /* the latest, for paragraphs set alike */
+    unsigned next_params;
     op_shaper_stats stats;
 };
 
