@@ -217,14 +217,13 @@ void op_dump_tags(const op_layout *l, op_buf *out)
     marks m = {l, op_new_array(scratch, bool, l->n_tags + 1), op_new_array(scratch, uint32_t, l->n_tags + 1), 0};
     op_sink sink = {&m, mark_run, mark_shape, mark_picture};
 
+    m.painted[0] = true; /* the root is its own parent */
     for (size_t i = 0; i < l->n_pages; i++)
         op_page_emit(l, i, emit, &sink);
     /* children in the order of their first piece: chained lists, then a walk with an own stack */
     uint32_t *first = op_new_array(scratch, uint32_t, l->n_tags + 1), *next = op_new_array(scratch, uint32_t, l->n_tags + 1);
     for (size_t i = m.n; i-- > 0;) {
         op_tag_ref tag = m.order[i], parent = l->tags[tag].parent;
-        if (tag == 0)
-            continue;
         next[tag] = first[parent];
         first[parent] = tag;
     }

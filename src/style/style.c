@@ -134,6 +134,8 @@ const op_style *op_style_house(op_arena *a, const char *name, const char *page)
         compute_role(s, h, (op_role)role, scale);
     s->page.leading = s->role[OP_ROLE_BODY].leading;
     s->page.head = op_len_scale(s->page.head, scale, 1000);
+    if (s->page.head > s->page.top - OP_PT(15)) /* heads stay on the sheet */
+        s->page.head = s->page.top - OP_PT(15);
     s->page.lines = (s->page.height - s->page.top - s->page.bottom) / s->page.leading;
     return s;
 }

@@ -53,7 +53,8 @@ static void print_messages(op_document *d)
     op_buf messages = OP_BUF_INIT;
 
     op_diags_print(d->diags, (op_diag_format){.least = OP_WARNING}, &messages);
-    fwrite(messages.p, 1, messages.n, stderr);
+    if (messages.n)
+        fwrite(messages.p, 1, messages.n, stderr);
     op_buf_free(&messages);
 }
 
