@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "lang/typo.h"
 #include "read/nearest.h"
 
 typedef enum { AS_TEXT, AS_PEOPLE, AS_DATE, AS_LANGUAGE, AS_WORDS, AS_NOTHING } value_kind;
@@ -236,6 +237,16 @@ static void unknown_key(op_document *d, const op_yaml *y, const char *const *als
         op_diag_advise(d->diags, advice.p);
     }
     op_buf_free(&advice);
+}
+
+void op_meta_typography(op_document *d, op_meta *m, const char *lang)
+{
+    static const char *const shown[] = {"title", "subtitle", "standfirst"};
+
+    for (op_meta_entry *e = m->first; e; e = e->next)
+        for (size_t i = 0; i < 3; i++)
+            if (strcmp(e->name, shown[i]) == 0)
+                e->value = op_typo(d->arena, e->value, lang, OP_TYPO_QUOTES | OP_TYPO_NBSP, NULL).s;
 }
 
 void op_meta_from_yaml(op_document *d, op_meta *m, const op_yaml *map, const char *origin, const char *const *also,

@@ -22,6 +22,9 @@ enum { OP_FRONT_MATTER_SIZE = 256 * 1024 }; /* limit: front-matter-size, bytes *
 void op_meta_from_yaml(op_document *d, op_meta *m, const op_yaml *map, const char *origin, const char *const *also,
                        size_t n_also);
 
+/* Quotation marks and apostrophes of title, subtitle and standfirst take their shape, as in the text. */
+void op_meta_typography(op_document *d, op_meta *m, const char *lang);
+
 /* Reads one value of the metadata: the name that the metadata use for `name` as a person may write it
  * ("author" is "byline"), NULL where there is none. */
 const char *op_meta_name(op_str name);

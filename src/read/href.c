@@ -33,10 +33,9 @@ op_href_kind op_href_kind_of(op_str href)
 
 op_str op_path_normal(op_arena *a, op_str path)
 {
-    char *out = op_arena_dup(a, "", 0);
+    char *out = op_arena_alloc(a, path.n + 2, 1);
     size_t n = 0, fixed = 0; /* fixed: leading ".." that nothing can take back */
 
-    out = op_arena_alloc(a, path.n + 2, 1);
     if (path.n && path.p[0] == '/')
         out[n++] = '/', fixed = 1;
     for (size_t i = 0; i < path.n;) {
@@ -52,6 +51,8 @@ op_str op_path_normal(op_arena *a, op_str path)
             n -= n > fixed; /* the slash before it */
             continue;
         }
+        if (op_str_is(part, "..") && out[0] == '/')
+            continue; /* nothing lies above the root */
         if (n && out[n - 1] != '/')
             out[n++] = '/';
         memcpy(out + n, part.p, part.n);

@@ -205,6 +205,17 @@ static op_node *read_file(book *b, const op_yaml *entry, const op_yaml *file)
     return chapter;
 }
 
+/* Titles that the manifest gives are mended as those in the texts are; `of` may say their language. */
+static void mend(book *b, op_meta *m, const op_meta *of)
+{
+    op_str lang = op_meta_value(of, "language");
+
+    if (!lang.n)
+        lang = b->o->lang ? op_str_of(b->o->lang) : op_meta_value(&b->d->meta, "language");
+    if (op_rule_on(b->o, "quotes"))
+        op_meta_typography(b->d, m, lang.n ? lang.p : NULL);
+}
+
 static void read_chapter(book *b, const op_yaml *entry, op_node *into, op_matter usual)
 {
     const op_yaml *file = is_map(entry) ? op_yaml_get(entry, "file") : entry;
@@ -217,6 +228,7 @@ static void read_chapter(book *b, const op_yaml *entry, op_node *into, op_matter
     }
     if (is_map(entry))
         op_meta_from_yaml(b->d, &given, entry, "manifest", chapter_keys, COUNT(chapter_keys));
+    mend(b, &given, &given);
     op_matter matter = matter_of(b, entry, usual);
     const op_yaml *number = op_yaml_get(entry, "number");
     if (number && !op_yaml_bool(number, &numbered))
@@ -257,6 +269,7 @@ static void read_part(book *b, const op_yaml *entry)
     }
     op_node *part = op_node_new(d, OP_PART, entry->span);
     op_meta_from_yaml(d, &part->chapter.meta, entry, "manifest", part_keys, COUNT(part_keys));
+    mend(b, &part->chapter.meta, &part->chapter.meta);
     part->chapter.matter = matter_of(b, entry, OP_MATTER_BODY);
     part->chapter.source = entry->span.source;
     op_node_append(d->root, part);
@@ -322,6 +335,7 @@ static void read_book(book *b, const op_yaml *root)
     op_document *d = b->d;
 
     op_meta_from_yaml(d, &d->meta, root, "manifest", book_keys, COUNT(book_keys));
+    mend(b, &d->meta, &d->meta);
     read_settings(b, root);
     read_matter(b, root, "front", OP_MATTER_FRONT);
     for (const op_yaml *y = root->first; y; y = y->next)

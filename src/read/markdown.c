@@ -218,18 +218,15 @@ static bool read_front_matter(op_markdown *m)
     return true;
 }
 
-/* The metadata say what the blocks say, mended as they are. */
+/* Title and standfirst are mended in the metadata as they are in the text. */
 static void meta_from_blocks(op_markdown *m)
 {
     op_meta *meta = &m->chapter->chapter.meta;
 
-    for (const op_node *n = m->chapter->first; n; n = n->next)
+    for (const op_node *n = m->chapter->first; n && (n->kind == OP_TITLE || n->kind == OP_STANDFIRST); n = n->next)
         for (op_meta_entry *e = meta->first; e; e = e->next)
-            if (strcmp(e->name, n->kind == OP_TITLE ? "title" : n->kind == OP_STANDFIRST ? "standfirst" : "") == 0) {
-                op_str words = plain(m->d->arena, n);
-                if (op_str_eq(op_slug(m->d->arena, words), op_slug(m->d->arena, e->value)))
-                    e->value = words;
-            }
+            if (strcmp(e->name, n->kind == OP_TITLE ? "title" : "standfirst") == 0 && e->span.begin == n->span.begin)
+                e->value = plain(m->d->arena, n);
 }
 
 static void read_body(op_markdown *m)
@@ -241,26 +238,21 @@ static void read_body(op_markdown *m)
     op_md_blocks(m, root, m->chapter, 0);
     add_notes(m);
     op_md_uncalled_notes(m);
+    for (const op_node *n = op_next(m->chapter, m->chapter); n; n = op_next(m->chapter, n))
+        if (n->kind == OP_TEXT && n->parent->kind != OP_CODE && n->parent->kind != OP_CODE_BLOCK)
+            op_md_undefined_notes(m, n);
     cmark_node_free(root);
 }
 
-/* What stands above the text's own word: the sidecar, and above that the command line. */
-static void decide(op_markdown *m)
+static void finish(op_markdown *m)
 {
-    op_sidecar sidecar = {.source = OP_NO_SOURCE};
-    op_read_options o = *m->o;
-
-    if (o.sidecar && op_sidecar_read(m->d->arena, o.sidecar, &sidecar, m->d->diags, m->d->sources)) {
-        o = op_sidecar_options(m->d->arena, &sidecar, m->o);
-        op_sidecar_metadata(m->d, &m->chapter->chapter.meta, &sidecar);
-    }
     options_to_meta(m);
     settle_title(m);
     settle_standfirst(m);
-    if (sidecar.n_lines)
-        op_md_decide(m, &sidecar);
+    if (m->o->decisions)
+        op_md_decide(m, m->o->decisions);
     settle_levels(m->chapter);
-    op_md_typography(m, &o);
+    op_md_typography(m, m->o);
     meta_from_blocks(m);
     title_from_name(m);
 }
@@ -280,7 +272,7 @@ op_node *op_read_markdown(op_document *d, uint32_t source, const op_read_options
         op_diag_add(d->diags, OP_DIAG_EMPTY, (op_span){source, (uint32_t)m.body, (uint32_t)m.body}, NULL);
         return NULL;
     }
-    decide(&m);
+    finish(&m);
     op_node_append(d->root, m.chapter);
     if (!d->book) {
         op_links_settle(d, &m.chapter, 1, o->base);

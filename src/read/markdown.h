@@ -37,6 +37,7 @@ enum {
     OP_MD_ATS = 20000,           /* limit: addresses, "@" in one text: each costs the parser 6 KB */
     OP_MD_MARKERS = 100,         /* limit: nesting, quotation and list marks on one line */
     OP_MD_RUNS = 1000,           /* limit: bracket-runs, brackets opened and not closed in one block */
+    OP_MD_PAIRS = 100000000,     /* limit: marks-and-links, emphasis marks x closed brackets in one block */
     OP_MD_BOXES = 24,            /* nesting of blocks in the model; what lies deeper is flattened */
     OP_MD_SPANS = 24             /* the same for inlines */
 };
@@ -126,6 +127,8 @@ void op_md_html_block(op_markdown *m, cmark_node *n, op_node *into);
 /* Definitions of notes that nothing calls vanish from the parser's tree: each is a message and a
  * recorded drop. */
 void op_md_uncalled_notes(op_markdown *m);
+/* Words like [^this] that call no note. */
+void op_md_undefined_notes(op_markdown *m, const op_node *text);
 /* The lines of a node (or its first) hold no definition that could be lost. */
 void op_md_take_lines(op_markdown *m, cmark_node *n, bool all);
 #endif

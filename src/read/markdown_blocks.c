@@ -102,6 +102,22 @@ static void code_block(op_markdown *m, cmark_node *n, op_node *into)
         op_node_append(b, t);
 }
 
+/* Cells beyond the columns of the head are not in the parser's tree. */
+static void excess_cells(op_markdown *m, const op_node *row)
+{
+    op_span rest = {m->source, row->last ? row->last->span.end : row->span.begin, row->span.end};
+    const char *s = m->text.p;
+
+    while (rest.begin < rest.end && strchr(" \t|", s[rest.begin]))
+        rest.begin++;
+    while (rest.end > rest.begin && strchr(" \t|", s[rest.end - 1]))
+        rest.end--;
+    if (rest.begin < rest.end) {
+        op_edit_add(m->d, OP_EDIT_DROPPED, rest, "table-cells", (op_str){"", 0});
+        op_diag_add(m->d->diags, OP_DIAG_TABLE_CELLS, rest, NULL);
+    }
+}
+
 static void table(op_markdown *m, cmark_node *n, op_node *into)
 {
     op_node *b = add(m, OP_TABLE, n, into);
@@ -118,7 +134,10 @@ static void table(op_markdown *m, cmark_node *n, op_node *into)
             char align = aligns && k < columns ? (char)aligns[k] : 0;
             c->cell.align = align == 'c' ? OP_ALIGN_CENTER : align == 'r' ? OP_ALIGN_END : OP_ALIGN_START;
             op_md_inlines(m, cell, c);
+            if (c->span.begin == r->span.begin && c->prev) /* a cell that the row does not write */
+                c->span = (op_span){m->source, r->span.end, r->span.end};
         }
+        excess_cells(m, r);
     }
 }
 

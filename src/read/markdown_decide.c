@@ -1,6 +1,7 @@
 /* markdown_decide.c - what the author's sidecar decides about blocks of a Markdown text */
 #include <string.h>
 
+#include "read/frontmatter.h"
 #include "read/markdown.h"
 
 static op_str words_of(op_arena *a, const op_node *n)
@@ -57,6 +58,19 @@ static void quote(op_markdown *m, op_node *n)
     op_node_append(box, n);
 }
 
+static void take_date(op_markdown *m, op_node *n)
+{
+    op_str words = words_of(m->d->arena, n);
+    char date[16];
+
+    if (!op_read_header_date(words, date)) {
+        op_diag_add(m->d->diags, OP_DIAG_DATE_UNREAD, n->span, words.p);
+        return;
+    }
+    op_meta_set(m->d, &m->chapter->chapter.meta, "published", op_str_of(date), n->span, "sidecar");
+    leave_out(m, n);
+}
+
 static void play_role(op_markdown *m, op_node *n, const char *role)
 {
     for (size_t i = 0; i < sizeof(facts) / sizeof(facts[0]); i++)
@@ -65,8 +79,8 @@ static void play_role(op_markdown *m, op_node *n, const char *role)
             leave_out(m, n);
             return;
         }
-    if (strcmp(role, "quotation") == 0) {
-        quote(m, n);
+    if (strcmp(role, "quotation") == 0 || strcmp(role, "date") == 0) {
+        (*role == 'q' ? quote : take_date)(m, n);
         return;
     }
     for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
@@ -100,5 +114,4 @@ void op_md_decide(op_markdown *m, op_sidecar *s)
             play_role(m, n, line->role);
     }
     op_arena_free(scratch);
-    op_sidecar_unused(s, m->d->diags, false);
 }

@@ -214,7 +214,8 @@ typedef struct {
     op_node *into, *paragraph;
     bool hidden;   /* inside a script or style */
     op_str hidden_by;
-    bool pending; /* a space before the next word */
+    bool pending;  /* a space before the next word */
+    bool at_start; /* of a line: none there */
 } html_block;
 
 static void html_words(html_block *h, op_str raw, uint32_t at)
@@ -236,10 +237,10 @@ static void html_words(html_block *h, op_str raw, uint32_t at)
             h->paragraph = op_node_new(d, OP_PARAGRAPH, span);
             op_node_append(h->into, h->paragraph);
             h->run.parent = h->paragraph;
-        } else if (h->pending) {
+        } else if (h->pending && !h->at_start) {
             op_md_run_words(&h->run, OP_STR(" "), span.begin - 1, span.begin);
         }
-        h->pending = false;
+        h->pending = h->at_start = false;
         op_md_run_words(&h->run, decoded(d->arena, op_str_sub(raw, from, i)), span.begin, span.end);
         h->paragraph->span.end = span.end;
     }
@@ -261,8 +262,11 @@ static void html_image(html_block *h, op_str raw, op_span span)
 
     n->image.path = op_html_attribute(d->arena, raw, "src", &value) ? value.p : NULL;
     n->image.alt = op_html_attribute(d->arena, raw, "alt", &value) ? value.p : NULL;
+    if (h->paragraph && h->pending && !h->at_start)
+        op_md_run_words(&h->run, OP_STR(" "), span.begin - 1, span.begin);
     if (h->paragraph)
         op_md_run_flush(&h->run);
+    h->pending = h->at_start = false;
     op_node_append(h->paragraph ? h->paragraph : h->into, n);
 }
 
@@ -293,6 +297,7 @@ static void html_piece(html_block *h, const op_html_piece *p, uint32_t at)
     else if (p->tag->as == OP_TAG_BREAK && h->paragraph) {
         op_md_run_flush(&h->run);
         op_node_append(h->paragraph, op_node_new(d, OP_LINE_BREAK, span));
+        h->at_start = true;
     } else if (p->tag->as == OP_TAG_HIDDEN && p->kind == OP_HTML_OPEN) {
         h->hidden = true;
         h->hidden_by = p->name;

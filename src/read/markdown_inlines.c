@@ -109,8 +109,11 @@ static void tag_close(inlines *in, const op_html_piece *p, op_span span)
 {
     for (size_t i = in->n_tags; i-- > 0 && in->tags[i].level == in->level;)
         if (in->tags[i].tag == p->tag) {
+            op_node *box = in->run.parent;
             op_md_run_flush(&in->run);
-            in->run.parent->span.end = span.end;
+            while (box->parent != in->tags[i].was)
+                box = box->parent;
+            box->span.end = span.end;
             back_to(in, in->tags[i].was);
             in->n_tags = i;
             return;

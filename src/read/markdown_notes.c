@@ -60,6 +60,26 @@ static uint32_t note_end(const op_markdown *m, size_t line)
     return end;
 }
 
+/* Words that look like the call of a note and are not in brackets for another reason. */
+void op_md_undefined_notes(op_markdown *m, const op_node *text)
+{
+    op_str s = text->text.s;
+
+    for (size_t i = 0; i + 3 < s.n; i++) {
+        size_t end = i + 2;
+        if (s.p[i] != '[' || s.p[i + 1] != '^')
+            continue;
+        while (end < s.n && s.p[end] != ']' && s.p[end] != '[' && s.p[end] > ' ')
+            end++;
+        uint32_t at = op_text_source(text, i);
+        bool escaped = at > m->body && m->text.p[at - 1] == '\\';
+        if (end > i + 2 && end < s.n && s.p[end] == ']' && !escaped)
+            op_diag_addf(m->d->diags, OP_DIAG_NOTE_UNDEFINED, (op_span){m->source, at, at + (uint32_t)(end - i) + 1},
+                         "%.*s", (int)(end - i < 60 ? end - i + 1 : 60), s.p + i);
+        i = end - 1;
+    }
+}
+
 void op_md_uncalled_notes(op_markdown *m)
 {
     for (size_t k = 0; k < m->n_definitions; k++)

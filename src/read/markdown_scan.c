@@ -13,6 +13,7 @@ typedef struct {
     size_t columns, rows; /* of the table that the lines before may be */
     size_t ats;           /* "@" so far */
     size_t brackets;      /* opened in this block and not closed */
+    size_t closed, marks; /* brackets closed and marks of emphasis in this block */
 } scan;
 
 static bool refuse(const scan *s, size_t begin, size_t end, const char *limit)
@@ -88,10 +89,18 @@ static bool bracket_line(scan *s, op_str line)
             i++;
         else if (line.p[i] == '[')
             s->brackets++;
-        else if (line.p[i] == ']' && s->brackets)
-            s->brackets--;
+        else if (line.p[i] == ']')
+            s->brackets -= s->brackets > 0, s->closed++;
+        else if (line.p[i] == '*' || line.p[i] == '_' || line.p[i] == '~')
+            s->marks++;
     }
     return s->brackets <= OP_MD_RUNS;
+}
+
+/* At each closed bracket the parser walks back over every mark that is still open. */
+static bool pairs_line(const scan *s)
+{
+    return !s->closed || s->marks <= OP_MD_PAIRS / s->closed;
 }
 
 bool op_md_scan(op_document *d, op_str text, uint32_t source, size_t body)
@@ -105,7 +114,7 @@ bool op_md_scan(op_document *d, op_str text, uint32_t source, size_t body)
         size_t end = lf ? (size_t)(lf - text.p) : text.n;
         op_str line = op_str_sub(text, at, end);
         if (op_str_trim(line).n == 0)
-            s.columns = s.rows = s.brackets = 0;
+            s.columns = s.rows = s.brackets = s.closed = s.marks = 0;
         if (markers(line) > OP_MD_MARKERS)
             return refuse(&s, at, at, "nesting, 100 quotation or list marks on one line");
         if (s.columns > OP_MD_COLUMNS || (is_rule(line) && count(line, '|') > OP_MD_COLUMNS))
@@ -116,6 +125,8 @@ bool op_md_scan(op_document *d, op_str text, uint32_t source, size_t body)
             return refuse(&s, at, at, "table-cells, 500000 in one table");
         if (!bracket_line(&s, line))
             return refuse(&s, at, at, "bracket-runs, 1000 brackets opened and not closed");
+        if (!pairs_line(&s))
+            return refuse(&s, at, at, "marks-and-links, 100000000 pairs in one block");
         at = end + 1;
     }
     return true;

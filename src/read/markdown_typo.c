@@ -14,6 +14,7 @@ typedef struct {
     const char *lang;
     unsigned rules;
     op_typo_state state;
+    bool pictures;         /* the block has some in its lines */
     const op_node *around; /* the box of the last paragraph: speech goes on within it */
 } typographer;
 
@@ -79,9 +80,12 @@ static bool covered(const op_node *text, const op_node *block)
     return false;
 }
 
-/* A no-break space that an author has written stays. */
-static bool wanted(const op_flat *f, const repair *x)
+/* A no-break space that an author has written stays, and so does a space beside a picture in the line, which
+ * has no words of its own. */
+static bool wanted(const op_flat *f, const repair *x, bool pictures)
 {
+    if (pictures && x->r->after.n == 0)
+        return false;
     for (size_t i = x->begin; i + 1 < x->end; i++)
         if (memcmp(f->s.p + i, "\xc2\xa0", 2) == 0)
             return false;
@@ -115,7 +119,7 @@ static void mend_line(typographer *t, const op_flat *f, const char *shown, size_
         repairs[n] = (repair){begin + r.repairs[i].begin, begin + r.repairs[i].end, &r.repairs[i]};
         if (repairs[n].end > repairs[n].begin && memcmp(shown + repairs[n].begin, f->s.p + repairs[n].begin,
                                                         repairs[n].end - repairs[n].begin) == 0 &&
-            wanted(f, &repairs[n]))
+            wanted(f, &repairs[n], t->pictures))
             n++;
     }
     apply(t, f, repairs, n);
@@ -131,6 +135,9 @@ static void mend_block(typographer *t, op_node *block)
     if (block->kind != OP_PARAGRAPH || block->parent != t->around)
         t->state = (op_typo_state){0};
     t->around = block->kind == OP_PARAGRAPH ? block->parent : NULL;
+    t->pictures = false;
+    for (const op_node *n = op_next(block, block); n; n = op_next(block, n))
+        t->pictures |= n->kind == OP_IMAGE;
     for (size_t i = 0; i < f.n_pieces; i++)
         if (f.pieces[i].text->kind == OP_TEXT && covered(f.pieces[i].text, block))
             memset(shown + f.pieces[i].begin, 'x', f.pieces[i].end - f.pieces[i].begin);
@@ -180,6 +187,8 @@ const char *op_md_language(op_markdown *m)
     if (!m->o->languages)
         return "und";
     op_str text = sample(d->arena, m->chapter);
+    if (text.n < 80)
+        return "und"; /* of a few words any language can be made out */
     const char *lang = op_lang_detect(m->o->languages, text);
     if (op_lang_is(lang, "en"))
         lang = op_lang_english_variant(text);

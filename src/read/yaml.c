@@ -83,11 +83,25 @@ static op_yaml *new_node(loader *l, op_yaml_kind kind)
     return y;
 }
 
+/* Tags that say what would have been understood anyway. */
+static bool harmless(const char *tag)
+{
+    static const char *const core[] = {"str", "seq", "map", "int", "float", "bool", "null", "timestamp"};
+    static const char prefix[] = "tag:yaml.org,2002:";
+
+    if (strcmp(tag, "!") == 0)
+        return true;
+    for (size_t i = 0; i < sizeof(core) / sizeof(core[0]); i++)
+        if (strncmp(tag, prefix, sizeof(prefix) - 1) == 0 && strcmp(tag + sizeof(prefix) - 1, core[i]) == 0)
+            return true;
+    return false;
+}
+
 static void refuse_marks(loader *l, const yaml_char_t *anchor, const yaml_char_t *tag)
 {
     if (anchor)
         op_diag_add(l->diags, OP_DIAG_YAML_ANCHOR, event_span(l), (const char *)anchor);
-    if (tag && strncmp((const char *)tag, "tag:yaml.org,2002:", 18) != 0 && strcmp((const char *)tag, "!") != 0)
+    if (tag && !harmless((const char *)tag))
         op_diag_add(l->diags, OP_DIAG_YAML_TAG, event_span(l), (const char *)tag);
 }
 
@@ -105,6 +119,8 @@ static op_yaml *read_scalar(loader *l)
         y->span.begin++;
         y->span.end--;
     }
+    while (y->span.end > y->span.begin && strchr(" \r\n", l->text.p[y->span.end - l->at.begin - 1]))
+        y->span.end--; /* a folded block goes on to the next key */
     return y;
 }
 
