@@ -119,8 +119,14 @@ static void stroke(op_xw *w, const op_timeline_stroke *s, int y)
     }
 }
 
-/* One axis with its line at y; labels of ticks stand below it, those of strokes above. */
-static void axis(op_xw *w, const op_timeline_axis *a, int y)
+static int middle(const op_timeline_stroke *s)
+{
+    return (place(s->at) + place(s->end)) / 2;
+}
+
+/* One axis with its line at y; labels of ticks stand below it, those of strokes above. Above a lens the story
+ * is a bar, its events stand on the axis below. */
+static void axis(op_xw *w, const op_timeline_axis *a, int y, bool above_lens)
 {
     rect(w->b, 10 * EDGE, 10 * y - 5, 10 * ROOM, 10, GRAY, "");
     for (size_t i = 0; i < a->n_ticks; i++) {
@@ -129,9 +135,11 @@ static void axis(op_xw *w, const op_timeline_axis *a, int y)
             label(w, a->ticks[i].label, place(a->ticks[i].at), y + 6 + TYPE);
     }
     for (size_t i = 0; i < a->n_strokes; i++) {
+        if (above_lens && !a->strokes[i].context)
+            continue;
         stroke(w, &a->strokes[i], y);
         if (a->strokes[i].shown && a->strokes[i].label.n)
-            label(w, a->strokes[i].label, (place(a->strokes[i].at) + place(a->strokes[i].end)) / 2, y - 8);
+            label(w, a->strokes[i].label, middle(&a->strokes[i]), y - 8);
     }
 }
 
@@ -143,8 +151,20 @@ static bool labels_above(const op_timeline_axis *a)
     return false;
 }
 
+/* Whether a label would run into one that stands above the axis. */
+static bool crowded(const op_timeline_axis *a, op_str text, int x)
+{
+    for (size_t i = 0; i < a->n_strokes; i++) {
+        const op_timeline_stroke *s = &a->strokes[i];
+        int apart = middle(s) > x ? middle(s) - x : x - middle(s);
+        if (s->shown && s->label.n && 2 * apart < width_of(s->label) + width_of(text) + EM * 5)
+            return true;
+    }
+    return false;
+}
+
 /* From the story's span on the upper axis down to the whole lower one. */
-static void lens(op_xw *w, const op_timeline_strip *s, int y, int below)
+static void lens(op_xw *w, const op_timeline_strip *s, const op_timeline_axis *upper, int y, int below)
 {
     op_buf_puts(w->b, "<path d=\"M");
     tenths(w->b, place(s->lens_begin));
@@ -153,7 +173,7 @@ static void lens(op_xw *w, const op_timeline_strip *s, int y, int below)
     op_buf_printf(w->b, "L%d %dH%dz\" fill=\"" GRAY "\" fill-opacity=\".18\"/>", EDGE + ROOM, below, EDGE);
     int x = place(s->story_begin), width = place(s->story_end) - x;
     rect(w->b, x, 10 * y - 20, width > 30 ? width : 30, 40, ACCENT, "");
-    if (s->story_label.n)
+    if (s->story_label.n && !crowded(upper, s->story_label, x + width / 2))
         label(w, s->story_label, x + width / 2, y - 8);
 }
 
@@ -178,12 +198,12 @@ void op_xw_strip(op_xw *w, const op_timeline_figure *f)
     }
     if (f->strip.lens) {
         op_timeline_axis lower = fitted(w->job->arena, &f->strip.lower);
-        lens(w, &f->strip, y, below);
-        axis(w, &upper, y);
+        lens(w, &f->strip, &upper, y, below);
+        axis(w, &upper, y, true);
         op_buf_char(w->b, '\n');
-        axis(w, &lower, below);
+        axis(w, &lower, below, false);
     } else {
-        axis(w, &upper, y);
+        axis(w, &upper, y, false);
     }
     op_xw_raw(w, "\n</svg>\n");
     w->job->has_strip = w->job->files[w->file].svg = true;
