@@ -16,6 +16,11 @@ typedef struct {
 typedef struct {
     op_document *d;
     const char *base;
+    struct file_row {
+        op_str name; /* normalised path */
+        uint32_t source;
+    } *files; /* of the chapters, sorted by name */
+    size_t n_files;
     target *targets;
     size_t n, cap;
     struct id_row {
@@ -225,6 +230,26 @@ static void unlink_box(op_document *d, op_node *link)
     op_node_remove(link);
 }
 
+static int by_file(const void *pa, const void *pb)
+{
+    const struct file_row *a = pa, *b = pb;
+    return strcmp(a->name.p, b->name.p);
+}
+
+static void name_files(settler *s, op_node *const *chapters, size_t n)
+{
+    op_document *d = s->d;
+
+    s->files = op_new_array(d->arena, struct file_row, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        uint32_t source = chapters[i]->chapter.source;
+        op_str name = op_path_normal(d->arena, op_str_of(d->sources->all[source]->name));
+        s->files[s->n_files++] = (struct file_row){name, source};
+    }
+    if (n)
+        qsort(s->files, n, sizeof(*s->files), by_file);
+}
+
 /* Which of the sources a link's path means, seen from the file it stands in. */
 static uint32_t source_of_path(const settler *s, uint32_t from, op_str path)
 {
@@ -238,13 +263,9 @@ static uint32_t source_of_path(const settler *s, uint32_t from, op_str path)
     op_buf_str(&b, path);
     op_str want = op_path_normal(d->arena, op_buf_view(&b));
     op_buf_free(&b);
-    for (size_t i = 0; i < s->n; i++)
-        if (!s->targets[i].slug.n && s->targets[i].node->kind == OP_CHAPTER) {
-            op_str name = op_str_of(d->sources->all[s->targets[i].source]->name);
-            if (op_str_eq(op_path_normal(d->arena, name), want))
-                return s->targets[i].source;
-        }
-    return OP_NO_SOURCE;
+    struct file_row key = {want, 0};
+    const struct file_row *row = s->n_files ? bsearch(&key, s->files, s->n_files, sizeof(key), by_file) : NULL;
+    return row ? row->source : OP_NO_SOURCE;
 }
 
 /* Where a chapter itself is meant: its title where it has one, so that a link lands on words. */
@@ -294,6 +315,7 @@ void op_links_settle(op_document *d, op_node *const *chapters, size_t n, const c
             id_row(&s, op_str_of(at->id))->next = 1;
     for (size_t i = 0; i < n; i++)
         name_headings(&s, chapters[i]);
+    name_files(&s, chapters, n);
     if (s.n)
         qsort(s.targets, s.n, sizeof(*s.targets), by_name);
     for (size_t i = 0; i < n; i++)

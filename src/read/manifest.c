@@ -55,8 +55,14 @@ static const char *inside(book *b, const op_yaml *file)
     return op_buf_finish(&full, a).p;
 }
 
+enum { MOST_FILES = 5000 }; /* limit: book-files */
+
 static bool taken(book *b, const op_yaml *file, const char *path)
 {
+    if (b->n_files == MOST_FILES) {
+        op_diag_addf(b->d->diags, OP_DIAG_LIMIT, file->span, "book-files, 5000");
+        return true;
+    }
     for (size_t i = 0; i < b->n_files; i++)
         if (op_str_is(b->files[i], path)) {
             op_diag_add(b->d->diags, OP_DIAG_YAML_REPEATED, file->span, file->text.p);
