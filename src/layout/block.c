@@ -24,6 +24,7 @@ void op_flow_start(op_flow *f, op_len width)
     f->anchors = NULL;
     f->n_anchors = f->cap_anchors = 0;
     f->n_quotes = 0;
+    f->off_grid = false;
 }
 
 op_vblock *op_flow_add(op_flow *f, int before, int after)
@@ -70,7 +71,7 @@ op_vblock *op_flow_add_para(op_flow *f, const op_para *p, const op_computed *c, 
     b->leading = c->leading;
     b->x = x;
     b->links = links;
-    b->page.align = on_grid;
+    b->page.align = on_grid && !f->off_grid;
     b->page.line_height = (int32_t)((int64_t)c->leading * 1024 / op_unit(f));
     for (int v = -1; v <= 1; v++) {
         b->page.lines[v + 1] = (uint32_t)op_para_lines(p, v);
@@ -173,18 +174,20 @@ typedef struct {
     op_len left, right;
     const op_computed *text;
     op_tag_ref parent;
+    bool off_grid, nested;
 } frame;
 
 static frame enter(op_flow *f, const op_computed *c, op_tag_ref parent)
 {
-    frame old = {f->left, f->right, f->text, f->parent};
-    int space = op_flow_units(f, c->margin_top);
+    frame old = {f->left, f->right, f->text, f->parent, f->off_grid, f->text == c}; /* a list in a list asks no space */
+    int space = old.nested ? 0 : op_flow_units(f, c->margin_top);
 
     if (f->width - f->left - f->right - c->margin_left - c->margin_right > 12 * c->size) {
         f->left += c->margin_left; /* boxes nested past all measure stay where they are */
         f->right += c->margin_right;
     }
     f->parent = parent;
+    f->off_grid |= space % 2 == 1; /* half a line above and below: between them lines stand half way */
     if (space > f->space)
         f->space = (uint8_t)space;
     return old;
@@ -192,12 +195,13 @@ static frame enter(op_flow *f, const op_computed *c, op_tag_ref parent)
 
 static void leave(op_flow *f, const op_computed *c, frame old)
 {
-    int space = op_flow_units(f, c->margin_bottom);
+    int space = old.nested ? 0 : op_flow_units(f, c->margin_bottom);
 
     f->left = old.left;
     f->right = old.right;
     f->text = old.text;
     f->parent = old.parent;
+    f->off_grid = old.off_grid;
     if (space > f->space)
         f->space = (uint8_t)space;
 }
@@ -230,7 +234,7 @@ static void list_mark(op_flow *f, const op_node *list, int number, op_tag_ref it
     const op_computed *c = op_flow_role(f, OP_ROLE_LIST_MARK);
     op_buf text = OP_BUF_INIT;
     op_tag_ref tag = op_flow_tag(f, OP_TAG_LBL, item, NULL);
-    op_len x = left + c->margin_left - op_len_scale(c->size, 35, 100);
+    op_len x = left + op_flow_role(f, OP_ROLE_LIST_ITEM)->margin_left - op_len_scale(c->size, 45, 100);
 
     if (list->list.ordered)
         op_buf_printf(&text, "%d.", number);

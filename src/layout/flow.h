@@ -133,6 +133,7 @@ struct op_flow {
     op_len left, right;  /* insets by lists, quotations … */
     const op_computed *text; /* what paragraphs look like here: p, quotation, aside, footnote … */
     op_tag_ref parent;   /* structure element that blocks become children of */
+    bool off_grid;       /* paragraphs need not begin on whole lines: within a box with half a line around it */
     bool flush;          /* the next paragraph has no indent */
     bool initial;        /* the next paragraph may begin with a drop cap */
     uint8_t space;       /* units of space due above the next block, beside its own */

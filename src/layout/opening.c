@@ -172,10 +172,12 @@ static void publisher_line(opening *o, const op_node *chapter, op_len full)
 
     if (!s.n)
         return;
-    op_items_label(f->a, &o->items, 0, -c->margin_bottom - c->padding_top,
+    bool center = c->align == OP_TEXT_CENTER;
+    op_items_label(f->a, &o->items, center ? full / 2 : 0, -c->margin_bottom - c->padding_top,
                    (op_label){.text = s.p, .n = s.n, .style = op_flow_text_style(f, c, f->lang),
-                              .tag = op_flow_tag(f, OP_TAG_P, f->parent, NULL)});
-    op_items_rule(f->a, &o->items, 0, -c->margin_bottom, full, c->rule, c->rule_color);
+                              .tag = op_flow_tag(f, OP_TAG_P, f->parent, NULL), .align = center ? OP_SET_CENTER : OP_SET_START});
+    if (c->rule)
+        op_items_rule(f->a, &o->items, 0, -c->margin_bottom, full, c->rule, c->rule_color);
 }
 
 void op_flow_article_opening(op_flow *f, const op_node *chapter)

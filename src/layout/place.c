@@ -105,8 +105,9 @@ static void settle_margin(op_flow *f, margin *m)
 
 typedef struct {
     bool open, gap;      /* a mark stands above on this page; time was left out since */
-    size_t page;
+    size_t page, gap_page;
     op_len y, x, down;   /* of that mark */
+    op_len gap_top;
 } spine;
 
 static void join_spine(op_flow *f, spine *s, const op_vblock *b, size_t page, op_len x, op_len top)
@@ -116,15 +117,19 @@ static void join_spine(op_flow *f, spine *s, const op_vblock *b, size_t page, op
 
     if (b->spine == OP_SPINE_GAP) {
         s->gap = true;
+        s->gap_page = page;
+        s->gap_top = top;
         return;
     }
-    if (s->open && s->page == page && s->gap) {
-        op_len from = s->y + (s->down + OP_PT(2.5) > OP_PT(5) ? s->down + OP_PT(2.5) : OP_PT(5)), to = y - OP_PT(5);
+    bool same = s->page == page;
+    if (s->open && s->gap && (same || s->gap_page == page)) {
+        op_len clear = s->down + OP_PT(2.5) > OP_PT(5) ? s->down + OP_PT(2.5) : OP_PT(5);
+        op_len from = same ? s->y + clear : s->gap_top, to = y - OP_PT(5);
         if (to > from)
             op_items_shape(f->a, all, mid, from,
                            (op_shape){.kind = OP_SHAPE_DOTS, .h = to - from, .r = OP_PT(0.9), .pitch = OP_PT(3.2), .color = f->style->rule});
     } else if (s->open) { /* from the mark above, or from the head of a page where the list goes on */
-        op_len from = s->page == page ? s->y + s->down : top - op_unit(f);
+        op_len from = same ? s->y + s->down : top - op_unit(f);
         if (y - b->spine_up > from)
             op_items_rule(f->a, all, mid - hair / 2, from, hair, y - b->spine_up - from, f->style->rule);
     }

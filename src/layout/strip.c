@@ -198,10 +198,10 @@ op_len op_strip_draw(op_flow *f, op_items *items, const op_timeline_strip *plan,
     if (plan->lens)
         lens(&s, plan, upper, lower);
     axis_line(&s, &plan->upper, upper);
-    if (plan->story_end > plan->story_begin)
+    if (plan->lens && plan->story_end > plan->story_begin)
         op_items_rule(f->a, items, at(&s, plan->story_begin), upper - OP_PT(1.3), at(&s, plan->story_end) - at(&s, plan->story_begin),
                       OP_PT(2.6), f->style->accent);
-    if (plan->story_label.n)
+    if (plan->lens && plan->story_label.n)
         put_label(&above, plan->story_label, plan->story_begin + (plan->story_end - plan->story_begin) / 2);
     for (size_t i = 0; i < plan->upper.n_strokes; i++)
         if (plan->upper.strokes[i].label.n)

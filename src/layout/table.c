@@ -198,6 +198,21 @@ static void add_row(grid *g, const op_node *row, op_items *head, op_len *head_he
     }
 }
 
+/* A small table stays whole; a large one has some rows at least on the page where it begins, and never its last
+ * row alone. */
+static void keep_together(op_flow *f, size_t from)
+{
+    int total = 0, least = f->style->page.lines * 2 / 4;
+
+    for (size_t i = from; i < f->n; i++)
+        total += f->blocks[i].page.height;
+    if (f->n == from)
+        return;
+    f->blocks[from].page.need = (uint16_t)(total < least ? total : least / 2);
+    if (f->n > from + 2)
+        f->blocks[f->n - 2].page.keep_next = true;
+}
+
 void op_flow_table(op_flow *f, const op_node *table)
 {
     grid g = {.f = f, .table = table, .gap = op_flow_role(f, OP_ROLE_TABLE)->gap, .room = f->width - f->left - f->right};
@@ -216,10 +231,12 @@ void op_flow_table(op_flow *f, const op_node *table)
     for (const op_node *row = table->first; row; row = row->next)
         if (row->kind == OP_TABLE_ROW)
             last = row;
+    size_t from = f->n;
     for (const op_node *row = table->first; row; row = row->next)
         if (row->kind == OP_TABLE_ROW) {
             add_row(&g, row, &head, &head_height, first, row == last);
             first = false;
         }
+    keep_together(f, from);
     f->flush = false;
 }
