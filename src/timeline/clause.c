@@ -192,19 +192,6 @@ static void widen_cut(op_tl_sentence *s)
         s->cut_last++;
 }
 
-/* The name with which the sentence before begins. */
-static void prior_name(op_tl_sentence *s, const op_tl_block *b, uint32_t sentence)
-{
-    if (!sentence)
-        return;
-    uint32_t begin = op_tl_token_at(b, b->sentences[sentence - 1].begin), i = begin;
-
-    while (i < s->begin && op_tl_names(s->t, i, begin) && i - begin < 4)
-        i++;
-    s->prior_first = begin;
-    s->prior_last = i;
-}
-
 bool op_tl_parse(op_tl_sentence *s, const op_tl_expr *e)
 {
     const op_tl_block *b = e->block;
@@ -218,6 +205,10 @@ bool op_tl_parse(op_tl_sentence *s, const op_tl_expr *e)
     s->end = op_tl_token_at(b, r->end);
     if (s->date_first < s->begin || s->date_last >= s->end)
         return false;
+    if (s->date_first - s->begin > OP_TL_REACH)
+        s->begin = s->date_first - OP_TL_REACH;
+    if (s->end - s->date_last > OP_TL_REACH)
+        s->end = s->date_last + OP_TL_REACH;
     /* final stops and quotation marks are no part of any clause */
     while (s->end > s->date_last + 1 && s->t->all[s->end - 1].kind == OP_TT_MARK && !op_tl_is_mark(s->t, s->end - 1, ')'))
         s->end--;
@@ -226,6 +217,5 @@ bool op_tl_parse(op_tl_sentence *s, const op_tl_expr *e)
     s->passage[1] = s->cut_last + 1;
     cut_chunks(s);
     find_late_verb(s);
-    prior_name(s, b, e->sentence);
     return s->n_chunks > 0;
 }

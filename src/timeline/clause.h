@@ -3,7 +3,10 @@
 /* clause.h - a sentence cut into chunks around its date */
 #include "timeline/find.h"
 
-enum { OP_TL_CHUNKS = 24 };
+enum {
+    OP_TL_CHUNKS = 24, /* limit: chunks of a sentence */
+    OP_TL_REACH = 120  /* limit: tokens of a sentence that are looked at on either side of a date */
+};
 
 typedef struct {
     uint32_t begin, end;    /* tokens, half-open, without the mark that parts chunks */
@@ -21,7 +24,6 @@ typedef struct {
     uint32_t cut_first, cut_last;    /* with its preposition: what a title leaves out */
     op_tl_chunk chunks[OP_TL_CHUNKS];
     int n_chunks, date_chunk;
-    uint32_t prior_first, prior_last; /* the name that heads the sentence before, half-open; equal: none */
     uint32_t *passage;               /* two tokens, half-open: set by who makes the title */
     uint32_t passage_store[2];
 } op_tl_sentence;

@@ -9,6 +9,7 @@
 enum {
     DRAWN_FROM = 500,     /* confidence below which an expression makes no entry */
     MARKS_A_BLOCK = 512,  /* limit: TIME nodes in one block */
+    DATES_A_SENTENCE = 12, /* limit: a sentence with more dates is a list; the rest make no entries */
     CONTEXT_GAP_DAYS = 3 * 365,
     CONTEXT_GAP_TIMES = 3,
     CLUSTER_LEAST = 3
@@ -162,11 +163,15 @@ static void add_entry(op_tl_builder *b, const op_tl_expr *x)
 void op_tl_builder_add(op_tl_builder *b, op_tl_expr *x, size_t n)
 {
     size_t *entry_of = op_new_array(b->arena, size_t, n ? n : 1); /* 1 + index; 0: none */
-    uint32_t last_block = 0;
+    uint32_t last_block = 0, in_sentence = 0;
 
     for (size_t i = 0; i < n; i++) {
         b->order++;
         last_block = x[i].block_number;
+        bool same = i > 0 && x[i - 1].block_number == x[i].block_number && x[i - 1].sentence == x[i].sentence;
+        in_sentence = same ? in_sentence + 1 : 0;
+        if (in_sentence >= DATES_A_SENTENCE)
+            continue;
         if (!counts(&x[i]) || habitual(x, n, i))
             continue;
         if (only_mentions(&x[i])) {

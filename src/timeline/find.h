@@ -24,9 +24,7 @@ typedef struct {
     bool generic;           /* says no more than the date: "the January events" */
     bool dull;              /* a dated thing that is no happening: "the 2020 edition" */
     size_t begin_sentence, end_sentence;
-    /* while it is made: words are left out behind the name; a name of the sentence before, in tokens */
-    bool gap;
-    uint32_t bracket_first, bracket_last;
+    bool gap;               /* while it is made: words are left out behind the name */
 } op_tl_title;
 
 op_tl_title op_tl_title_of(op_arena *a, const op_tl_expr *e);

@@ -407,6 +407,37 @@ static const char *read_line(op_tl_lexicon *l, op_arena *scratch, op_str line, u
     return read_words(l, class, v, body);
 }
 
+/* Sorts the root's edges by class, then by literal, so that a token meets only those that may fit. */
+static void index_root(op_tl_lexicon *l)
+{
+    op_tl_node *root = &l->nodes[0];
+    op_tl_edge *sorted = op_new_array(l->arena, op_tl_edge, root->n ? root->n : 1);
+    uint32_t n = 0;
+
+    for (int c = 0; c < OP_TC_COUNT; c++) {
+        l->by_class[c] = n;
+        for (uint32_t i = 0; i < root->n; i++)
+            if (!root->edges[i].literal && root->edges[i].class == c)
+                sorted[n++] = root->edges[i];
+        if (n > l->by_class[c])
+            l->first |= OP_TC_BIT(c);
+    }
+    l->by_class[OP_TC_COUNT] = n;
+    l->by_literal = op_new_array(l->arena, uint32_t, (size_t)l->literals + 2);
+    for (uint32_t i = 0; i < root->n; i++) /* counting sort */
+        if (root->edges[i].literal)
+            l->by_literal[root->edges[i].literal + 1]++;
+    l->by_literal[0] = l->by_literal[1] = n;
+    for (uint32_t k = 2; k < l->literals + 2u; k++)
+        l->by_literal[k] += l->by_literal[k - 1];
+    uint32_t *next = op_new_array(l->arena, uint32_t, (size_t)l->literals + 2);
+    memcpy(next, l->by_literal, ((size_t)l->literals + 2) * sizeof(*next));
+    for (uint32_t i = 0; i < root->n; i++)
+        if (root->edges[i].literal)
+            sorted[next[root->edges[i].literal]++] = root->edges[i];
+    root->edges = sorted;
+}
+
 op_tl_lexicon *op_tl_compile(op_arena *a, const char *name, op_str text)
 {
     op_tl_lexicon *l = op_new(a, op_tl_lexicon);
@@ -428,9 +459,7 @@ op_tl_lexicon *op_tl_compile(op_arena *a, const char *name, op_str text)
         if (fault)
             op_buf_printf(&errors, "%s:%u: %s\n", name, number, fault);
     }
-    for (uint32_t i = 0; i < l->nodes[0].n; i++)
-        if (!l->nodes[0].edges[i].literal)
-            l->first |= OP_TC_BIT(l->nodes[0].edges[i].class);
+    index_root(l);
     op_arena_free(scratch);
     l->errors = op_buf_finish(&errors, a);
     return l;

@@ -84,6 +84,9 @@ typedef struct {
     op_tl_node *nodes;
     size_t n_nodes, cap_nodes;
     uint64_t first;  /* classes with which a pattern begins */
+    /* the root's edges by what they want: class c at [by_class[c], by_class[c + 1]), then literals alike */
+    uint32_t by_class[OP_TC_COUNT + 1];
+    uint32_t *by_literal;
     uint16_t literals;
     op_str errors;   /* a line for each fault of the file; empty: none */
 } op_tl_lexicon;

@@ -59,21 +59,42 @@ static void consider(search *s, size_t n, uint32_t rule)
     memcpy(s->best, s->path, n * sizeof(*s->path));
 }
 
+static void follow(search *s, uint32_t node, uint32_t at, size_t depth);
+
+static void try_edges(search *s, const op_tl_edge *e, uint32_t from, uint32_t to, uint32_t at, size_t depth)
+{
+    for (uint32_t i = from; i < to; i++) {
+        uint32_t k = takes(&e[i], &s->t->all[at]);
+        if (!k)
+            continue;
+        s->path[depth] = (stop){&e[i], at, k};
+        follow(s, e[i].to, at + k, depth + 1);
+    }
+}
+
 static void follow(search *s, uint32_t node, uint32_t at, size_t depth)
 {
     const op_tl_node *n = &s->l->nodes[node];
 
     if (n->rule && depth)
         consider(s, depth, n->rule);
-    if (depth == PATH_MAX_ELEMENTS || at >= s->t->n)
-        return;
-    for (uint32_t i = 0; i < n->n; i++) {
-        uint32_t k = takes(&n->edges[i], &s->t->all[at]);
-        if (!k)
-            continue;
-        s->path[depth] = (stop){&n->edges[i], at, k};
-        follow(s, n->edges[i].to, at + k, depth + 1);
+    if (depth < PATH_MAX_ELEMENTS && at < s->t->n)
+        try_edges(s, n->edges, 0, n->n, at, depth);
+}
+
+/* From the root, through its index. */
+static void start(search *s, uint32_t at)
+{
+    const op_tl_lexicon *l = s->l;
+    const op_tl_token *t = &s->t->all[at];
+    const op_tl_edge *e = l->nodes[0].edges;
+
+    for (uint64_t left = t->classes & l->first; left; left &= left - 1) {
+        int c = __builtin_ctzll(left);
+        try_edges(s, e, l->by_class[c], l->by_class[c + 1], at, 0);
     }
+    if (t->literal)
+        try_edges(s, e, l->by_literal[t->literal], l->by_literal[t->literal + 1], at, 0);
 }
 
 static void note(op_tl_partial *p, const stop *s)
@@ -140,10 +161,10 @@ op_tl_match *op_tl_scan(op_arena *a, const op_tl_lexicon *l, const op_tl_tokens 
         if (!w->literal && !(w->classes & l->first))
             continue;
         s.rule = 0;
-        follow(&s, 0, i, 0);
+        start(&s, i);
         /* what begins inside the context of this one may be longer than it */
         for (uint32_t k = i + 1; s.rule && k <= s.opens; k++)
-            follow(&s, 0, k, 0);
+            start(&s, k);
         if (!s.rule || s.opens < free_from)
             continue;
         out = op_grow(a, out, *n, &cap, sizeof(*out));

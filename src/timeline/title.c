@@ -251,21 +251,26 @@ static void keep_clause(const op_tl_sentence *s, pieces *x, uint32_t begin, uint
     keep(x, s->cut_last + 1, end, false);
 }
 
-/* The name nearest before a token in the sentence: for "he" and "she". */
+/* The only name before a token in the sentence, for "he" and "she". With two names, or a possessive or
+ * pronoun before it ("After her marriage to Henrik Sall she …"), whom it means is not sure: none. */
 static bool name_before(const op_tl_sentence *s, uint32_t at, uint32_t *first, uint32_t *last)
 {
+    static const uint64_t person = OP_TC_BIT(OP_TC_POSSESSIVE) | OP_TC_BIT(OP_TC_PRONOUN);
     const op_tl_tokens *t = s->t;
+    int names = 0;
 
-    for (uint32_t i = at; i > s->begin; i--) {
-        if (!op_tl_names(t, i - 1, s->begin))
+    for (uint32_t i = s->begin; i < at; i++) {
+        if (t->all[i].classes & person)
+            return false;
+        if (!op_tl_names(t, i, s->begin))
             continue;
-        *last = i;
-        *first = i - 1;
-        while (*first > s->begin && op_tl_names(t, *first - 1, s->begin))
-            --*first;
-        return true;
+        *first = i;
+        while (i + 1 < at && op_tl_names(t, i + 1, s->begin))
+            i++;
+        *last = i + 1;
+        names++;
     }
-    return false;
+    return names == 1;
 }
 
 static bool person(const op_tl_tokens *t, uint32_t i)
@@ -297,11 +302,6 @@ static uint32_t head_of(const op_tl_sentence *s, op_tl_title *out, pieces *x, ui
     if (name_before(s, begin, &first, &last)) {
         keep(x, first, last, false);
         out->gap = true;
-        return subject + 1;
-    }
-    if (s->prior_last > s->prior_first) {
-        out->bracket_first = s->prior_first;
-        out->bracket_last = s->prior_last;
         return subject + 1;
     }
     return begin;
@@ -488,7 +488,7 @@ static bool quotes_pair(const op_tl_tokens *t, const pieces *x)
     return marks % 2 == 0;
 }
 
-static op_str put_title(op_arena *a, const op_tl_sentence *s, const op_tl_title *o, pieces *x)
+static op_str put_title(op_arena *a, const op_tl_sentence *s, pieces *x)
 {
     const op_tl_tokens *t = s->t;
     op_buf out = OP_BUF_INIT;
@@ -501,11 +501,6 @@ static op_str put_title(op_arena *a, const op_tl_sentence *s, const op_tl_title 
     while (x->p[0].begin < x->p[0].end && unwanted_edge(t, x->p[0].begin) && !quote_mark(t, x->p[0].begin))
         x->p[0].begin++;
     bool quotes = quotes_pair(t, x);
-    if (o->bracket_last > o->bracket_first) {
-        op_buf_char(&out, '[');
-        put_tokens(&out, t, o->bracket_first, o->bracket_last, false);
-        op_buf_puts(&out, "] ");
-    }
     for (size_t i = 0; i < x->n; i++) {
         uint32_t begin = x->p[i].begin, end = x->p[i].end;
         while (i > 0 && begin < end && t->all[begin].kind == OP_TT_MARK && !quote_mark(t, begin))
@@ -523,7 +518,7 @@ static op_str put_title(op_arena *a, const op_tl_sentence *s, const op_tl_title 
         out.n--;
     }
     /* the capital of a sentence's first word is the sentence's, where the lexicon knows the word */
-    if (out.n && x->p[0].begin < t->n && !(o->bracket_last > o->bracket_first)) {
+    if (out.n && x->p[0].begin < t->n) {
         const op_tl_token *w = &t->all[x->p[0].begin];
         bool first = x->p[0].begin == s->begin && w->capital && w->word && !(w->word->capital) && w->end > w->begin + 1;
         if (first && out.p[0] >= 'A' && out.p[0] <= 'Z')
@@ -551,7 +546,7 @@ op_tl_title op_tl_title_of(op_arena *a, const op_tl_expr *e)
         x.p[1].gap_before = true;
     size_t n = words_of(s.t, &x);
     if (n >= 2 || (n == 1 && out.generic))
-        out.text = put_title(a, &s, &out, &x);
+        out.text = put_title(a, &s, &x);
     uint32_t b = s.passage[0], l = s.passage[1];
     if (b > s.cut_first)
         b = s.cut_first;
