@@ -35,6 +35,9 @@ static whole flatten(const op_para *p, op_arena *scratch)
         w.n_bytes += n;
     }
     w.flat[p->n_inlines] = (uint32_t)w.n_bytes;
+    for (size_t k = 0; k < w.n_bytes; k++)
+        if (!w.text[k])
+            w.text[k] = ' '; /* Pango takes a NUL for the end */
     for (size_t at = 0; at < w.n_bytes; w.n++) {
         unsigned c;
         w.at[w.n] = (uint32_t)at;
@@ -105,17 +108,46 @@ static bool follows(uint32_t c)
            op_shape_invisible(c) || c - 0x1f3fb < 5;
 }
 
-static const op_face *face_for(op_shaper *s, const op_inline *in, uint32_t c, const op_face *now, size_t offset)
-{
-    const op_face *own = in->style->face;
+/* A letter and the marks that follow it, as far as they matter for the choice of a font. */
+typedef struct {
+    const uint32_t *v;
+    size_t n; /* at least 1 */
+} cluster;
 
-    if (op_face_glyph(own, c))
+static bool has(const op_face *face, uint32_t c)
+{
+    return op_shape_invisible(c) || op_face_glyph(face, c);
+}
+
+/* True where the face shows all of the cluster, its first mark perhaps in one letter with the base. */
+static bool shows(const op_face *face, cluster k)
+{
+    hb_codepoint_t both;
+    bool joined = k.n > 1 && hb_unicode_compose(hb_unicode_funcs_get_default(), k.v[0], k.v[1], &both) && has(face, both);
+
+    for (size_t i = joined ? 2 : 0; i < k.n; i++)
+        if (!has(face, k.v[i]))
+            return false;
+    return true;
+}
+
+static const op_face *face_for(op_shaper *s, const op_inline *in, cluster k, const op_face *now, size_t offset)
+{
+    const op_face *own = in->style->face, *face;
+    uint32_t c = k.v[0];
+
+    if (shows(own, k))
         return own;
-    if (now && (follows(c) || op_face_glyph(now, c)))
+    if (now && shows(now, k))
         return now;
-    if (follows(c))
+    for (size_t i = k.n; i-- > 0;) { /* the marks' own faces first: most have the letters, too */
+        face = has(own, k.v[i]) ? NULL : op_face_fallback(s->fonts, k.v[i], own->weight, own->slant);
+        if (face && shows(face, k))
+            return face;
+    }
+    if (has(own, c))
         return own;
-    const op_face *face = op_face_fallback(s->fonts, c, own->weight, own->slant);
+    face = op_face_fallback(s->fonts, c, own->weight, own->slant);
     if (!face)
         report(s, c, in, offset);
     return face; /* NULL: nobody has it */
@@ -162,19 +194,38 @@ static void segment(maker *m, uint32_t k, size_t begin, size_t end, const op_fac
                                 missing};
 }
 
+/* The letter at j with its marks, up to a byte of the whole. */
+static cluster cluster_at(const maker *m, size_t j, size_t end)
+{
+    enum { MOST = 8 }; /* longer heaps of marks are judged by their first */
+    size_t n = 1;
+
+    while (n < MOST && j + n < m->w->n && m->w->at[j + n] < end && follows(m->w->letters[j + n]) &&
+           m->w->letters[j + n] != ' ')
+        n++;
+    return (cluster){m->w->letters + j, n};
+}
+
+/* Whether a mark stays in the face of what precedes it: that has it, or showed it as one letter with its base. */
+static bool goes_with(const maker *m, size_t j, const op_face *f)
+{
+    return has(f, m->w->letters[j]) || shows(f, (cluster){m->w->letters + j - 1, 2});
+}
+
 /* Splits one inline wherever its level, script or font changes. first: its first letter in w. */
 static void split(maker *m, uint32_t k, size_t first)
 {
     const op_inline *in = &m->p->inlines[k];
     size_t begin = 0, base = m->w->flat[k];
-    const op_face *face = NULL;
+    const op_face *face = NULL, *f = NULL;
     hb_script_t script = HB_SCRIPT_COMMON;
     int8_t level = 0;
 
     for (size_t j = first; j < m->w->n && m->w->at[j] < base + in->n; j++) {
         size_t at = m->w->at[j] - base;
         uint32_t c = m->w->letters[j];
-        const op_face *f = face_for(m->p->shaper, in, c, face, at);
+        if (j == first || !f || !follows(c) || !goes_with(m, j, f))
+            f = face_for(m->p->shaper, in, cluster_at(m, j, base + in->n), face, at);
         hb_script_t sc = script_at(c, script);
         bool same_script = sc == script || script == HB_SCRIPT_COMMON;
         if (j > first && (f != face || !same_script || m->w->levels[j] != level || !f)) {

@@ -28,7 +28,7 @@ op_shaper_stats op_shaper_statistics(const op_shaper *s)
 
 bool op_shape_invisible(uint32_t c)
 {
-    return c == 0xad || c == 0x200b || c == 0x2060 || c == 0xfeff;
+    return c < 0x20 || c - 0x7f < 0x21 || c == 0xad || c == 0x200b || c == 0x2060 || c == 0xfeff;
 }
 
 bool op_shape_simple(uint32_t c)

@@ -120,7 +120,7 @@ uint32_t op_shape_simple_word(op_shaper *s, const op_instance *i, const char *te
 /* Scripts whose words can be shaped one by one from left to right, and marks common to all scripts. */
 bool op_shape_simple(uint32_t code_point);
 
-/* U+00AD, U+200B, U+2060, U+FEFF: seen by the line breaker, never shaped or drawn. */
+/* U+00AD, U+200B, U+2060, U+FEFF and controls: seen by the line breaker, never shaped or drawn. */
 bool op_shape_invisible(uint32_t code_point);
 
 /* Part of a word between two places: begin and end are indexes + 1 into breaks, 0 for the word's own ends,

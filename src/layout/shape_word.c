@@ -87,7 +87,18 @@ hb_script_t op_script_of(const char *text, size_t n)
     return HB_SCRIPT_COMMON;
 }
 
-static op_word_glyph *keep_glyphs(op_arena *a, const shaped *r, const clean_text *k, op_len letter_space, bool rtl)
+/* .notdef is never drawn: what still has no glyph here (half of a sequence, say) gets the replacement mark. */
+static void mark_missing(op_word_glyph *g, const op_instance *i)
+{
+    static const uint32_t marks[] = {OP_UTF8_BAD, '?', '-', ' '};
+
+    for (size_t k = 0; k < sizeof(marks) / sizeof(marks[0]) && !g->glyph; k++)
+        g->glyph = (uint16_t)op_face_glyph(i->style.face, marks[k]);
+    g->advance = hb_font_get_glyph_h_advance(i->font->hb, g->glyph);
+    g->x = g->y = 0;
+}
+
+static op_word_glyph *keep_glyphs(op_arena *a, const shaped *r, const clean_text *k, const op_instance *i, bool rtl)
 {
     op_word_glyph *g = op_new_array(a, op_word_glyph, r->n);
 
@@ -96,10 +107,12 @@ static op_word_glyph *keep_glyphs(op_arena *a, const shaped *r, const clean_text
                                .unsafe = (r->info[j].mask & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0,
                                .advance = r->place[j].x_advance, .x = r->place[j].x_offset,
                                .y = r->place[j].y_offset};
+        if (!g[j].glyph)
+            mark_missing(&g[j], i);
         bool ends = rtl ? j == 0 || r->info[j - 1].cluster != r->info[j].cluster
                         : j + 1 == r->n || r->info[j + 1].cluster != r->info[j].cluster;
         if (ends)
-            g[j].advance += letter_space;
+            g[j].advance += i->style.letter_space;
     }
     return g;
 }
@@ -370,7 +383,7 @@ const op_word *op_word_make(op_shaper *s, op_word_want want, uint32_t hash, cons
     if (!k.n)
         return w;
     shaped r = shape(s, want, &k);
-    w->glyphs = keep_glyphs(s->arena, &r, &k, want.instance->style.letter_space, want.rtl);
+    w->glyphs = keep_glyphs(s->arena, &r, &k, want.instance, want.rtl);
     w->n_glyphs = (uint16_t)r.n;
     w->width = width_of(w->glyphs, w->n_glyphs, 0, SIZE_MAX);
     w->hang_start = hang(want.instance, letter_at(text, n, 0), false);
