@@ -43,9 +43,12 @@ void op_paint_leave(op_painter *p)
 
 op_tag_ref op_paint_figure(const op_layout *l, op_tag_ref tag)
 {
-    while (tag && tag < l->n_tags && l->tags[tag].type != OP_TAG_FIGURE)
+    for (size_t steps = 0; tag && tag < l->n_tags && steps < l->n_tags; steps++) { /* bounded: parents in a ring end */
+        if (l->tags[tag].type == OP_TAG_FIGURE)
+            return tag;
         tag = l->tags[tag].parent;
-    return tag < l->n_tags ? tag : 0;
+    }
+    return 0;
 }
 
 void op_paint_cover(op_painter *p, op_tag_ref tag, op_len x0, op_len y0, op_len x1, op_len y1)

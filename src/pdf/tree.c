@@ -22,9 +22,13 @@ static void note_label(op_tree *t, op_tag_ref tag)
 {
     const op_tag *tags = t->layout->tags;
 
-    while (tag && tags[tag].type != OP_TAG_L)
+    for (size_t steps = 0; tag && tag < t->layout->n_tags && steps < t->layout->n_tags; steps++) {
+        if (tags[tag].type == OP_TAG_L) {
+            t->elements[tag].labelled = true;
+            return;
+        }
         tag = tags[tag].parent;
-    t->elements[tag].labelled = true;
+    }
 }
 
 /* An element enters the tree when its first piece is painted, its ancestors before it. */

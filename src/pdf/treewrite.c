@@ -146,11 +146,10 @@ static void put_text_key(op_buf *b, const char *key, const char *text)
 /* The language that an element stands in: its nearest ancestor's. */
 static const char *outer_lang(const op_tree *t, op_tag_ref tag, const char *lang)
 {
-    while (tag) {
-        op_tag_ref parent = t->layout->tags[tag].parent;
-        if (parent >= tag) /* parents come first: see page.h; a broken chain ends here */
+    for (size_t steps = 0; tag && steps < t->layout->n_tags; steps++) {
+        tag = t->layout->tags[tag].parent;
+        if (tag >= t->layout->n_tags)
             break;
-        tag = parent;
         if (t->layout->tags[tag].lang)
             return t->layout->tags[tag].lang;
     }
