@@ -14,7 +14,7 @@ op_shaper *op_shaper_new(op_arena *a, op_fonts *fonts, op_lang *lang, op_diags *
     s->lang = lang;
     s->diags = diags;
     s->table_size = 4096;
-    s->table = op_new_array(a, uint32_t, s->table_size);
+    s->table = op_new_array(a, op_word_slot, s->table_size);
     return s;
 }
 
@@ -70,18 +70,19 @@ static uint32_t hash_of(op_word_want w, const char *text, size_t n)
     return (uint32_t)(h * 0x9e3779b1u >> 7 ^ h);
 }
 
-static bool is(const op_word *k, op_word_want w, uint32_t hash, const char *text, size_t n)
+static bool is(const op_word *k, op_word_want w, const char *text, size_t n)
 {
-    return k->hash == hash && k->n_text == n && k->instance == w.instance && k->script == (uint32_t)w.script &&
+    return k->n_text == n && k->instance == w.instance && k->script == (uint32_t)w.script &&
            k->rtl == w.rtl && k->piece == w.piece && k->missing == w.missing && memcmp(k->text, text, n) == 0;
 }
 
 /* The slot that holds the word or would. */
-static uint32_t *slot_of(const op_shaper *s, op_word_want w, uint32_t hash, const char *text, size_t n)
+static op_word_slot *slot_of(const op_shaper *s, op_word_want w, uint32_t hash, const char *text, size_t n)
 {
     size_t at = hash & (s->table_size - 1);
 
-    while (s->table[at] && !is(s->words[s->table[at] - 1], w, hash, text, n))
+    while (s->table[at].number &&
+           (s->table[at].hash != hash || !is(s->words[s->table[at].number - 1], w, text, n)))
         at = (at + 1) & (s->table_size - 1);
     return &s->table[at];
 }
@@ -89,12 +90,12 @@ static uint32_t *slot_of(const op_shaper *s, op_word_want w, uint32_t hash, cons
 static void enlarge(op_shaper *s)
 {
     s->table_size *= 4;
-    s->table = op_new_array(s->arena, uint32_t, s->table_size);
+    s->table = op_new_array(s->arena, op_word_slot, s->table_size);
     for (uint32_t i = 0; i < s->n_words; i++) {
         size_t at = s->words[i]->hash & (s->table_size - 1);
-        while (s->table[at])
+        while (s->table[at].number)
             at = (at + 1) & (s->table_size - 1);
-        s->table[at] = i + 1;
+        s->table[at] = (op_word_slot){s->words[i]->hash, i + 1};
     }
 }
 
@@ -106,13 +107,13 @@ static uint32_t keep(op_shaper *s, op_word_want want, uint32_t hash, const char 
         enlarge(s);
     s->words = op_grow(s->arena, s->words, s->n_words, &s->cap_words, sizeof(*s->words));
     s->words[s->n_words++] = w;
-    *slot_of(s, want, hash, text, n) = (uint32_t)s->n_words;
+    *slot_of(s, want, hash, text, n) = (op_word_slot){hash, (uint32_t)s->n_words};
     return (uint32_t)s->n_words - 1;
 }
 
 uint32_t op_shape_word(op_shaper *s, op_word_want want, const char *text, size_t n)
 {
-    uint32_t hash = hash_of(want, text, n), kept = *slot_of(s, want, hash, text, n);
+    uint32_t hash = hash_of(want, text, n), kept = slot_of(s, want, hash, text, n)->number;
 
     s->stats.words++;
     return kept ? kept - 1 : keep(s, want, hash, text, n);
@@ -132,7 +133,7 @@ static bool all_simple(const op_face *face, const char *text, size_t n)
 uint32_t op_shape_simple_word(op_shaper *s, const op_instance *i, const char *text, size_t n)
 {
     op_word_want want = {.instance = i, .script = HB_SCRIPT_COMMON};
-    uint32_t hash = hash_of(want, text, n), kept = *slot_of(s, want, hash, text, n);
+    uint32_t hash = hash_of(want, text, n), kept = slot_of(s, want, hash, text, n)->number;
 
     s->stats.words++;
     if (kept)

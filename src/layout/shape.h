@@ -77,6 +77,11 @@ typedef struct op_word {
     op_len hang_start, hang_end;
 } op_word;
 
+/* number + 1, 0 where empty; the hash beside it spares looking at other words. */
+typedef struct {
+    uint32_t hash, number;
+} op_word_slot;
+
 struct op_shaper {
     op_arena *arena;
     op_fonts *fonts;
@@ -85,7 +90,7 @@ struct op_shaper {
     op_instance *instances;
     uint32_t n_instances;
     const op_word **words; /* by number */
-    uint32_t *table;       /* open addressing: number + 1 */
+    op_word_slot *table;   /* open addressing */
     size_t n_words, cap_words, table_size;
     uint32_t *reported; /* code points no font has */
     size_t n_reported, cap_reported;
