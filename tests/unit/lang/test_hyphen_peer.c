@@ -179,6 +179,7 @@ static char *prepared(op_arena *a, op_str raw)
         return NULL;
     char **lines = lines_of(a, raw);
     GHashTable *all = g_hash_table_new(g_str_hash, g_str_equal);
+    GHashTable *written = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     GString *out = g_string_new(lines[0]);
     bool plain = true;
 
@@ -197,8 +198,10 @@ static char *prepared(op_arena *a, op_str raw)
         if (is_keyword(*line) || (*line)[0] == '%' || (*line)[0] == '#' || !read_pattern(*line, &p))
             continue;
         for (size_t n = 1; n <= p.n; n++)
-            add_prepared(all, out, &p, n);
+            if (g_hash_table_add(written, g_strndup(p.letters, n)))
+                add_prepared(all, out, &p, n);
     }
+    g_hash_table_destroy(written);
     g_hash_table_destroy(all);
     return g_string_free(out, !plain);
 }
