@@ -5,7 +5,7 @@
 #include "epub/job.h"
 #include "zip/zip.h"
 
-enum { MAX_DEPTH = 500 };
+enum { MAX_DEPTH = 4000 }; /* several elements to each level of a model that readers keep to 400 */
 
 typedef struct {
     const char *from, *to; /* archive names; to may end in "#id" */

@@ -58,6 +58,7 @@ typedef struct {
 typedef struct {
     const op_node *ref, *note;
     uint32_t next; /* OP_MAP_NONE at the end */
+    uint32_t last; /* of the chain, where this is its first */
 } op_epub_ref;
 
 typedef struct {

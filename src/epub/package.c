@@ -121,9 +121,8 @@ static void sources(const op_epub_job *j, op_buf *b)
 
 static void provenance(const op_epub_job *j, op_buf *b)
 {
-    size_t words = op_count_words(j->doc->root);
-
-    op_buf_printf(b, "<meta property=\"schema:timeRequired\">PT%dM</meta>\n", op_reading_minutes(words));
+    op_buf_printf(b, "<meta property=\"schema:timeRequired\">PT%dM</meta>\n",
+                  op_reading_minutes(op_count_words(j->doc->root)));
     if (j->in->private_)
         return;
     if (j->in->hash)

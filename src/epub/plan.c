@@ -41,28 +41,20 @@ const char *op_epub_plain(op_arena *a, const op_node *block)
 
 /* ---- ids ---- */
 
-/* The longest valid XML name in a wish: letters, digits, "-", "_", "." and what is not ASCII. */
-static const char *name_of(op_arena *a, const char *wish)
+/* Letters, digits, "-", "_" and "." with a letter first: what is an id in every format and needs no escape. */
+static bool plain_name(const char *s)
 {
-    char *p = op_arena_alloc(a, strlen(wish) + 2, 1);
-    size_t n = 0;
+    bool letter = (*s | 32) >= 'a' && (*s | 32) <= 'z';
 
-    for (const unsigned char *s = (const unsigned char *)wish; *s; s++) {
-        bool letter = (*s | 32) >= 'a' && (*s | 32) <= 'z' && *s < 0x80;
-        bool digit = (*s >= '0' && *s <= '9') || *s == '-' || *s == '.' || *s == '_';
-        if (!n && !letter)
-            p[n++] = 'x';
-        p[n++] = letter || digit ? (char)*s : '-';
-    }
-    if (!n)
-        p[n++] = 'x';
-    p[n] = 0;
-    return p;
+    for (; *s; s++)
+        if (!((*s | 32) >= 'a' && (*s | 32) <= 'z') && !(*s >= '0' && *s <= '9') && !strchr("-_.", *s))
+            return false;
+    return letter;
 }
 
 const char *op_epub_take_id(op_epub_job *j, const char *wish)
 {
-    const char *stem = name_of(j->arena, wish), *id = stem;
+    const char *stem = plain_name(wish) ? wish : op_epub_format(j->arena, "id-%zu", j->taken.n + 1), *id = stem;
 
     for (unsigned k = 2; !op_map_add(&j->taken, op_str_of(id), 0); k++)
         id = op_epub_format(j->arena, "%s-%u", stem, k);
@@ -76,11 +68,11 @@ static uint32_t add_target(op_epub_job *j, const char *wish, uint32_t file)
     return (uint32_t)j->n_targets++;
 }
 
-/* Gives a node a target, with its own id where it has one. */
-static void target_node(op_epub_job *j, const op_node *n, const char *wish, uint32_t file)
+/* Gives a node a target named by a stem and a number, unless it has one. */
+static void target_node(op_epub_job *j, const op_node *n, const char *stem, size_t number, uint32_t file)
 {
     if (op_map_get_node(&j->by_node, n) == OP_MAP_NONE)
-        op_map_add_node(&j->by_node, n, add_target(j, n->id ? n->id : wish, file));
+        op_map_add_node(&j->by_node, n, add_target(j, op_epub_format(j->arena, "%s-%zu", stem, number), file));
 }
 
 const op_epub_target *op_epub_node_target(const op_epub_job *j, const op_node *n)
@@ -104,16 +96,15 @@ static void note_reference(op_epub_job *j, const op_node *n, uint32_t file)
         return;
     uint32_t at = (uint32_t)j->n_refs, first = op_map_get_node(&j->first_ref, note);
     j->refs = op_grow(j->arena, j->refs, j->n_refs, &j->cap_refs, sizeof(*j->refs));
-    j->refs[j->n_refs++] = (op_epub_ref){n, note, OP_MAP_NONE};
-    target_node(j, n, op_epub_format(j->arena, "noteref-%u", at + 1), file);
-    target_node(j, note, op_epub_format(j->arena, "note-%u", at + 1), file);
+    j->refs[j->n_refs++] = (op_epub_ref){n, note, OP_MAP_NONE, at};
+    target_node(j, n, "noteref", j->n_refs, file);
+    target_node(j, note, "note", j->first_ref.n + 1, file);
     if (first == OP_MAP_NONE) {
         op_map_add_node(&j->first_ref, note, at);
         return;
     }
-    while (j->refs[first].next != OP_MAP_NONE)
-        first = j->refs[first].next;
-    j->refs[first].next = at;
+    j->refs[j->refs[first].last].next = at;
+    j->refs[first].last = at;
 }
 
 /* The first TIMELINE node that can be drawn is; it bears the figure's id unless it has one. */
@@ -148,17 +139,17 @@ static void plan_ids(op_epub_job *j, const op_node *root, uint32_t file)
 }
 
 /* Then ids that links of ours need. */
-static void plan_links(op_epub_job *j, const op_node *root, uint32_t file)
+static void plan_links(op_epub_job *j, const op_node *root, uint32_t file, size_t *number)
 {
     for (const op_node *n = root; n; n = op_next(root, n))
         if (n->kind == OP_NOTE_REF)
             note_reference(j, n, file);
         else if (n->kind == OP_PULL_QUOTE && n->quote.origin)
-            target_node(j, n->quote.origin, "said", file);
+            target_node(j, n->quote.origin, "said", ++*number, file);
         else if (n->kind == OP_HEADING && !n->id)
-            target_node(j, n, "section", file);
+            target_node(j, n, "section", ++*number, file);
         else if (n->kind == OP_TITLE && !n->id)
-            target_node(j, n, "title", file);
+            target_node(j, n, "title", ++*number, file);
 }
 
 static uint32_t file_of(const op_epub_job *j, const op_node *n)
@@ -180,7 +171,7 @@ static void plan_events(op_epub_job *j)
         for (size_t k = 0; k < e->n_mentions && !marked; k++)
             marked = e->mentions[k].time != NULL;
         if (!marked && e->block && file_of(j, e->block) != OP_MAP_NONE)
-            target_node(j, e->block, "passage", file_of(j, e->block));
+            target_node(j, e->block, "passage", i + 1, file_of(j, e->block));
         uint32_t t = add_target(j, e->id ? e->id : "tl", j->timeline_file);
         op_map_add_node(&j->by_node, e, t);
         if (e->id)
@@ -269,6 +260,7 @@ static void plan_files(op_epub_job *j)
 
 void op_epub_plan(op_epub_job *j)
 {
+    size_t number = 0;
     op_map *maps[] = {&j->taken, &j->by_id, &j->by_node, &j->first_ref, &j->page_starts, &j->pictures};
 
     for (size_t i = 0; i < sizeof(maps) / sizeof(*maps); i++)
@@ -282,7 +274,7 @@ void op_epub_plan(op_epub_job *j)
             plan_ids(j, j->files[i].node, i);
     for (uint32_t i = 0; i < j->n_files; i++)
         if (j->files[i].kind == OP_FILE_CHAPTER)
-            plan_links(j, j->files[i].node, i);
+            plan_links(j, j->files[i].node, i, &number);
     plan_events(j);
     plan_pages(j);
     j->title = one_line(j->arena, op_meta_value(&j->doc->meta, "title"));

@@ -49,10 +49,11 @@ static const hue hues[8] = {
 typedef struct {
     int title_height;
     bool dark;
+    unsigned levels;
 } kind_style;
 
 static const kind_style kinds[] = {
-    [OP_COVER_ARTICLE] = {1010, false}, [OP_COVER_BOOK] = {1000, true}, [OP_COVER_COLLECTION] = {820, true}};
+    [OP_COVER_ARTICLE] = {1010, false, 6}, [OP_COVER_BOOK] = {1000, true, 6}, [OP_COVER_COLLECTION] = {820, true, 15}};
 
 typedef struct {
     op_arena *arena;
@@ -208,6 +209,7 @@ op_cover *op_cover_plan(op_arena *a, const op_cover_input *in, op_fonts *fonts)
     unsigned pick = (unsigned)(digits[0] <= '9' ? digits[0] - '0' : digits[0] - 'a' + 10) & 7;
     plan p = {a, in, fonts, op_new(a, op_cover), &hues[in->publisher.n ? pick : 0], &kinds[in->kind]};
     p.c->ground = in->kind == OP_COVER_ARTICLE ? PAPER : in->kind == OP_COVER_BOOK ? p.hue->book : p.hue->collection;
+    p.c->levels = p.kind->levels;
     head(&p);
     int below = words(&p, black);
     if (in->kind == OP_COVER_ARTICLE)

@@ -56,6 +56,7 @@ typedef struct {
 
 typedef struct {
     op_color ground;
+    unsigned levels; /* steps of a letter's soft edge: 6 where that keeps the picture to sixteen colours */
     op_cover_rect rects[2 * OP_COVER_BARS + 16]; /* painted in order, before the texts */
     size_t n_rects;
     op_cover_text texts[32];
