@@ -4,7 +4,7 @@
 
 /* What displeases, in points of cost. One paragraph set a line longer costs about 100 to 500. */
 enum {
-    COST_SHORT = 1500,       /* each unit that a page stays short, and */
+    COST_SHORT = 2500,       /* each unit that a page stays short, and */
     COST_SHORT_SQUARE = 60,  /* its square */
     COST_HALF = 30,          /* half a line at the foot: hardly seen */
     COST_MISMATCH = 250,     /* facing pages of different depth */
@@ -38,8 +38,8 @@ typedef struct {
 typedef struct {
     const op_page_problem *p;
     op_arena *scratch;
-    state *all;
-    size_t n, cap;
+    state **chunks;   /* all states, CHUNK to a chunk: a growing array would leave its copies in the arena */
+    size_t n, n_chunks, cap_chunks;
     uint32_t *slots;  /* states after the block under work, by height, side and shortage */
     uint32_t *inner;  /* states within it, by line, side and shortage, for one variant */
     size_t inner_cap;
@@ -49,7 +49,21 @@ typedef struct {
     size_t n_forced;
 } pager;
 
-enum { SIDES = 8 }; /* side and shortage */
+enum { SIDES = 8 /* side and shortage */, CHUNK = 4096 };
+
+static state *at(const pager *g, uint32_t i)
+{
+    return &g->chunks[i / CHUNK][i % CHUNK];
+}
+
+static uint32_t add_state(pager *g)
+{
+    if (g->n == g->n_chunks * CHUNK) {
+        g->chunks = op_grow(g->scratch, g->chunks, g->n_chunks, &g->cap_chunks, sizeof(*g->chunks));
+        g->chunks[g->n_chunks++] = op_new_array(g->scratch, state, CHUNK);
+    }
+    return (uint32_t)g->n++;
+}
 
 static size_t side_key(const state *s)
 {
@@ -82,13 +96,11 @@ static uint32_t lines_that_fit(const op_page_block *b, uint32_t i, uint32_t n, i
 
 static void keep(pager *g, uint32_t *slot, const state *s)
 {
-    if (*slot != NONE && g->all[*slot].cost <= s->cost)
+    if (*slot != NONE && at(g, *slot)->cost <= s->cost)
         return;
-    if (*slot == NONE) {
-        g->all = op_grow(g->scratch, g->all, g->n, &g->cap, sizeof(*g->all));
-        *slot = (uint32_t)g->n++;
-    }
-    g->all[*slot] = *s;
+    if (*slot == NONE)
+        *slot = add_state(g);
+    *at(g, *slot) = *s;
 }
 
 /* Ends the page of s with `left` units empty; free: a new matter follows. Facing pages should end alike. */
@@ -197,7 +209,7 @@ static void place_variant(pager *g, size_t block, int looseness)
     memset(g->inner, 0xff, slots * sizeof(*g->inner));
     for (size_t k = 0; k < g->n_live; k++) {
         uint32_t prev = g->live[k];
-        state s = g->all[prev];
+        state s = *at(g, prev);
         int y = start_below(g, block, &s);
         s.line = 0;
         s.turned = false;
@@ -215,12 +227,12 @@ static void place_variant(pager *g, size_t block, int looseness)
     }
     for (uint32_t i = 1; i < n; i++)
         for (size_t side = 0; side < SIDES; side++) {
-            uint32_t at = g->inner[(size_t)i * SIDES + side];
-            if (at == NONE)
+            uint32_t from = g->inner[(size_t)i * SIDES + side];
+            if (from == NONE)
                 continue;
-            state s = g->all[at];
+            state s = *at(g, from);
             s.turned = false;
-            place_lines(g, block, &s, at, i, b->top, looseness);
+            place_lines(g, block, &s, from, i, b->top, looseness);
         }
 }
 
@@ -233,11 +245,11 @@ static void collect(pager *g)
     int64_t limit = BEAM_COST;
 
     for (size_t i = 0; i < n_slots; i++)
-        if (g->slots[i] != NONE && g->all[g->slots[i]].cost < best)
-            best = g->all[g->slots[i]].cost;
+        if (g->slots[i] != NONE && at(g, g->slots[i])->cost < best)
+            best = at(g, g->slots[i])->cost;
     for (size_t i = 0; i < n_slots; i++)
-        if (g->slots[i] != NONE && g->all[g->slots[i]].cost - best < BEAM_COST)
-            histogram[(g->all[g->slots[i]].cost - best) * BUCKETS / BEAM_COST]++;
+        if (g->slots[i] != NONE && at(g, g->slots[i])->cost - best < BEAM_COST)
+            histogram[(at(g, g->slots[i])->cost - best) * BUCKETS / BEAM_COST]++;
     for (size_t bucket = 0, sum = 0; bucket < BUCKETS; bucket++) {
         sum += histogram[bucket];
         if (sum > BEAM) {
@@ -247,7 +259,7 @@ static void collect(pager *g)
     }
     g->n_live = 0;
     for (size_t i = 0; i < n_slots; i++)
-        if (g->slots[i] != NONE && g->all[g->slots[i]].cost - best <= limit) {
+        if (g->slots[i] != NONE && at(g, g->slots[i])->cost - best <= limit) {
             g->live = op_grow(g->scratch, g->live, g->n_live, &g->live_cap, sizeof(*g->live));
             g->live[g->n_live++] = g->slots[i];
         }
@@ -281,7 +293,7 @@ static uint32_t choose_end(const pager *g)
     int64_t least = INT64_MAX;
 
     for (size_t k = 0; k < g->n_live; k++) {
-        const state *s = &g->all[g->live[k]];
+        const state *s = at(g, g->live[k]);
         int lacks = g->p->least_last - s->used;
         int64_t c = s->cost;
         if (lacks > 0 && s->page > 0)
@@ -299,7 +311,7 @@ static void write_pieces(op_arena *a, const pager *g, const uint32_t *chain, siz
 
     plan->pieces = op_new_array(a, op_page_piece, n_chain);
     for (size_t k = 0; k < n_chain; k++) {
-        const state *s = &g->all[chain[k]], *from = &g->all[s->prev];
+        const state *s = at(g, chain[k]), *from = at(g, s->prev);
         const op_page_block *b = &g->p->blocks[block];
         op_page_piece *piece = &plan->pieces[plan->n_pieces++];
         piece->block = (uint32_t)block;
@@ -323,8 +335,7 @@ op_page_plan op_pages_break(op_arena *a, op_arena *scratch, const op_page_proble
     if (!p->n)
         return plan;
     g.slots = op_new_array(scratch, uint32_t, ((size_t)p->capacity + 1) * SIDES);
-    g.all = op_grow(scratch, g.all, g.n, &g.cap, sizeof(*g.all));
-    g.all[g.n++] = (state){.prev = NONE, .side = p->recto ? 0 : 1, .fresh = true};
+    *at(&g, add_state(&g)) = (state){.prev = NONE, .side = p->recto ? 0 : 1, .fresh = true};
     g.live = op_grow(scratch, g.live, 0, &g.live_cap, sizeof(*g.live));
     g.live[g.n_live++] = 0;
     for (size_t block = 0; block < p->n; block++)
@@ -332,14 +343,14 @@ op_page_plan op_pages_break(op_arena *a, op_arena *scratch, const op_page_proble
 
     uint32_t end = choose_end(&g);
     size_t n_chain = 0;
-    for (uint32_t i = end; g.all[i].prev != NONE; i = g.all[i].prev)
+    for (uint32_t i = end; at(&g, i)->prev != NONE; i = at(&g, i)->prev)
         n_chain++;
     uint32_t *chain = op_new_array(scratch, uint32_t, n_chain);
-    for (uint32_t i = end, k = (uint32_t)n_chain; g.all[i].prev != NONE; i = g.all[i].prev)
+    for (uint32_t i = end, k = (uint32_t)n_chain; at(&g, i)->prev != NONE; i = at(&g, i)->prev)
         chain[--k] = i;
     write_pieces(a, &g, chain, n_chain, &plan);
-    plan.last_used = g.all[end].used;
-    plan.cost = g.all[end].cost;
+    plan.last_used = at(&g, end)->used;
+    plan.cost = at(&g, end)->cost;
     plan.states = g.n;
     plan.forced = g.n_forced;
     op_arena_reset(scratch, mark);
