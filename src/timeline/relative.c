@@ -1,0 +1,153 @@
+/* relative.c - partial dates that count from another: last week, three years ago, that day */
+#include "timeline/resolver.h"
+
+/* last week, this year, next month, last September */
+bool op_tl_resolve_deixis(op_tl_resolver *r, op_tl_expr *e, const op_tl_partial *p)
+{
+    int k = field(p, OP_TF_DEIXIS);
+
+    if (!has(p, OP_TF_DEIXIS) || has(p, OP_TF_WEEKDAY))
+        return false;
+    e->year_supplied = true;
+    if (!has_line(r)) {
+        e->when.ref = (int8_t)(k < 0 ? 1 : k > 0 ? 3 : 2);
+        e->rule = "vague";
+        return true;
+    }
+    if (has(p, OP_TF_MONTH)) {
+        int m = field(p, OP_TF_MONTH), y = r->line.year;
+        if (has(p, OP_TF_UNIT)) /* October of next year */
+            y += k;
+        else
+            y += k < 0 ? -(m >= r->line.month) : k > 0 ? m <= r->line.month : 0;
+        op_tl_settle(e, op_when_of((op_date){y, m, 0}), "dateline", RELATIVE);
+        return true;
+    }
+    op_unit unit = has(p, OP_TF_SEASON) && !has(p, OP_TF_UNIT) ? OP_UNIT_SEASON : (op_unit)field(p, OP_TF_UNIT);
+    if (!has(p, OP_TF_UNIT) && unit != OP_UNIT_SEASON)
+        return false;
+    if (unit < OP_UNIT_DAY) {
+        e->when.ref = 2;
+        return true;
+    }
+    op_when w = op_when_cut(r->line, unit);
+    if (unit == OP_UNIT_SEASON) {
+        int32_t first, last, at = op_date_days(r->line);
+        w = op_tl_year_when(p, r->line.year + (k > 0));
+        op_when_days(&w, &first, &last);
+        if (k < 0 && last >= at)
+            w.d.year--;
+        if (k > 0 && w.index * 3 > r->line.month && w.index < 4)
+            w.d.year--;
+    } else {
+        w = op_when_shift(&w, k);
+        if (unit == OP_UNIT_YEAR && op_tl_below_year(p))
+            w = op_tl_year_when(p, w.d.year);
+        if (has(p, OP_TF_SAME) && unit == OP_UNIT_YEAR && r->last.dated && r->last.grain < OP_UNIT_YEAR) {
+            op_when s = r->last; /* the same period last year */
+            s.d = op_tl_with_year(s.d, w.d.year);
+            w = s;
+        }
+    }
+    op_tl_settle(e, w, "dateline", RELATIVE);
+    return true;
+}
+
+/* three years ago, two days later */
+bool op_tl_resolve_shift(op_tl_resolver *r, op_tl_expr *e, const op_tl_partial *p)
+{
+    if (!has(p, OP_TF_DIR) || !has(p, OP_TF_UNIT))
+        return false;
+    bool line = field(p, OP_TF_ANCHOR) == 1;
+    int n = has(p, OP_TF_N) ? field(p, OP_TF_N) : 1, dir = field(p, OP_TF_DIR);
+    op_unit unit = (op_unit)field(p, OP_TF_UNIT);
+
+    e->year_supplied = true;
+    if (line ? !has_line(r) : !r->last.dated && !has_line(r)) {
+        e->when.ref = (int8_t)(dir < 0 ? 1 : 3);
+        e->rule = "vague";
+        return true;
+    }
+    bool from_line = line || !r->last.dated;
+    op_when base = from_line ? op_when_of(r->line) : r->last;
+    if (unit < OP_UNIT_DAY) {
+        op_tl_settle(e, base, from_line ? "dateline" : "anaphor", VAGUE);
+        e->noevent = true;
+        return true;
+    }
+    if (base.grain == OP_UNIT_DAY && unit >= OP_UNIT_MONTH)
+        base = op_when_cut(base.d, unit == OP_UNIT_DECADE || unit == OP_UNIT_CENTURY ? OP_UNIT_YEAR : unit);
+    else if (base.grain > unit && unit <= OP_UNIT_WEEK) {
+        e->when.ref = 1; /* "two days later" than a year */
+        e->rule = "vague";
+        return true;
+    }
+    int64_t count = (int64_t)n * (unit == OP_UNIT_WEEK ? 7 : unit == OP_UNIT_FORTNIGHT ? 14 : 1);
+    if (unit == OP_UNIT_YEAR && base.grain == OP_UNIT_MONTH)
+        count *= 12;
+    if (unit >= OP_UNIT_DECADE)
+        count *= unit == OP_UNIT_DECADE ? 10 : 100;
+    if (unit == OP_UNIT_DECADE && base.grain == OP_UNIT_DECADE)
+        count = n;
+    if (count > 9999 * 12)
+        count = 9999 * 12;
+    op_when w = op_when_shift(&base, (int)(dir * count));
+    if (has(p, OP_TF_SAME) && r->last.dated && r->last.grain < OP_UNIT_YEAR && unit == OP_UNIT_YEAR) {
+        op_when s = r->last;
+        s.d = op_tl_with_year(s.d, w.d.year);
+        w = s;
+    }
+    op_tl_settle(e, w, from_line ? "dateline" : "anaphor", from_line ? RELATIVE - 50 : GUESSED + 60);
+    return true;
+}
+
+/* that autumn, 2 October that year, on the 9th: what is not said comes from the date spoken of last */
+static bool resolve_same_part(op_tl_resolver *r, op_tl_expr *e, const op_tl_partial *p)
+{
+    op_date d = {r->last.d.year, has(p, OP_TF_MONTH) ? field(p, OP_TF_MONTH) : r->last.d.month,
+                 has(p, OP_TF_DAY) ? field(p, OP_TF_DAY) : 0};
+
+    e->year_supplied = true;
+    if (!r->last.dated || r->last.grain > OP_UNIT_YEAR)
+        return true;
+    if (has(p, OP_TF_SEASON))
+        op_tl_settle(e, op_tl_year_when(p, d.year), "anaphor", CARRIED);
+    else if (d.month && op_date_valid(d))
+        op_tl_settle(e, op_when_of(d), "anaphor", CARRIED);
+    return true;
+}
+
+/* that day, the same month: the date spoken of last */
+bool op_tl_resolve_same(op_tl_resolver *r, op_tl_expr *e, const op_tl_partial *p)
+{
+    if (!has(p, OP_TF_SAME))
+        return false;
+    op_unit unit = has(p, OP_TF_UNIT) ? (op_unit)field(p, OP_TF_UNIT) : OP_UNIT_DAY;
+    if (has(p, OP_TF_SEASON) || has(p, OP_TF_MONTH) || has(p, OP_TF_DAY))
+        return resolve_same_part(r, e, p);
+    op_when from = unit <= OP_UNIT_DAY ? r->last_day : r->last;
+    if (!from.dated && has_line(r))
+        from = op_when_of(r->line);
+    e->year_supplied = true;
+    if (!from.dated || from.grain > unit + (unit < OP_UNIT_DAY ? OP_UNIT_DAY : 0)) {
+        e->when.ref = 1;
+        e->rule = "vague";
+        return true;
+    }
+    if (from.grain == OP_UNIT_DAY && unit > OP_UNIT_DAY)
+        from = op_when_cut(from.d, unit);
+    op_tl_settle(e, from, "anaphor", 800);
+    e->same_as = r->last_expr;
+    return true;
+}
+
+/* A clock time alone belongs to the day spoken of last. */
+bool op_tl_resolve_clock(op_tl_resolver *r, op_tl_expr *e, const op_tl_partial *p)
+{
+    if (e->when.hour < 0 && !has(p, OP_TF_DAYPART))
+        return false;
+    e->noevent = true;
+    if (r->last_day.dated || has_line(r))
+        op_tl_settle(e, r->last_day.dated ? r->last_day : op_when_of(r->line), "anaphor", GUESSED);
+    return true;
+}
