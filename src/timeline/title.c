@@ -4,160 +4,7 @@
  * with the date, or the main clause that it belongs to, loses the date phrase, asides and what goes
  * beyond twelve words; what is left is the title: a subsequence of the sentence's words, " … " where
  * something besides the date is left out. A pronoun at its head gives way to the name it stands for. */
-#include <string.h>
-
-#include "timeline/clause.h"
-
-enum { TITLE_WORDS = 12, MIN_NOMINAL = 3 };
-
-typedef struct {
-    uint32_t begin, end; /* tokens, half-open */
-    bool gap_before;     /* words other than the date are left out before it */
-} piece;
-
-typedef struct {
-    piece p[12];
-    size_t n;
-} pieces;
-
-static void keep(pieces *x, uint32_t begin, uint32_t end, bool gap)
-{
-    if (begin >= end || x->n == sizeof(x->p) / sizeof(x->p[0]))
-        return;
-    x->p[x->n++] = (piece){begin, end, gap && x->n > 0};
-}
-
-static size_t words_between(const op_tl_tokens *t, uint32_t begin, uint32_t end)
-{
-    size_t n = 0;
-
-    for (uint32_t i = begin; i < end; i++) { /* hyphenated words count once, 's not at all */
-        const op_tl_token *k = &t->all[i];
-        bool joined = i > begin && !k->space;
-        n += k->kind != OP_TT_MARK && !joined;
-    }
-    return n;
-}
-
-static size_t words_of(const op_tl_tokens *t, const pieces *x)
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < x->n; i++)
-        n += words_between(t, x->p[i].begin, x->p[i].end);
-    return n;
-}
-
-/* ---- the noun phrase of "the 2020 law on protests which requires …" ---- */
-
-/* End of the noun phrase that begins at i: up to a mark, a clause, a finite verb; a relative clause that
- * no comma parts from its noun goes with it. */
-static uint32_t noun_phrase_end(const op_tl_sentence *s, uint32_t i, bool *verb_follows)
-{
-    const op_tl_tokens *t = s->t;
-    bool relative = false;
-    uint32_t k = i;
-
-    *verb_follows = false;
-    for (; k < s->end; k++) {
-        const op_tl_token *w = &t->all[k];
-        if (op_tl_breaks(t, k) || (k > i && op_tl_starts_clause(s, k)))
-            break;
-        if (op_tl_is(w, OP_TC_RELATIVE))
-            relative = true;
-        if (!relative && op_tl_finite(t, k)) {
-            *verb_follows = true;
-            break;
-        }
-    }
-    return k;
-}
-
-/* The last place at or before `end` where [begin, end) has at most `most` words and what follows begins
- * a phrase of its own. */
-static uint32_t cut_phrase(const op_tl_tokens *t, uint32_t begin, uint32_t end, size_t most)
-{
-    uint32_t cut = begin;
-
-    if (words_between(t, begin, end) <= most)
-        return end;
-    for (uint32_t i = begin + 1; i < end; i++) {
-        if (words_between(t, begin, i) > most)
-            break;
-        if (op_tl_phrase_starts(t, i))
-            cut = i;
-    }
-    if (cut == begin) /* no such place: at the word */
-        for (uint32_t i = begin + 1; i < end && words_between(t, begin, i) <= most; i++)
-            cut = t->all[i].space ? i : cut;
-    return cut;
-}
-
-static bool attributive(const op_tl_sentence *s)
-{
-    const op_tl_tokens *t = s->t;
-    static const uint64_t leads = OP_TC_BIT(OP_TC_DETERMINER) | OP_TC_BIT(OP_TC_POSSESSIVE);
-    static const uint64_t no_noun = OP_TC_BIT(OP_TC_PREPOSITION) | OP_TC_BIT(OP_TC_CONJUNCTION) |
-                                    OP_TC_BIT(OP_TC_SUBORDINATOR) | OP_TC_BIT(OP_TC_RELATIVE) |
-                                    OP_TC_BIT(OP_TC_DETERMINER) | OP_TC_BIT(OP_TC_PRONOUN);
-    uint32_t next = s->date_last + 1;
-
-    if (s->date_first == s->begin || next >= s->end)
-        return false;
-    const op_tl_token *w = &t->all[next], *p = &t->all[s->date_first - 1];
-    bool led = (p->classes & leads) || (t->all[s->date_first].classes & leads);
-    return led && w->kind == OP_TT_WORD && !(w->classes & no_noun) && !op_tl_finite(t, next);
-}
-
-static bool title_attributive(const op_tl_sentence *s, op_tl_title *out, pieces *x)
-{
-    bool verb;
-    uint32_t begin = s->date_last + 1, end = noun_phrase_end(s, begin, &verb);
-    bool generic = true;
-
-    for (uint32_t i = begin; i < end; i++)
-        generic = generic && (op_tl_is(&s->t->all[i], OP_TC_GENERIC) || op_tl_is(&s->t->all[i], OP_TC_STOPWORD));
-    out->attributive = true;
-    out->generic = generic;
-    out->dull = op_tl_is(&s->t->all[begin], OP_TC_NOTHAPPENING);
-    if (verb || (words_between(s->t, begin, end) < MIN_NOMINAL && !generic))
-        return false;
-    keep(x, begin, cut_phrase(s->t, begin, end, TITLE_WORDS), false);
-    out->nominal = true;
-    s->passage[0] = s->cut_first;
-    s->passage[1] = end;
-    return true;
-}
-
-/* ---- "since the country's independence in 1991" ---- */
-
-static bool title_nominal(const op_tl_sentence *s, op_tl_title *out, pieces *x)
-{
-    const op_tl_tokens *t = s->t;
-    uint32_t i = s->cut_first;
-
-    while (i > s->begin && s->cut_first - i < TITLE_WORDS) {
-        const op_tl_token *w = &t->all[i - 1];
-        if (op_tl_is(w, OP_TC_EVENTPREP))
-            break;
-        if (op_tl_breaks(t, i - 1) || op_tl_finite(t, i - 1) || op_tl_is(w, OP_TC_PRONOUN) ||
-            op_tl_is(w, OP_TC_RELATIVE))
-            return false;
-        i--;
-    }
-    if (i == s->begin || i == s->cut_first || !op_tl_is(&t->all[i - 1], OP_TC_EVENTPREP) ||
-        i - 1 == s->begin) /* "After the war in 1945 she …": the main clause tells more */
-        return false;
-    if (words_between(t, i, s->cut_first) < 2)
-        return false;
-    keep(x, i, s->cut_first, false);
-    out->nominal = true;
-    s->passage[0] = i;
-    s->passage[1] = s->cut_last + 1;
-    return true;
-}
-
-/* ---- clauses ---- */
+#include "timeline/quote.h"
 
 /* Subject and verb group with what stands before the first phrase of its own. */
 static uint32_t head_end(const op_tl_sentence *s, uint32_t begin, uint32_t end)
@@ -183,22 +30,22 @@ static uint32_t phrase_end(const op_tl_tokens *t, uint32_t i, uint32_t end)
 
 /* A clause over twelve words keeps its head, the place that follows the date, and then phrases in order
  * for as long as they fit. */
-static void trim_clause(const op_tl_sentence *s, pieces *x, uint32_t begin, uint32_t end, size_t room)
+static void trim_clause(const op_tl_sentence *s, op_tl_pieces *x, uint32_t begin, uint32_t end, size_t room)
 {
     const op_tl_tokens *t = s->t;
     bool inside = s->cut_first > begin && s->cut_last < end;
     uint32_t stop = inside ? s->cut_first : end, head = head_end(s, begin, stop);
     uint32_t tail = 0, tail_end = 0;
 
-    if (words_between(t, begin, head) > room) {
-        keep(x, begin, cut_phrase(t, begin, head, room), true);
+    if (op_tl_words_between(t, begin, head) > room) {
+        op_tl_keep(x, begin, op_tl_cut_phrase(t, begin, head, room), true);
         return;
     }
-    room -= words_between(t, begin, head);
+    room -= op_tl_words_between(t, begin, head);
     if (inside && s->cut_last + 1 < end && op_tl_is(&t->all[s->cut_last + 1], OP_TC_PLACEPREP)) {
         tail = s->cut_last + 1;
         tail_end = phrase_end(t, tail, end);
-        size_t n = words_between(t, tail, tail_end);
+        size_t n = op_tl_words_between(t, tail, tail_end);
         if (n > room)
             tail = tail_end = 0;
         else
@@ -207,26 +54,26 @@ static void trim_clause(const op_tl_sentence *s, pieces *x, uint32_t begin, uint
     uint32_t at = head;
     while (at < stop) {
         uint32_t next = phrase_end(t, at, stop);
-        size_t n = words_between(t, at, next);
+        size_t n = op_tl_words_between(t, at, next);
         if (n > room)
             break;
         room -= n;
         at = next;
     }
     /* a phrase that leads into what is left out says half a thing: only in front of the place */
-    keep(x, begin, at, true);
+    op_tl_keep(x, begin, at, true);
     if (tail_end)
-        keep(x, tail, tail_end, at < stop);
+        op_tl_keep(x, tail, tail_end, at < stop);
     else if (inside && at == stop && s->cut_last + 1 < end)
-        keep(x, s->cut_last + 1, cut_phrase(t, s->cut_last + 1, end, room), false);
+        op_tl_keep(x, s->cut_last + 1, op_tl_cut_phrase(t, s->cut_last + 1, end, room), false);
 }
 
-static void keep_clause(const op_tl_sentence *s, pieces *x, uint32_t begin, uint32_t end)
+static void keep_clause(const op_tl_sentence *s, op_tl_pieces *x, uint32_t begin, uint32_t end)
 {
     const op_tl_tokens *t = s->t;
-    size_t used = words_of(t, x), room = used < TITLE_WORDS ? TITLE_WORDS - used : 0;
+    size_t used = op_tl_words_of(t, x), room = used < OP_TL_TITLE_WORDS ? OP_TL_TITLE_WORDS - used : 0;
     bool dated = s->cut_first < end && s->cut_last >= begin;
-    size_t n = words_between(t, begin, end);
+    size_t n = op_tl_words_between(t, begin, end);
 
     if (dated) {
         if (s->cut_first <= begin) { /* the date leads */
@@ -234,9 +81,9 @@ static void keep_clause(const op_tl_sentence *s, pieces *x, uint32_t begin, uint
             if (begin < end && op_tl_is_mark(t, begin, ','))
                 begin++;
             dated = false;
-            n = words_between(t, begin, end);
+            n = op_tl_words_between(t, begin, end);
         } else {
-            n -= words_between(t, s->cut_first, s->cut_last + 1);
+            n -= op_tl_words_between(t, s->cut_first, s->cut_last + 1);
         }
     }
     if (n > room) {
@@ -244,11 +91,11 @@ static void keep_clause(const op_tl_sentence *s, pieces *x, uint32_t begin, uint
         return;
     }
     if (!dated) {
-        keep(x, begin, end, true);
+        op_tl_keep(x, begin, end, true);
         return;
     }
-    keep(x, begin, s->cut_first, true);
-    keep(x, s->cut_last + 1, end, false);
+    op_tl_keep(x, begin, s->cut_first, true);
+    op_tl_keep(x, s->cut_last + 1, end, false);
 }
 
 /* The only name before a token in the sentence, for "he" and "she". With two names, or a possessive or
@@ -282,7 +129,7 @@ static bool person(const op_tl_tokens *t, uint32_t i)
 }
 
 /* Head of the title: connectives and conjunctions go, a pronoun gives way to its name. */
-static uint32_t head_of(const op_tl_sentence *s, op_tl_title *out, pieces *x, uint32_t begin, uint32_t end)
+static uint32_t head_of(const op_tl_sentence *s, op_tl_title *out, op_tl_pieces *x, uint32_t begin, uint32_t end)
 {
     const op_tl_tokens *t = s->t;
     uint32_t first, last;
@@ -300,7 +147,7 @@ static uint32_t head_of(const op_tl_sentence *s, op_tl_title *out, pieces *x, ui
     if (!person(t, subject))
         return begin;
     if (name_before(s, begin, &first, &last)) {
-        keep(x, first, last, false);
+        op_tl_keep(x, first, last, false);
         out->gap = true;
         return subject + 1;
     }
@@ -379,7 +226,7 @@ static bool only_speech(const op_tl_sentence *s, const op_tl_chunk *c)
 {
     bool speech = false;
 
-    if (words_between(s->t, c->begin, c->end) > 6)
+    if (op_tl_words_between(s->t, c->begin, c->end) > 6)
         return false;
     for (uint32_t i = c->begin; i < c->end; i++)
         speech = speech || op_tl_is(&s->t->all[i], OP_TC_SPEECH);
@@ -397,7 +244,7 @@ static bool leads_clause(const op_tl_sentence *s, const op_tl_chunk *c)
     return s->cut_last + 2 < c->end;
 }
 
-static void title_clause(const op_tl_sentence *s, op_tl_title *out, pieces *x)
+static void title_clause(const op_tl_sentence *s, op_tl_title *out, op_tl_pieces *x)
 {
     int k = s->date_chunk, m = k;
     uint32_t sb, se;
@@ -411,7 +258,7 @@ static void title_clause(const op_tl_sentence *s, op_tl_title *out, pieces *x)
         m = main_chunk(s, k);
     if (m < 0) { /* no verb anywhere: what stands with the date */
         m = k;
-        if (words_between(s->t, s->chunks[k].begin, s->cut_first) < 2 && s->cut_last + 1 >= s->chunks[k].end)
+        if (op_tl_words_between(s->t, s->chunks[k].begin, s->cut_first) < 2 && s->cut_last + 1 >= s->chunks[k].end)
             return;
     }
     const op_tl_chunk *c = &s->chunks[m];
@@ -424,7 +271,7 @@ static void title_clause(const op_tl_sentence *s, op_tl_title *out, pieces *x)
     else if (c->relative && m > 0) { /* "Ilse Dornan, who had taken office in 2007" */
         const op_tl_chunk *noun = &s->chunks[m - 1];
         s->passage[0] = noun->begin < s->passage[0] ? noun->begin : s->passage[0];
-        keep(x, past_date(s, noun->begin, noun->end), cut_phrase(s->t, noun->begin, noun->end, 8), false);
+        op_tl_keep(x, past_date(s, noun->begin, noun->end), op_tl_cut_phrase(s->t, noun->begin, noun->end, 8), false);
         out->gap = true;
         fresh = false;
         begin++;
@@ -433,9 +280,9 @@ static void title_clause(const op_tl_sentence *s, op_tl_title *out, pieces *x)
         s->passage[0] = sb < s->passage[0] ? sb : s->passage[0];
         sb = head_of(s, out, x, sb, se);
         bool adjacent = se == begin;
-        if (words_between(s->t, sb, se) > 8)
-            se = cut_phrase(s->t, sb, se, 8);
-        keep(x, sb, se, out->gap);
+        if (op_tl_words_between(s->t, sb, se) > 8)
+            se = op_tl_cut_phrase(s->t, sb, se, 8);
+        op_tl_keep(x, sb, se, out->gap);
         while (begin < end && (op_tl_is(&s->t->all[begin], OP_TC_CONJUNCTION)))
             begin++, adjacent = false;
         out->gap = !adjacent;
@@ -448,105 +295,26 @@ static void title_clause(const op_tl_sentence *s, op_tl_title *out, pieces *x)
     keep_clause(s, x, begin, end);
 }
 
-/* ---- pieces as text ---- */
-
-static bool unwanted_edge(const op_tl_tokens *t, uint32_t i)
-{
-    static const uint64_t dangling = OP_TC_BIT(OP_TC_CONJUNCTION) | OP_TC_BIT(OP_TC_RELATIVE);
-
-    return t->all[i].kind == OP_TT_MARK || (t->all[i].classes & dangling);
-}
-
-static bool quote_mark(const op_tl_tokens *t, uint32_t i)
-{
-    const op_tl_token *k = &t->all[i];
-    const char *p = t->text.p + k->begin;
-    size_t n = k->end - k->begin;
-
-    return k->kind == OP_TT_MARK &&
-           ((n == 1 && strchr("\"[]()", *p)) || (n == 3 && (memcmp(p, "\xe2\x80\x9c", 3) == 0 || memcmp(p, "\xe2\x80\x9d", 3) == 0)));
-}
-
-static void put_tokens(op_buf *out, const op_tl_tokens *t, uint32_t begin, uint32_t end, bool quotes)
-{
-    for (uint32_t i = begin; i < end; i++) {
-        if (!quotes && quote_mark(t, i))
-            continue;
-        if (i > begin && t->all[i].space && out->n && out->p[out->n - 1] != ' ')
-            op_buf_char(out, ' ');
-        op_buf_str(out, op_str_sub(t->text, t->all[i].begin, t->all[i].end));
-    }
-}
-
-static bool quotes_pair(const op_tl_tokens *t, const pieces *x)
-{
-    int marks = 0;
-
-    for (size_t i = 0; i < x->n; i++)
-        for (uint32_t k = x->p[i].begin; k < x->p[i].end; k++)
-            marks += quote_mark(t, k);
-    return marks % 2 == 0;
-}
-
-static op_str put_title(op_arena *a, const op_tl_sentence *s, pieces *x)
-{
-    const op_tl_tokens *t = s->t;
-    op_buf out = OP_BUF_INIT;
-
-    if (x->n == 0)
-        return (op_str){"", 0};
-    piece *last = &x->p[x->n - 1];
-    while (last->end > last->begin && unwanted_edge(t, last->end - 1) && !quote_mark(t, last->end - 1))
-        last->end--;
-    while (x->p[0].begin < x->p[0].end && unwanted_edge(t, x->p[0].begin) && !quote_mark(t, x->p[0].begin))
-        x->p[0].begin++;
-    bool quotes = quotes_pair(t, x);
-    for (size_t i = 0; i < x->n; i++) {
-        uint32_t begin = x->p[i].begin, end = x->p[i].end;
-        while (i > 0 && begin < end && t->all[begin].kind == OP_TT_MARK && !quote_mark(t, begin))
-            begin++;
-        while (end > begin && i + 1 < x->n && t->all[end - 1].kind == OP_TT_MARK && !quote_mark(t, end - 1))
-            end--;
-        if (begin == end)
-            continue;
-        if (i > 0)
-            op_buf_puts(&out, x->p[i].gap_before ? " \xe2\x80\xa6 " : " ");
-        put_tokens(&out, t, begin, end, quotes);
-    }
-    if (out.n && out.p[0] == ' ') {
-        memmove(out.p, out.p + 1, out.n);
-        out.n--;
-    }
-    /* the capital of a sentence's first word is the sentence's, where the lexicon knows the word */
-    if (out.n && x->p[0].begin < t->n) {
-        const op_tl_token *w = &t->all[x->p[0].begin];
-        bool first = x->p[0].begin == s->begin && w->capital && w->word && !(w->word->capital) && w->end > w->begin + 1;
-        if (first && out.p[0] >= 'A' && out.p[0] <= 'Z')
-            out.p[0] = (char)(out.p[0] | 32);
-    }
-    return op_buf_finish(&out, a);
-}
-
 op_tl_title op_tl_title_of(op_arena *a, const op_tl_expr *e)
 {
     op_tl_title out = {.text = {"", 0}};
     op_tl_sentence s;
-    pieces x = {.n = 0};
+    op_tl_pieces x = {.n = 0};
 
     if (!op_tl_parse(&s, e))
         return out;
-    if (attributive(&s) && title_attributive(&s, &out, &x))
+    if (op_tl_attributive(&s) && op_tl_title_attributive(&s, &out, &x))
         ;
-    else if (title_nominal(&s, &out, &x))
+    else if (op_tl_title_nominal(&s, &out, &x))
         ;
     else
         title_clause(&s, &out, &x);
     /* " … " stands between what the name and the clause keep */
     if (out.gap && x.n > 1)
         x.p[1].gap_before = true;
-    size_t n = words_of(s.t, &x);
+    size_t n = op_tl_words_of(s.t, &x);
     if (n >= 2 || (n == 1 && out.generic))
-        out.text = put_title(a, &s, &x);
+        out.text = op_tl_put_title(a, &s, &x);
     uint32_t b = s.passage[0], l = s.passage[1];
     if (b > s.cut_first)
         b = s.cut_first;
