@@ -16,16 +16,36 @@ static void script_of(uint32_t c, char out[5])
     out[4] = 0;
 }
 
-static const op_face *try_file(op_fonts *f, const op_fallback_row *row, const char *file, int weight, uint32_t c)
+/* What looking for a row's file came to: done once, for a text may ask for each of its letters. */
+struct fallback_face {
+    bool asked;
+    const face_entry *entry; /* NULL: no such file, or a broken one */
+};
+
+static const face_entry *find_row(op_fonts *f, const op_fallback_row *row, bool bold)
 {
-    const char *path = file ? op_font_locate(f, file) : NULL;
+    const char *file = bold ? row->bold : row->file, *path = file ? op_font_locate(f, file) : NULL;
 
     if (!path)
         return NULL;
-    op_face want = {.family = row->file, .weight = weight, .slant = OP_SLANT_ROMAN, .path = path, .index = row->index,
-                    .file = file, .licence = row->licence, .package = row->package};
+    op_face want = {.family = row->file, .weight = bold ? 700 : 400, .slant = OP_SLANT_ROMAN, .path = path,
+                    .index = row->index, .file = file, .licence = row->licence, .package = row->package};
     const face_entry *e = op_face_entry(f, &want);
-    return e->pub.hb && op_face_glyph(&e->pub, c) ? &e->pub : NULL;
+    return e->pub.hb ? e : NULL;
+}
+
+static const op_face *try_row(op_fonts *f, size_t number, bool bold, uint32_t c)
+{
+    size_t n;
+    const op_fallback_row *rows = op_fallback_rows(&n);
+
+    if (!f->fallbacks)
+        f->fallbacks = op_new_array(f->arena, struct fallback_face, 2 * n);
+    struct fallback_face *known = &f->fallbacks[2 * number + bold];
+    if (!known->asked)
+        known->entry = find_row(f, &rows[number], bold);
+    known->asked = true;
+    return known->entry && op_face_glyph(&known->entry->pub, c) ? &known->entry->pub : NULL;
 }
 
 static const op_face *try_script(op_fonts *f, const char *script, uint32_t c, bool bold)
@@ -34,11 +54,11 @@ static const op_face *try_script(op_fonts *f, const char *script, uint32_t c, bo
     const op_fallback_row *rows = op_fallback_rows(&n);
 
     for (size_t i = 0; i < n; i++) {
-        if (strcmp(rows[i].script, script) != 0)
+        if (memcmp(rows[i].script, script, 4) != 0)
             continue;
-        const op_face *face = bold ? try_file(f, &rows[i], rows[i].bold, 700, c) : NULL;
+        const op_face *face = bold ? try_row(f, i, true, c) : NULL;
         if (!face)
-            face = try_file(f, &rows[i], rows[i].file, 400, c);
+            face = try_row(f, i, false, c);
         if (face)
             return face;
     }

@@ -25,6 +25,7 @@ struct op_fonts {
     face_entry *first, **tail;
     uint32_t n_faces, n_fonts;
     hb_buffer_t *buffer;
+    struct fallback_face *fallbacks; /* two a row of the fallback table: regular, bold; made when first asked */
 };
 
 /* Path of a file in the first folder that has it, owned by the arena; NULL where none has. */

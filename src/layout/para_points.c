@@ -10,7 +10,7 @@ typedef struct {
     const op_para_params *params;
     op_arena *scratch;
     op_point *points;
-    size_t n, cap;
+    size_t n;
     int64_t width, spaces;
     uint32_t leaders;
     const uint8_t *wide; /* by item: part of matter wider than a line; NULL: not the emergency pass */
@@ -39,7 +39,6 @@ static op_len hang_of(const pointer *b, const op_item *i, bool end)
 
 static op_point *add(pointer *b, uint32_t item, unsigned place, op_point_kind kind, int penalty)
 {
-    b->points = op_grow(b->scratch, b->points, b->n, &b->cap, sizeof(*b->points));
     op_point *p = &b->points[b->n++];
     *p = (op_point){.end = b->width, .start = b->width, .end_spaces = b->spaces, .start_spaces = b->spaces,
                     .leaders = b->leaders, .item = item, .place = (uint16_t)place, .kind = (uint8_t)kind,
@@ -204,8 +203,23 @@ static uint8_t *find_wide(const pointer *b)
     return wide;
 }
 
+/* How many points there can be: counted first, as a paragraph may be a megabyte long. */
+static size_t most_points(const pointer *b)
+{
+    size_t n = 2;
+
+    for (uint32_t k = 0; k < b->p->n_items; k++) {
+        const op_item *i = &b->p->items[k];
+        n += 1;
+        if (i->kind == OP_ITEM_WORD)
+            n += op_item_word(b->p, i)->n_breaks + (b->wide && b->wide[k] ? op_item_word(b->p, i)->n_glyphs : 0u);
+    }
+    return n;
+}
+
 static void make_points(pointer *b)
 {
+    b->points = op_new_array(b->scratch, op_point, most_points(b));
     b->n = 0;
     b->width = b->spaces = 0;
     b->leaders = 0;
