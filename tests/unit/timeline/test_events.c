@@ -165,6 +165,39 @@ static void pull_quotes_and_notes_make_no_event(void **state)
     op_arena_free(a);
 }
 
+/* A chapter of a book, with a paragraph and a date of its own. */
+static void add_chapter(op_document *d, const char *name, const char *text, const char *date)
+{
+    uint32_t source = op_sources_add(d->sources, name, op_str_of(text));
+    op_span span = {source, 0, (uint32_t)strlen(text)};
+    op_node *chapter = op_node_new(d, OP_CHAPTER, span), *block = op_node_new(d, OP_PARAGRAPH, span);
+
+    op_node_append(d->root, chapter);
+    op_node_append(chapter, block);
+    op_node_append(block, op_text_new(d, op_str_of(text), span));
+    if (date)
+        op_meta_set(d, &chapter->chapter.meta, "published", op_str_of(date), OP_NO_SPAN, "manifest");
+}
+
+static void a_book_joins_its_chapters_and_keeps_their_datelines(void **state)
+{
+    op_arena *a = op_arena_new();
+    op_document *d = op_document_new(a);
+
+    (void)state;
+    d->book = true;
+    op_meta_set(d, &d->meta, "published", OP_STR("2021-06-11"), OP_NO_SPAN, "manifest");
+    add_chapter(d, "one", "The mill at Arken burned down on 2 May 2020. Berg resigned on June 5.", "2018-07-01");
+    add_chapter(d, "two", "The old mill at Arken burned on 2 May 2020. Dorn resigned on June 5.", NULL);
+    op_timeline_find(d, NULL);
+    assert_int_equal(d->n_events, 3); /* no publication: chapters of a book appear with it */
+    assert_string_equal(d->events[0].edtf, "2018-06-05?");
+    assert_int_equal(d->events[1].n_mentions, 2);
+    assert_string_equal(d->events[2].edtf, "2021-06-05?");
+    assert_ptr_not_equal(op_chapter_of(d->events[1].mentions[0].time), op_chapter_of(d->events[1].mentions[1].time));
+    op_arena_free(a);
+}
+
 /* Every word of a title stands in its passage's block, in this order. */
 static void titles_are_subsequences_of_their_text(void **state)
 {
@@ -204,6 +237,7 @@ int main(void)
         cmocka_unit_test(coarse_mentions_fold_into_the_event_they_name),
         cmocka_unit_test(old_years_are_context_and_do_not_count),
         cmocka_unit_test(pull_quotes_and_notes_make_no_event),
+        cmocka_unit_test(a_book_joins_its_chapters_and_keeps_their_datelines),
         cmocka_unit_test(titles_are_subsequences_of_their_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
