@@ -13,7 +13,7 @@ typedef struct {
 } abbrev_list;
 
 #define ENGLISH                                                                                                \
-    " mr mrs ms mx dr prof rev revd fr hon gen adm col lt capt cmdr cpl sgt maj brig gov sen rep pres amb "    \
+    " mr mrs ms mx mlle mme dr prof rev revd fr hon gen adm col lt capt cmdr cpl sgt maj brig gov sen rep pres amb "    \
     "messrs mmes supt insp det st ste mt ft vs v viz cf e.g i.e eg ie ca c approx incl esp resp aka a.k.a ",   \
         " no nos nr p pp vol vols ch chap chs fig figs art arts sec secs para paras par pt pts eq eqs ed eds " \
         "app §  ",                                                                                             \

@@ -177,6 +177,10 @@ static void find_marks(pairing *p, op_arena *a)
     unsigned before = 0, c;
 
     for (size_t at = 0, len; at < p->text.n; at += len, before = c) {
+        c = (unsigned char)p->text.p[at];
+        len = 1;
+        if (c < 0x80 && c != '"' && c != '\'')
+            continue;
         len = op_utf8_get(p->text.p + at, p->text.n - at, &c);
         if (!is_mark(c))
             continue;

@@ -1,6 +1,7 @@
 #include "lang/spaces.h"
 
 #include "base/utf8.h"
+#include "lang/abbrev.h"
 #include "lang/lang.h"
 #include "lang/letters.h"
 #include "lang/typo.h"
@@ -85,26 +86,47 @@ static bool initial_before(op_str text, size_t at)
     return op_cp_upper(c) && !op_cp_word(op_cp_before(text, at - 1 - len));
 }
 
+/* "Dr. Weber", "No. 5": an abbreviation that what follows belongs to. */
+static bool abbreviation_before(op_str text, size_t at, const char *lang)
+{
+    size_t begin = at;
+    unsigned c;
+
+    if (at < 2 || text.p[at - 1] != '.')
+        return false;
+    for (begin--; begin > 0 && at - begin < 20;) {
+        size_t len = op_utf8_before(text.p, begin, &c);
+        if (!op_cp_word(c) && c != '.')
+            break;
+        begin -= len;
+    }
+    op_abbrev_kind kind = op_abbrev_of(lang, op_str_sub(text, begin, at - 1));
+    return kind == OP_ABBREV_HOLDS || kind == OP_ABBREV_NUMBER;
+}
+
+static bool is_mark(unsigned c)
+{
+    return c == '"' || c == '\'' || (c >= 0x2018 && c <= 0x201f);
+}
+
 static bool is_french_high(unsigned c)
 {
     return c == ';' || c == ':' || c == '!' || c == '?' || c == 0xbb;
 }
 
-typedef enum { TONGUE_OTHER, TONGUE_FRENCH, TONGUE_WEST_SLAVIC, TONGUE_CYRILLIC } tongue;
-
-static tongue tongue_of(const char *lang)
+op_tongue op_tongue_of(const char *lang)
 {
     if (op_lang_is(lang, "fr"))
-        return TONGUE_FRENCH;
+        return OP_TONGUE_FRENCH;
     if (op_lang_is(lang, "cs") || op_lang_is(lang, "pl") || op_lang_is(lang, "sk"))
-        return TONGUE_WEST_SLAVIC;
+        return OP_TONGUE_WEST_SLAVIC;
     if (op_lang_is(lang, "ru") || op_lang_is(lang, "uk") || op_lang_is(lang, "be") || op_lang_is(lang, "kk"))
-        return TONGUE_CYRILLIC;
-    return TONGUE_OTHER;
+        return OP_TONGUE_CYRILLIC;
+    return OP_TONGUE_OTHER;
 }
 
 /* May a no-break space that the text has stay here? */
-static bool belongs(op_str text, const op_space_run *run, tongue t)
+static bool belongs(op_str text, const op_space_run *run, const op_space_rules *rules)
 {
     unsigned before = op_cp_before(text, run->begin), after = op_cp_at(text, run->end);
 
@@ -114,31 +136,35 @@ static bool belongs(op_str text, const op_space_run *run, tongue t)
         return true;
     if (initial_before(text, run->begin) && op_cp_upper(after))
         return true;
-    switch (t) {
-    case TONGUE_FRENCH:
+    if (is_mark(before) && is_mark(after)) /* “ ‘ */
+        return true;
+    if (after == 0x2026 || after == 0x2013 || after == 0x2014 || abbreviation_before(text, run->begin, rules->lang))
+        return true;
+    switch (rules->tongue) {
+    case OP_TONGUE_FRENCH:
         return is_french_high(after) || before == 0xab;
-    case TONGUE_WEST_SLAVIC:
+    case OP_TONGUE_WEST_SLAVIC:
         return one_letter_before(text, run->begin);
-    case TONGUE_CYRILLIC:
-        return after == 0x2014 || after == 0x2013 || one_letter_before(text, run->begin);
+    case OP_TONGUE_CYRILLIC:
+        return one_letter_before(text, run->begin);
     default:
         return false;
     }
 }
 
 /* The no-break space that the language asks for in place of a plain one, 0: none. */
-static unsigned wanted(op_str text, const op_space_run *run, tongue t)
+static unsigned wanted(op_str text, const op_space_run *run, op_tongue t)
 {
     unsigned before = op_cp_before(text, run->begin), after = op_cp_at(text, run->end);
 
     switch (t) {
-    case TONGUE_FRENCH: /* Imprimerie nationale: a thin one before high marks of two parts but the colon */
+    case OP_TONGUE_FRENCH: /* Imprimerie nationale: a thin one before high marks of two parts but the colon */
         if (after == ';' || after == '!' || after == '?')
             return 0x202f;
         return after == ':' || after == 0xbb || before == 0xab ? 0xa0 : 0;
-    case TONGUE_WEST_SLAVIC:
+    case OP_TONGUE_WEST_SLAVIC:
         return one_letter_before(text, run->begin) && op_cp_letter(after) ? 0xa0 : 0;
-    case TONGUE_CYRILLIC:
+    case OP_TONGUE_CYRILLIC:
         if (after == 0x2014 && op_cp_word(before))
             return 0xa0;
         if (op_cp_digit(before))
@@ -154,21 +180,20 @@ static op_str space_text(unsigned c)
     return c == 0xa0 ? OP_STR("\u00a0") : c == 0x202f ? OP_STR("\u202f") : OP_STR(" ");
 }
 
-const char *op_space_mend(op_str text, const op_space_run *run, const char *lang, unsigned rules, op_str *after)
+const char *op_space_mend(op_str text, const op_space_run *run, const op_space_rules *rules, op_str *after)
 {
     op_str source = op_str_sub(text, run->begin, run->end);
-    tongue t = tongue_of(lang);
     bool edge = run->begin == 0 || run->end == text.n;
 
-    if (!(rules & OP_TYPO_SPACES) && !op_str_is(source, " "))
+    if (!(rules->rules & OP_TYPO_SPACES) && !op_str_is(source, " "))
         return NULL;
     if (edge) {
         *after = OP_STR("");
-        return rules & OP_TYPO_SPACES ? "spaces" : NULL;
+        return rules->rules & OP_TYPO_SPACES ? "spaces" : NULL;
     }
-    unsigned c = run->no_break && belongs(text, run, t) ? run->no_break : 0;
-    if (!c && (rules & OP_TYPO_NBSP))
-        c = wanted(text, run, t);
+    unsigned c = run->no_break && belongs(text, run, rules) ? run->no_break : 0;
+    if (!c && (rules->rules & OP_TYPO_NBSP))
+        c = wanted(text, run, rules->tongue);
     *after = space_text(c);
     if (op_str_eq(source, *after))
         return NULL;

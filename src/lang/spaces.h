@@ -12,10 +12,20 @@ typedef struct {
     bool line_end;     /* it is one line end and nothing else */
 } op_space_run;
 
+/* Which no-break spaces a language asks for: looked up once a text. */
+typedef enum { OP_TONGUE_OTHER, OP_TONGUE_FRENCH, OP_TONGUE_WEST_SLAVIC, OP_TONGUE_CYRILLIC } op_tongue;
+op_tongue op_tongue_of(const char *lang);
+
+typedef struct {
+    const char *lang;
+    op_tongue tongue;
+    unsigned rules; /* OP_TYPO_SPACES, OP_TYPO_NBSP */
+} op_space_rules;
+
 /* The run of op_cp_space characters that begins at `at`. */
 op_space_run op_space_run_at(op_str text, size_t at);
 
-/* What the run becomes under the rules (OP_TYPO_SPACES, OP_TYPO_NBSP), and the name of the rule; NULL: it
- * stays. `after` is a static text. */
-const char *op_space_mend(op_str text, const op_space_run *run, const char *lang, unsigned rules, op_str *after);
+/* What the run becomes, and the name of the rule; NULL: it stays. `after` is a static text. */
+const char *op_space_mend(op_str text, const op_space_run *run, const op_space_rules *rules,
+                          op_str *after);
 #endif

@@ -83,11 +83,25 @@ static size_t mend_dash(mending *m, size_t at)
     return n;
 }
 
-static size_t mend_space(mending *m, size_t at, const char *lang, unsigned rules)
+static bool is_ascii_letter(char c)
 {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* One plain space between two letters, in a language that asks nothing of it: nearly all there are. */
+static bool plain_space(op_str s, size_t at, op_tongue t)
+{
+    return t == OP_TONGUE_OTHER && s.p[at] == ' ' && at > 0 && at + 1 < s.n && is_ascii_letter(s.p[at - 1]) &&
+           is_ascii_letter(s.p[at + 1]);
+}
+
+static size_t mend_space(mending *m, size_t at, const op_space_rules *spaces)
+{
+    if (plain_space(m->text, at, spaces->tongue))
+        return 1;
     op_space_run run = op_space_run_at(m->text, at);
     op_str after;
-    const char *rule = op_space_mend(m->text, &run, lang, rules, &after);
+    const char *rule = op_space_mend(m->text, &run, spaces, &after);
 
     if (rule)
         change(m, run.begin, run.end, after, rule);
@@ -96,15 +110,20 @@ static size_t mend_space(mending *m, size_t at, const char *lang, unsigned rules
 
 static void walk(mending *m, const char *lang, unsigned rules, const op_quote_change *quotes, size_t n_quotes)
 {
+    const op_space_rules spaces = {lang, op_tongue_of(lang), rules};
     size_t at = 0, q = 0;
 
     while (at < m->text.n) {
+        if (is_ascii_letter(m->text.p[at])) {
+            at++;
+            continue;
+        }
         unsigned c;
         size_t len = op_utf8_get(m->text.p + at, m->text.n - at, &c);
         if (q < n_quotes && quotes[q].at == at)
             change_quote(m, &quotes[q++]);
         else if ((rules & (OP_TYPO_SPACES | OP_TYPO_NBSP)) && op_cp_space(c))
-            len = mend_space(m, at, lang, rules);
+            len = mend_space(m, at, &spaces);
         else if ((rules & OP_TYPO_DOTS) && c == '.')
             len = mend_dots(m, at);
         else if ((rules & OP_TYPO_DASHES) && c == '-')

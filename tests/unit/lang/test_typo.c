@@ -136,6 +136,7 @@ static void spaces_are_mended_and_no_break_spaces_stay_where_they_belong(void **
         {"en", "10\u202f000 and J.\u00a0K. Smith", "10\u202f000 and J.\u00a0K. Smith"},
         {"fr", "«\u00a0Non\u00a0» dit-il\u00a0; oui\u202f!", "«\u00a0Non\u00a0» dit-il\u00a0; oui\u202f!"},
         {"fr", "de\u00a0la", "de la"},
+        {"en", "Mr.\u00a0Smith, No.\u00a05\u00a0… and\u00a0so", "Mr.\u00a0Smith, No.\u00a05\u00a0… and so"},
         {"cs", "v\u00a0lese", "v\u00a0lese"},
         {"en", "one\ntwo\r\nthree", "one two three"},
         {"en", " \u00a0 ", ""},
