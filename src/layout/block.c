@@ -49,15 +49,28 @@ op_vblock *op_flow_add(op_flow *f, int before, int after)
     return b;
 }
 
-/* What another line count costs: 60 and more by how much worse its lines are (in TeX's demerits a line whose spaces
- * are at their limit has 10,000: that is 400, about what half a line missing at a page's foot costs). */
+/* What another line count costs: 60 and more by how much worse its lines are. In TeX's demerits a line whose spaces
+ * are at their limit has 10,000: up to there it is hardly seen and costs 400; beyond, it is seen at once. */
 static int32_t variant_cost(const op_para *p, int looseness)
 {
     size_t n = op_para_lines(p, looseness);
-    int64_t more = op_para_demerits(p, looseness) - op_para_demerits(p, 0);
-    int64_t cost = 60 + (more > 0 ? more / (int64_t)(n ? n : 1) / 25 : 0);
+    int64_t more = op_para_demerits(p, looseness) - op_para_demerits(p, 0), line = more / (int64_t)(n ? n : 1);
+    int64_t cost = 60 + (line <= 0 ? 0 : line < 10000 ? line / 25 : 400 + (line - 10000) / 6);
 
     return (int32_t)(cost > 20000 ? 20000 : cost);
+}
+
+enum { SPACE_MOST = 1700 }; /* word space, in 1/1000 of its own, up to which a paragraph is set looser for a page's sake */
+
+/* Whether all lines of a variant are fit to be seen. */
+static bool fit_to_be_seen(const op_para *p, int looseness)
+{
+    size_t n = op_para_lines(p, looseness);
+
+    for (size_t i = 0; i + 1 < n; i++)
+        if (op_para_line(p, looseness, i).space > SPACE_MOST)
+            return false;
+    return n > 0;
 }
 
 op_vblock *op_flow_add_para(op_flow *f, const op_para *p, const op_computed *c, op_len x, bool links)
@@ -74,7 +87,7 @@ op_vblock *op_flow_add_para(op_flow *f, const op_para *p, const op_computed *c, 
     b->page.align = on_grid && !f->off_grid;
     b->page.line_height = (int32_t)((int64_t)c->leading * 1024 / op_unit(f));
     for (int v = -1; v <= 1; v++) {
-        b->page.lines[v + 1] = (uint32_t)op_para_lines(p, v);
+        b->page.lines[v + 1] = v && !fit_to_be_seen(p, v) ? 0 : (uint32_t)op_para_lines(p, v);
         b->page.cost[v + 1] = v && b->page.lines[v + 1] ? variant_cost(p, v) : 0;
     }
     return b;

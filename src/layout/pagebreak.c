@@ -4,8 +4,10 @@
 
 /* What displeases, in points of cost. One paragraph set a line longer costs about 100 to 500. */
 enum {
-    COST_SHORT = 2500,       /* each unit that a page stays short, and */
-    COST_SHORT_SQUARE = 60,  /* its square */
+    COST_SHORT = 4500,       /* a page that ends short where its neighbour shows it, and */
+    COST_SHORT_SHEET = 200,  /* the same on loose sheets, where nobody sees a line missing, and */
+    COST_SHORT_UNIT = 60,    /* each unit that it lacks, and */
+    COST_SHORT_SQUARE = 4,   /* its square */
     COST_HALF = 30,          /* half a line at the foot: hardly seen */
     COST_MISMATCH = 250,     /* facing pages of different depth */
     COST_FREE = 500,         /* a new matter begins a page though it need not */
@@ -111,7 +113,8 @@ static void end_page(const pager *g, state *s, int left, bool is_free)
     if (left == 1)
         c = COST_HALF;
     else if (left > 1)
-        c = (int64_t)COST_SHORT * left + (int64_t)COST_SHORT_SQUARE * left * left;
+        c = (g->p->facing ? COST_SHORT : COST_SHORT_SHEET) + (int64_t)COST_SHORT_UNIT * left +
+            (int64_t)COST_SHORT_SQUARE * left * left;
     if (is_free)
         c = COST_FREE;
     else if (g->p->facing && s->side == 0 && s->shortage != (left > 3 ? 3 : left))

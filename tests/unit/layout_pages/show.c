@@ -90,6 +90,9 @@ int main(int argc, char **argv)
     if (strcmp(argv[2], "-") == 0) {
         op_dump_pages(l, &out);
         fwrite(out.p, 1, out.n, stdout);
+    } else if (strcmp(argv[2], "lines") == 0) {
+        op_dump_lines(l, &out);
+        fwrite(out.p, 1, out.n, stdout);
     } else if (strcmp(argv[2], "tags") == 0) {
         op_dump_tags(l, &out);
         fwrite(out.p, 1, out.n, stdout);

@@ -91,7 +91,7 @@ static void a_looser_paragraph_fills_the_page(void **state)
     /* nine lines above leave one of ten; three lines cannot be parted: unless the first is set in five */
     blocks[0].lines[2] = 5;
     blocks[0].cost[2] = 150;
-    op_page_plan plan = plan_of(a, blocks, 4, 20, false);
+    op_page_plan plan = plan_of(a, blocks, 4, 20, true);
     check_plan(&plan, blocks, 4, 20);
     assert_int_equal(plan.pieces[0].looseness, 1);
     assert_int_equal(plan.pieces[2].page, 1);
