@@ -3,17 +3,8 @@
 #include <string.h>
 
 #include "lang/calendar.h"
+#include "lang/dates.h"
 #include "lang/words.h"
-
-/* One side of an EDTF string. */
-typedef enum { PART_NONE, PART_OPEN, PART_CENTURY, PART_DECADE, PART_YEAR, PART_SEASON, PART_MONTH, PART_DAY } part_kind;
-
-typedef struct {
-    part_kind kind;
-    int year, month, day; /* month: 1 to 12, or EDTF's 21 to 41 for a season */
-    bool no_year, uncertain, circa;
-    char time[6]; /* "14:30" or empty */
-} part;
 
 typedef struct {
     op_buf *out;
@@ -21,125 +12,6 @@ typedef struct {
     const op_calendar *cal;
     unsigned flags;
 } writer;
-
-/* ---- reading EDTF ---- */
-
-static bool two_digits(const char *p, int *out)
-{
-    if (p[0] < '0' || p[0] > '9' || p[1] < '0' || p[1] > '9')
-        return false;
-    *out = (p[0] - '0') * 10 + p[1] - '0';
-    return true;
-}
-
-/* "2022", "199X", "19XX", "XXXX"; at: behind it. */
-static bool read_year(const char **at, part *d)
-{
-    const char *p = *at;
-    int sign = 1, high, low;
-
-    if (*p == '-' && p[1] == '-') { /* "--01-11": no year */
-        d->no_year = true;
-        *at = p + 1;
-        return true;
-    }
-    if (*p == '-')
-        sign = -1, p++;
-    if (strncmp(p, "XXXX", 4) == 0) {
-        d->no_year = true;
-    } else if (!two_digits(p, &high)) {
-        return false;
-    } else if (p[2] == 'X' && p[3] == 'X') {
-        d->kind = PART_CENTURY;
-        d->year = sign * high * 100;
-    } else if (p[2] >= '0' && p[2] <= '9' && p[3] == 'X') {
-        d->kind = PART_DECADE;
-        d->year = sign * (high * 100 + (p[2] - '0') * 10);
-    } else if (two_digits(p + 2, &low)) {
-        d->kind = PART_YEAR;
-        d->year = sign * (high * 100 + low);
-    } else {
-        return false;
-    }
-    *at = p + 4;
-    return true;
-}
-
-static bool read_month_and_day(const char **at, part *d)
-{
-    const char *p = *at;
-
-    if (*p != '-')
-        return true;
-    p++;
-    if (strncmp(p, "XX", 2) == 0) {
-        p += 2;
-        *at = strncmp(p, "-XX", 3) == 0 ? p + 3 : p;
-        return !d->no_year;
-    }
-    if (!two_digits(p, &d->month) || !((d->month >= 1 && d->month <= 12) || (d->month >= 21 && d->month <= 41)))
-        return false;
-    d->kind = d->month > 12 ? PART_SEASON : PART_MONTH;
-    p += 2;
-    if (strncmp(p, "-XX", 3) == 0) {
-        p += 3;
-    } else if (*p == '-') {
-        if (d->kind != PART_MONTH || !two_digits(p + 1, &d->day) || d->day < 1 || d->day > 31)
-            return false;
-        d->kind = PART_DAY;
-        p += 3;
-    }
-    *at = p;
-    return true;
-}
-
-static void read_qualifier(const char **at, part *d)
-{
-    for (; **at == '?' || **at == '~' || **at == '%'; (*at)++) {
-        d->uncertain |= **at != '~';
-        d->circa |= **at != '?';
-    }
-}
-
-static bool read_time(const char **at, part *d)
-{
-    const char *p = *at;
-    int hour, minute;
-
-    if (*p != 'T')
-        return true;
-    if (d->kind != PART_DAY || !two_digits(p + 1, &hour) || p[3] != ':' || !two_digits(p + 4, &minute) || hour > 24 ||
-        minute > 59)
-        return false;
-    memcpy(d->time, p + 1, 5);
-    *at = p + 6 + strspn(p + 6, ":0123456789.Z+-");
-    return true;
-}
-
-/* One date from p to `end`. */
-static bool read_part(const char *p, const char *end, part *d)
-{
-    char text[40];
-    size_t n = (size_t)(end - p);
-    const char *at = text;
-
-    *d = (part){0};
-    if (n == 0 || (n == 2 && p[0] == '.' && p[1] == '.')) {
-        d->kind = PART_OPEN;
-        return true;
-    }
-    if (n >= sizeof(text))
-        return false;
-    memcpy(text, p, n);
-    text[n] = 0;
-    read_qualifier(&at, d);
-    if (!read_year(&at, d) || !read_month_and_day(&at, d))
-        return false;
-    read_qualifier(&at, d);
-    return read_time(&at, d) && !*at && d->kind != PART_NONE;
-}
-
-/* ---- writing ---- */
 
 static void put_roman(op_buf *out, int n)
 {
@@ -178,7 +50,7 @@ static void put_plain_year(op_buf *out, const char *lang, int year)
 }
 
 /* The year, in the brackets and with the mark that the flags ask for. */
-static void put_year(const writer *w, const part *d, bool last)
+static void put_year(const writer *w, const op_edtf_part *d, bool last)
 {
     bool brackets = last && (w->flags & (OP_DATE_YEAR_SUPPLIED | OP_DATE_INFERRED));
 
@@ -205,7 +77,7 @@ static const char *month_word(const writer *w, int month, bool inside)
 }
 
 /* Two dates where they differ, joined by a dash: from and to are one and the same for a single date. */
-static void put_pattern(const writer *w, const char *pattern, const part *from, const part *to)
+static void put_pattern(const writer *w, const char *pattern, const op_edtf_part *from, const op_edtf_part *to)
 {
     for (const char *p = pattern; *p; p++) {
         bool inside = *p == 'M';
@@ -232,7 +104,7 @@ static void put_pattern(const writer *w, const char *pattern, const part *from, 
     }
 }
 
-static void put_season(const writer *w, const part *d)
+static void put_season(const writer *w, const op_edtf_part *d)
 {
     static const op_word_key seasons[] = {OP_WORD_DATE_SPRING, OP_WORD_DATE_SUMMER, OP_WORD_DATE_AUTUMN,
                                           OP_WORD_DATE_WINTER};
@@ -256,7 +128,7 @@ static void put_season(const writer *w, const part *d)
     op_buf_free(&year);
 }
 
-static void put_century(const writer *w, const part *d)
+static void put_century(const writer *w, const op_edtf_part *d)
 {
     op_buf name = OP_BUF_INIT;
     int n = abs(d->year) / 100 + 1;
@@ -280,7 +152,7 @@ static void put_century(const writer *w, const part *d)
     op_buf_free(&name);
 }
 
-static void put_decade(const writer *w, const part *d, bool phrase)
+static void put_decade(const writer *w, const op_edtf_part *d, bool phrase)
 {
     char year[16];
     snprintf(year, sizeof(year), "%d", d->year);
@@ -288,29 +160,29 @@ static void put_decade(const writer *w, const part *d, bool phrase)
 }
 
 /* One date; phrase: it follows a word such as "early" or "from". */
-static void put_date(const writer *w, const part *d, bool phrase)
+static void put_date(const writer *w, const op_edtf_part *d, bool phrase)
 {
     bool no_year = d->no_year || (w->flags & OP_DATE_NO_YEAR);
 
     switch (d->kind) {
-    case PART_DAY:
+    case OP_EDTF_DAY:
         put_pattern(w, no_year ? w->cal->day_month : w->cal->date, d, d);
         if (d->time[0])
             op_buf_printf(w->out, ", %s", d->time);
         break;
-    case PART_MONTH:
+    case OP_EDTF_MONTH:
         put_pattern(w, no_year ? (phrase ? "M" : "N") : phrase ? w->cal->month_of : w->cal->month_year, d, d);
         break;
-    case PART_YEAR:
+    case OP_EDTF_YEAR:
         put_pattern(w, phrase ? w->cal->year_of : "Y", d, d);
         break;
-    case PART_SEASON:
+    case OP_EDTF_SEASON:
         put_season(w, d);
         break;
-    case PART_DECADE:
+    case OP_EDTF_DECADE:
         put_decade(w, d, phrase);
         break;
-    case PART_CENTURY:
+    case OP_EDTF_CENTURY:
         put_century(w, d);
         break;
     default:
@@ -319,7 +191,7 @@ static void put_date(const writer *w, const part *d, bool phrase)
 }
 
 /* The same inside the words for its qualities: early, about, uncertain. */
-static void put_qualified(const writer *w, const part *d, op_word_key around)
+static void put_qualified(const writer *w, const op_edtf_part *d, op_word_key around)
 {
     op_buf inner = OP_BUF_INIT;
     writer sub = *w;
@@ -330,7 +202,7 @@ static void put_qualified(const writer *w, const part *d, op_word_key around)
     op_buf_free(&inner);
 }
 
-static void put_single(const writer *w, const part *d)
+static void put_single(const writer *w, const op_edtf_part *d)
 {
     bool marked = w->flags & OP_DATE_INFERRED;
 
@@ -349,18 +221,18 @@ static void put_single(const writer *w, const part *d)
 }
 
 /* Both ends in one pattern where they share the year: "23–24 May 1998", "May–June 1998". */
-static bool put_shared(const writer *w, const part *a, const part *b)
+static bool put_shared(const writer *w, const op_edtf_part *a, const op_edtf_part *b)
 {
     bool plain = !(a->circa || b->circa || a->uncertain || b->uncertain || a->time[0] || b->time[0]);
 
     if (!plain || a->kind != b->kind || a->no_year != b->no_year || a->year != b->year)
         return false;
     bool no_year = a->no_year || (w->flags & OP_DATE_NO_YEAR);
-    if (a->kind == PART_MONTH) {
+    if (a->kind == OP_EDTF_MONTH) {
         put_pattern(w, no_year ? "N" : w->cal->month_year, a, b);
         return true;
     }
-    if (a->kind != PART_DAY)
+    if (a->kind != OP_EDTF_DAY)
         return false;
     if (a->month == b->month) {
         put_pattern(w, no_year ? w->cal->day_month : w->cal->date, a, b);
@@ -373,15 +245,15 @@ static bool put_shared(const writer *w, const part *a, const part *b)
     return true;
 }
 
-static void put_interval(const writer *w, const part *a, const part *b)
+static void put_interval(const writer *w, const op_edtf_part *a, const op_edtf_part *b)
 {
     writer first = *w;
 
-    if (a->kind == PART_OPEN) {
+    if (a->kind == OP_EDTF_OPEN) {
         put_qualified(w, b, OP_WORD_DATE_UNTIL);
         return;
     }
-    if (b->kind == PART_OPEN) {
+    if (b->kind == OP_EDTF_OPEN) {
         put_qualified(w, a, OP_WORD_DATE_SINCE);
         return;
     }
@@ -389,7 +261,7 @@ static void put_interval(const writer *w, const part *a, const part *b)
         return;
     first.flags &= ~(unsigned)(OP_DATE_YEAR_SUPPLIED | OP_DATE_INFERRED | OP_DATE_EARLY | OP_DATE_MID | OP_DATE_LATE);
     put_single(&first, a);
-    bool years = a->kind == PART_YEAR && b->kind == PART_YEAR;
+    bool years = a->kind == OP_EDTF_YEAR && b->kind == OP_EDTF_YEAR;
     op_buf_puts(w->out, years ? "\u2013" : " \u2013 ");
     put_single(w, b);
 }
@@ -397,15 +269,15 @@ static void put_interval(const writer *w, const part *a, const part *b)
 void op_edtf_display(op_buf *out, const char *lang, const char *edtf, unsigned flags)
 {
     writer w = {out, lang, op_calendar_of(lang), flags};
-    part a, b;
+    op_edtf_part a, b;
 
     if (!edtf)
         return;
     const char *end = edtf + strlen(edtf), *slash = strchr(edtf, '/');
-    if (!slash && read_part(edtf, end, &a) && a.kind != PART_OPEN)
+    if (!slash && op_edtf_read(edtf, end, &a) && a.kind != OP_EDTF_OPEN)
         put_single(&w, &a);
-    else if (slash && read_part(edtf, slash, &a) && read_part(slash + 1, end, &b) &&
-             (a.kind != PART_OPEN || b.kind != PART_OPEN))
+    else if (slash && op_edtf_read(edtf, slash, &a) && op_edtf_read(slash + 1, end, &b) &&
+             (a.kind != OP_EDTF_OPEN || b.kind != OP_EDTF_OPEN))
         put_interval(&w, &a, &b);
     else
         op_buf_puts(out, edtf);
@@ -414,7 +286,7 @@ void op_edtf_display(op_buf *out, const char *lang, const char *edtf, unsigned f
 void op_date_display(op_buf *out, const char *lang, op_date d)
 {
     writer w = {out, lang, op_calendar_of(lang), 0};
-    part p = {.kind = d.month < 1 || d.month > 12 ? PART_YEAR : d.day ? PART_DAY : PART_MONTH,
+    op_edtf_part p = {.kind = d.month < 1 || d.month > 12 ? OP_EDTF_YEAR : d.day ? OP_EDTF_DAY : OP_EDTF_MONTH,
               .year = d.year, .month = d.month, .day = d.day};
 
     put_date(&w, &p, false);

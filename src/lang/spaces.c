@@ -138,7 +138,7 @@ static bool belongs(op_str text, const op_space_run *run, const op_space_rules *
         return true;
     if (is_mark(before) && is_mark(after)) /* “ ‘ */
         return true;
-    if (after == 0x2026 || after == 0x2013 || after == 0x2014 || abbreviation_before(text, run->begin, rules->lang))
+    if (before == 0x2026 || after == 0x2026 || after == 0x2013 || after == 0x2014 || abbreviation_before(text, run->begin, rules->lang))
         return true;
     switch (rules->tongue) {
     case OP_TONGUE_FRENCH:
