@@ -137,7 +137,7 @@ static size_t hyphenate_run(const op_hyphenator *h, op_str word, size_t begin, s
 
     if (!read_letters(h, op_str_sub(word, begin, end), begin, &w) || w.n < 2)
         return 0;
-    op_find_breaks(h, &w, left, right, &b);
+    op_hyphen_breaks_find(h, &w, left, right, &b);
     return put_points(h, word, &w, &b, out, max);
 }
 

@@ -164,7 +164,7 @@ static void break_part(const op_hyphenator *h, const op_letters *w, size_t at, s
         keep_right(h, w, at, n, out, h->compound_right);
 }
 
-void op_find_breaks(const op_hyphenator *h, const op_letters *w, unsigned left, unsigned right, op_breaks *out)
+void op_hyphen_breaks_find(const op_hyphenator *h, const op_letters *w, unsigned left, unsigned right, op_breaks *out)
 {
     break_part(h, w, 0, w->n, out, true, true, 0);
     keep_left(h, w, 0, w->n, out, left);

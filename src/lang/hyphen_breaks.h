@@ -26,5 +26,5 @@ typedef struct {
 } op_breaks;
 
 /* The breaks of the whole word, with at least left and right letters at its ends. */
-void op_find_breaks(const op_hyphenator *h, const op_letters *w, unsigned left, unsigned right, op_breaks *out);
+void op_hyphen_breaks_find(const op_hyphenator *h, const op_letters *w, unsigned left, unsigned right, op_breaks *out);
 #endif
