@@ -93,6 +93,12 @@ op_vblock *op_flow_add_para(op_flow *f, const op_para *p, const op_computed *c, 
     return b;
 }
 
+void op_flow_settle(op_flow *f)
+{
+    if (f->asides || f->n_anchors)
+        op_flow_add_items(f, (op_items){0}, 0, 0, 0);
+}
+
 op_vblock *op_flow_add_items(op_flow *f, op_items items, op_len height, int before, int after)
 {
     op_items label = f->label;

@@ -219,6 +219,8 @@ op_vblock *op_flow_add(op_flow *f, int before, int after);
 op_vblock *op_flow_add_para(op_flow *f, const op_para *p, const op_computed *c, op_len x, bool links);
 /* A block of `height` that holds items, at least that high on the grid. */
 op_vblock *op_flow_add_items(op_flow *f, op_items items, op_len height, int before, int after);
+/* Gives what still waits for a block one of no height: a caption behind the last paragraph. */
+void op_flow_settle(op_flow *f);
 void op_flow_blocks(op_flow *f, const op_node *box); /* every child */
 void op_flow_block(op_flow *f, const op_node *block);
 void op_flow_paragraph(op_flow *f, const op_node *block);

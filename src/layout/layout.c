@@ -39,6 +39,7 @@ static void chapter_blocks(op_flow *f, const op_node *chapter)
     for (const op_node *n = chapter->first; n; n = n->next)
         if (n->kind == OP_TIMELINE)
             op_flow_block(f, n);
+    op_flow_settle(f);
 }
 
 /* A chapter that holds the timeline and no text: the figure brings its own head. */

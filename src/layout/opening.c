@@ -256,11 +256,16 @@ static size_t initial_length(op_str s)
     return letter ? at : 0;
 }
 
-/* Bytes from `at` to the end of the word. */
+/* Bytes from `at` to the end of the word: a space or a dash. */
 static size_t word_end(op_str s, size_t at)
 {
-    while (at < s.n && s.p[at] != ' ' && s.p[at] != '\n' && !((unsigned char)s.p[at] == 0xe2 && at + 1 < s.n && (unsigned char)s.p[at + 1] == 0x80 && at + 2 < s.n && ((unsigned char)s.p[at + 2] & 0xfc) == 0x94))
-        at++;
+    unsigned c;
+
+    for (size_t n; at < s.n; at += n) {
+        n = op_utf8_get(s.p + at, s.n - at, &c);
+        if (c == ' ' || c == '\n' || c == '\t' || c == 0xa0 || c - 0x2010 <= 5)
+            break;
+    }
     return at;
 }
 

@@ -192,7 +192,8 @@ static int start_below(const pager *g, size_t block, const state *s)
     y += space;
     if (b->align && y % 2 != b->align - 1)
         y++;
-    if (b->start == OP_START_PAGE || y >= g->p->capacity || y + b->need > g->p->capacity)
+    bool empty = !b->line_height && !b->height; /* an anchor stays with what it follows, on a full page too */
+    if (b->start == OP_START_PAGE || y + !empty > g->p->capacity || y + b->need > g->p->capacity)
         return -1;
     return y;
 }

@@ -238,15 +238,45 @@ static int height_from(const op_flow *f, size_t from)
     return y;
 }
 
+/* Height of block i's matter as it stands unparted. */
+static int block_height(const op_vblock *b)
+{
+    const op_page_block *p = &b->page;
+
+    return b->para ? (int)((int64_t)p->line_height * p->lines[1] / 1024) : p->height;
+}
+
+/* Units to leave free above matter of the full width, so that it clears what hangs in the margin column beside the
+ * blocks above it. Where a page ends between, the space goes with it. */
+static int clear_margin(const op_flow *f)
+{
+    int below = 0, most = 0;
+
+    for (size_t i = f->n; i-- > 0;) {
+        const op_vblock *b = &f->blocks[i];
+        below += block_height(b);
+        int hangs = 0;
+        for (const op_aside *a = b->asides; a; a = a->next)
+            hangs += op_units_of(f, a->above + a->below + f->style->page.leading);
+        most = hangs - below > most ? hangs - below : most;
+        below += b->page.before;
+    }
+    return most;
+}
+
 void op_flow_timeline(op_flow *f, const op_node *node)
 {
     const op_page_style *page = &f->style->page;
-    size_t first = f->n;
+    size_t first;
     op_tag_ref old = f->parent;
 
     if (!f->in->timeline || f->timeline_drawn)
         return;
     f->timeline_drawn = true;
+    op_flow_settle(f);
+    first = f->n;
+    int clear = clear_margin(f);
+    f->space = (uint8_t)(clear > 200 ? 200 : clear);
     figure g = figure_new(f, page->measure + page->gutter + page->margin_column);
     f->parent = op_flow_tag(f, OP_TAG_SECT, f->parent, node);
     op_flow_anchor(f, node->id, f->parent, OP_NO_INLINE, 0);

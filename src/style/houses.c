@@ -191,7 +191,7 @@ static const op_style_row article_rows[] = {
     {"timeline-head", "font-size", "21pt"},
     {"timeline-head", "line-height", "26pt"},
     {"timeline-head", "font-weight", "500"},
-    {"timeline-head", "margin-top", "1rlh"},
+    {"timeline-head", "margin-top", "2rlh"},
     {"timeline-subtitle", "font-size", "10.2pt"},
     {"timeline-subtitle", "font-style", "italic"},
     {"timeline-subtitle", "color", SECONDARY},

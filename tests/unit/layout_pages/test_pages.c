@@ -243,6 +243,23 @@ static void what_is_unknown_is_not_set(void **state)
     set_free(&s);
 }
 
+/* A caption behind the last paragraph, and one so long that it reaches below the text. */
+static void captions_without_a_picture_are_never_lost(void **state)
+{
+    static const char *const text =
+        "# Title\n\nOn 1 May 1901 it began. On 2 May 1902 it went on. On 3 May 1903 it stopped, and on 4 May 1904 it fell.\n\n"
+        "![The lock](none.png \"The lock as it was seen from the mill before the gates were taken out and the walls filled, "
+        "in a summer of which nothing else is known but that the water was low and the boats few\")\n";
+
+    (void)state;
+    for (int timeline = 0; timeline < 2; timeline++) {
+        set s = set_text(text, "article", NULL, timeline == 1);
+        check_text(&s);
+        assert_true(find(s.l, "few").n == 1);
+        set_free(&s);
+    }
+}
+
 static void a_colophon_never_makes_a_page(void **state)
 {
     (void)state;
@@ -307,6 +324,7 @@ int main(void)
         cmocka_unit_test(every_character_stands_once_and_in_order),
         cmocka_unit_test(every_link_inside_lands),
         cmocka_unit_test(what_is_unknown_is_not_set),
+        cmocka_unit_test(captions_without_a_picture_are_never_lost),
         cmocka_unit_test(a_colophon_never_makes_a_page),
         cmocka_unit_test(pages_begin_where_the_list_says),
         cmocka_unit_test(the_same_input_gives_the_same_pages),
