@@ -213,7 +213,7 @@ void op_flow_name_all(op_flow *f);
 const char *op_flow_href(op_flow *f, const char *id); /* "#id" */
 op_str op_flow_title(op_flow *f, const op_node *chapter); /* plain text of its title; empty: none */
 
-/* ---- block.c: the model's blocks ---- */
+/* ---- vlist.c: the vertical list ---- */
 /* Adds a block: takes the labels, asides and anchors that wait. before and after come in units. */
 op_vblock *op_flow_add(op_flow *f, int before, int after);
 op_vblock *op_flow_add_para(op_flow *f, const op_para *p, const op_computed *c, op_len x, bool links);
@@ -221,11 +221,13 @@ op_vblock *op_flow_add_para(op_flow *f, const op_para *p, const op_computed *c, 
 op_vblock *op_flow_add_items(op_flow *f, op_items items, op_len height, int before, int after);
 /* Gives what still waits for a block one of no height: a caption behind the last paragraph. */
 void op_flow_settle(op_flow *f);
+void op_flow_start(op_flow *f, op_len width);         /* a new, empty section */
+int op_flow_units(const op_flow *f, op_len length);   /* a margin of the style in units, to the nearest */
+
+/* ---- block.c: the model's blocks ---- */
 void op_flow_blocks(op_flow *f, const op_node *box); /* every child */
 void op_flow_block(op_flow *f, const op_node *block);
 void op_flow_paragraph(op_flow *f, const op_node *block);
-void op_flow_start(op_flow *f, op_len width);         /* a new, empty section */
-int op_flow_units(const op_flow *f, op_len length);   /* a margin of the style in units, to the nearest */
 
 /* ---- others ---- */
 void op_flow_table(op_flow *f, const op_node *table);            /* table.c */
@@ -255,7 +257,7 @@ typedef struct {
 /* A chapter of its own for the timeline: on facing pages a spread. */
 void op_flow_timeline_chapter(op_flow *f, const op_node *chapter, const op_section *s);
 
-/* Breaks the section's blocks into pages and places them; pages.c */
+/* Breaks the section's blocks into pages and places them; place.c */
 void op_flow_place(op_flow *f, const op_section *s);
 void op_flow_front(op_flow *f);                                   /* contents.c: half-title to contents */
 /* Late text, running heads, folios, colophon, starts of pages, order of dests; running.c */

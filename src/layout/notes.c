@@ -1,13 +1,55 @@
+#include <stdlib.h>
+
 #include "lang/words.h"
 #include "layout/flow.h"
 
-/* The first mark in the chapter that calls the note. */
-static const op_node *caller_of(const op_node *chapter, const op_node *note)
+/* The marks of a chapter by the note that they call, the first of each note first. */
+typedef struct {
+    const op_node *note, *ref;
+    size_t order;
+} call;
+
+typedef struct {
+    call *v;
+    size_t n, cap;
+} calls;
+
+static int by_note(const void *a, const void *b)
 {
-    for (const op_node *n = op_next(chapter, chapter); n; n = op_next(chapter, n))
-        if (n->kind == OP_NOTE_REF && n->link.target == note)
-            return n;
-    return NULL;
+    const call *x = a, *y = b;
+    uintptr_t p = (uintptr_t)x->note, q = (uintptr_t)y->note;
+
+    if (p != q)
+        return p < q ? -1 : 1;
+    return x->order < y->order ? -1 : x->order > y->order;
+}
+
+static void gather_calls(op_flow *f, const op_node *chapter, calls *c)
+{
+    for (const op_node *n = op_next(chapter, chapter); n; n = op_next(chapter, n)) {
+        if (n->kind != OP_NOTE_REF)
+            continue;
+        c->v = op_grow(f->a, c->v, c->n, &c->cap, sizeof(*c->v));
+        c->v[c->n] = (call){n->link.target, n, c->n};
+        c->n++;
+    }
+    if (c->n)
+        qsort(c->v, c->n, sizeof(*c->v), by_note);
+}
+
+/* The first mark that calls the note; NULL: none. */
+static const op_node *caller_of(const calls *c, const op_node *note)
+{
+    size_t lo = 0, hi = c->n;
+
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        if ((uintptr_t)c->v[mid].note < (uintptr_t)note)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < c->n && c->v[lo].note == note ? c->v[lo].ref : NULL;
 }
 
 /* The note's number, hung to the left of its text and leading back to its mark. */
@@ -29,14 +71,14 @@ static void note_label(op_flow *f, const op_node *note, const op_node *ref, op_t
                               .align = OP_SET_END});
 }
 
-static void flow_footnote(op_flow *f, const op_node *chapter, const op_node *note)
+static void flow_footnote(op_flow *f, const op_node *note, const op_node *ref)
 {
     const op_computed *c = op_flow_role(f, OP_ROLE_FOOTNOTE);
     op_tag_ref tag = op_flow_tag(f, OP_TAG_NOTE, f->parent, note), old = f->parent;
 
     f->l->tags[tag].id = op_flow_name(f, note);
     op_flow_anchor(f, op_flow_name(f, note), tag, OP_NO_INLINE, 0);
-    note_label(f, note, caller_of(chapter, note), tag);
+    note_label(f, note, ref, tag);
     f->parent = tag;
     f->text = c;
     f->flush = true;
@@ -52,11 +94,13 @@ void op_flow_notes(op_flow *f, const op_node *chapter)
     const op_computed *head = op_flow_role(f, OP_ROLE_NOTES_HEAD);
     const op_node *first = NULL;
     op_items items = {0};
+    calls c = {0};
 
     for (const op_node *n = chapter->first; n && !first; n = n->next)
         first = n->kind == OP_FOOTNOTE ? n : NULL;
     if (!first)
         return;
+    gather_calls(f, chapter, &c);
     op_str word = op_str_of(op_word(f->lang, OP_WORD_NOTES));
     op_tag_ref tag = op_flow_heading_tag(f, f->base_level + 1, f->parent, NULL);
     const op_para *p = op_flow_text(f, OP_ROLE_NOTES_HEAD, word, f->width, tag);
@@ -66,6 +110,6 @@ void op_flow_notes(op_flow *f, const op_node *chapter)
     b->page.keep_next = true;
     for (const op_node *n = first; n; n = n->next)
         if (n->kind == OP_FOOTNOTE)
-            flow_footnote(f, chapter, n);
+            flow_footnote(f, n, caller_of(&c, n));
     f->text = op_flow_role(f, OP_ROLE_P);
 }

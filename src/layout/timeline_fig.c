@@ -12,7 +12,7 @@ typedef struct {
     const op_timeline_figure *plan;
     op_len width, date, title, refs; /* whole width; right edge of dates; left edge of words; room for page numbers */
     op_len measure;                  /* of the words */
-    const op_computed *look;
+    const op_computed *look, *context_date;
     op_tag_ref list;
     bool page_word;
 } figure;
@@ -22,6 +22,10 @@ static figure figure_new(op_flow *f, op_len width)
     const op_computed *look = op_flow_role(f, OP_ROLE_TIMELINE);
     figure g = {.f = f, .plan = f->in->timeline, .width = width, .look = look};
 
+    op_computed *context = op_new(f->a, op_computed);
+    *context = *op_flow_role(f, OP_ROLE_TIMELINE_DATE);
+    context->color = op_flow_role(f, OP_ROLE_TIMELINE_CONTEXT)->color;
+    g.context_date = context;
     g.date = look->column_a;
     g.title = g.date + look->column_b;
     g.page_word = !f->style->page.facing;
@@ -71,12 +75,9 @@ static op_len date_cell(figure *g, op_items *items, const op_timeline_row *row, 
 {
     op_flow *f = g->f;
     op_tag_ref tag = op_flow_tag(f, OP_TAG_LBL, item, NULL);
-    op_computed *c = op_new(f->a, op_computed);
+    const op_computed *c = row->context ? g->context_date : op_flow_role(f, OP_ROLE_TIMELINE_DATE);
     op_inlines list = {0};
 
-    *c = *op_flow_role(f, OP_ROLE_TIMELINE_DATE);
-    if (row->context)
-        c->color = op_flow_role(f, OP_ROLE_TIMELINE_CONTEXT)->color;
     op_inlines_text(f, &list, row->date, c, tag);
     op_para_params params = op_flow_params(f, c, g->date);
     params.max_looseness = 0;
@@ -202,7 +203,7 @@ static void head(figure *g, int level)
 static void legend(figure *g)
 {
     op_flow *f = g->f;
-    const op_computed *c = op_flow_role(f, OP_ROLE_TIMELINE_LEGEND), *note = op_flow_role(f, OP_ROLE_TIMELINE_NOTE);
+    const op_computed *c = op_flow_role(f, OP_ROLE_TIMELINE_LEGEND);
     op_items items = {0};
     op_len y = op_legend_draw(f, &items, g->plan, g->width, f->style->page.leading, c);
     op_buf text = OP_BUF_INIT;
@@ -219,7 +220,6 @@ static void legend(figure *g)
     }
     if (!items.n)
         return;
-    (void)note;
     op_vblock *b = op_flow_add_items(f, items, y, 2, 0);
     b->page.keep_whole = true;
 }
