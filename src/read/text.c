@@ -45,6 +45,14 @@ void tx_take(tx *t, tx_block *b, const op_span *kept, size_t n, const char *rule
     b->rule = rule;
 }
 
+void tx_tell(tx *t, op_diag_code code, op_span at)
+{
+    if (t->told[code] < TX_MAX_TOLD) {
+        t->told[code]++;
+        op_diag_add(t->d->diags, code, at, NULL);
+    }
+}
+
 void tx_meta(tx *t, const char *name, op_str value, op_span span)
 {
     op_meta_add(t->d, &t->chapter->chapter.meta, name, value, span, "text");

@@ -17,6 +17,7 @@ enum {
     TX_MAX_BYTES = 32 * 1024 * 1024, /* limit: text-size */
     TX_MAX_LINES = 2000000,          /* limit: text-lines */
     TX_MAX_PARAGRAPH = 1024 * 1024,  /* limit: paragraph-size; longer lines are cut at sentence ends */
+    TX_MAX_TOLD = 100,
     TX_HEAD = 12                     /* blocks among which a repeated head or a date line is looked for */
 };
 
@@ -106,6 +107,7 @@ typedef struct {
     tx_block *blocks;
     size_t n_blocks, cap_blocks;
     op_node *chapter;
+    uint16_t told[OP_DIAG_COUNT]; /* how often tx_tell said it */
     int64_t budget;   /* steps left for comparisons that input could make dear */
     uint32_t closing; /* blocks from here on stand behind an end mark; n_blocks: there is none */
 } tx;
@@ -116,6 +118,8 @@ op_span tx_span(const tx *t, uint32_t begin, uint32_t end);
 void tx_drop(tx *t, tx_block *b, const char *rule);       /* out of the model, recorded */
 void tx_take(tx *t, tx_block *b, const op_span *kept, size_t n, const char *rule); /* into the metadata: what is
                                                              outside the n spans, in order, is recorded */
+/* A remark of a kind that a text may earn at every line: said TX_MAX_TOLD times, the edits have them all. */
+void tx_tell(tx *t, op_diag_code code, op_span at);
 void tx_meta(tx *t, const char *name, op_str value, op_span span); /* adds to the chapter's */
 bool tx_has_meta(const tx *t, const char *name);
 size_t tx_live(const tx *t, size_t from);                 /* the first block from there that is not gone; n_blocks */

@@ -91,8 +91,15 @@ static unsigned typo_rules(const tx *t)
            (tx_on(t, "no-break") ? OP_TYPO_NBSP : 0u);
 }
 
+/* One edit a change; where changes stand close together all over a paragraph, one for all of it. */
 static void note_repairs(tx *t, const tx_text *in, const op_typo_result *r)
 {
+    enum { MANY = 4096 };
+
+    if (r->n_repairs > MANY && r->n_repairs > in->s.n / 8) {
+        op_edit_add(t->d, OP_EDIT_REPAIRED, tx_span(t, in->begin, in->end), r->repairs[0].rule, r->s);
+        return;
+    }
     for (size_t i = 0; i < r->n_repairs; i++) {
         const op_typo_repair *x = &r->repairs[i];
         uint32_t begin = tx_source(in, x->begin), end = tx_source_end(in, x->end);
@@ -136,6 +143,7 @@ static op_span span_of(const tx *t, const tx_text *s, size_t begin, size_t end)
 /* Sets the part [begin, end) of the block's text, one line, as inlines of the node. */
 static void set_line(tx *t, op_node *node, const tx_block *b, size_t begin, size_t end, op_typo_state *st)
 {
+    op_mark start = op_arena_mark(t->scratch);
     tx_inline *marks = op_new_array(t->scratch, tx_inline, b->n_inlines + 1);
     size_t n, at = 0;
     tx_text in = without_cuts(t, b, begin, end, marks, &n);
@@ -155,6 +163,7 @@ static void set_line(tx *t, op_node *node, const tx_block *b, size_t begin, size
         at = to;
     }
     append_text(t, node, &out, at, out.s.n);
+    op_arena_reset(t->scratch, start);
 }
 
 static void set_part(tx *t, op_node *node, const tx_block *b, size_t begin, size_t end, op_typo_state *st)
@@ -283,14 +292,13 @@ static int mark_at(op_str s, size_t i)
  * where the language closes with the mark that others open with, nothing can be told. */
 static void tell_unpaired(builder *w, const op_node *n)
 {
-    op_document *d = w->t->d;
     op_mark start = op_arena_mark(w->t->scratch);
     op_flat f = op_flatten(w->t->scratch, n);
     size_t depth = 0, opened = 0;
     bool goes_on = f.s.n > 2 && mark_at(f.s, 0) == 1;
 
     if (op_span_known(w->left_open) && !goes_on)
-        op_diag_add(d->diags, OP_DIAG_QUOTE_UNPAIRED, w->left_open, NULL);
+        tx_tell(w->t, OP_DIAG_QUOTE_UNPAIRED, w->left_open);
     w->left_open = OP_NO_SPAN;
     bool told = tx_find(f.s, 0, "\xe2\x80\x9e") == SIZE_MAX;
     for (size_t i = 0; i < f.s.n && told; i++) {
@@ -300,7 +308,7 @@ static void tell_unpaired(builder *w, const op_node *n)
         else if (mark < 0 && depth)
             depth--;
         else if (mark < 0)
-            op_diag_add(d->diags, OP_DIAG_QUOTE_UNPAIRED, op_flat_span(&f, i, i + 3), NULL);
+            tx_tell(w->t, OP_DIAG_QUOTE_UNPAIRED, op_flat_span(&f, i, i + 3));
     }
     if (depth)
         w->left_open = op_flat_span(&f, opened, opened + 3);
@@ -423,5 +431,5 @@ void tx_build(tx *t)
     }
     append_footnotes(&w);
     if (op_span_known(w.left_open))
-        op_diag_add(t->d->diags, OP_DIAG_QUOTE_UNPAIRED, w.left_open, NULL);
+        tx_tell(t, OP_DIAG_QUOTE_UNPAIRED, w.left_open);
 }

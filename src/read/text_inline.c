@@ -189,15 +189,16 @@ static bool close_edge(op_str s, size_t at)
     return s.p[at - 1] != ' ' && !tx_is_letter(c) && !(c >= '0' && c <= '9') && c != '_';
 }
 
-/* "_of course_" at `at`; snake_case is none. */
-static size_t emphasis_at(tx *t, tx_block *b, size_t at)
+/* "_of course_" at `at`; snake_case is none. No mark that closes stands between the opening ones seen so far
+ * and *clear, so each byte is looked at once. */
+static size_t emphasis_at(tx *t, tx_block *b, size_t at, size_t *clear)
 {
     op_str s = b->text.s;
-    size_t last = at + MAX_EMPHASIS < s.n ? at + MAX_EMPHASIS : s.n;
+    size_t last = at + MAX_EMPHASIS < s.n ? at + MAX_EMPHASIS : s.n, i = at + 2 > *clear ? at + 2 : *clear;
 
     if (at < b->skip || !open_edge(s, at))
         return 0;
-    for (size_t i = at + 2; i < last && s.p[i] != '\n'; i++) {
+    for (; i < last && s.p[i] != '\n'; i++) {
         if (s.p[i] != '_' || !close_edge(s, i))
             continue;
         uint32_t begin = (uint32_t)at, end = (uint32_t)i;
@@ -206,6 +207,7 @@ static size_t emphasis_at(tx *t, tx_block *b, size_t at)
         add(t, b, (tx_inline){end, end + 1, TX_CUT, NULL, "emphasis", 0});
         return i + 1 - at;
     }
+    *clear = i;
     return 0;
 }
 
@@ -213,6 +215,7 @@ static void scan(tx *t, tx_block *b, notes *all)
 {
     op_str s = b->text.s;
     bool emphasis = tx_on(t, "emphasis");
+    size_t clear = 0;
 
     for (size_t i = 0; i < s.n;) {
         size_t n = 0;
@@ -221,7 +224,7 @@ static void scan(tx *t, tx_block *b, notes *all)
         else if (s.p[i] == '[' && all->n)
             n = call_at(t, b, i, all);
         else if (s.p[i] == '_' && emphasis)
-            n = emphasis_at(t, b, i);
+            n = emphasis_at(t, b, i, &clear);
         i += n ? n : 1;
     }
 }

@@ -210,7 +210,7 @@ static void settle(tx *t, const candidate *c, op_range where)
     b->rule = "pull-quote";
     b->origin = c->best;
     b->speaker = tx_speaker_of(t, c->best, where.begin);
-    op_diag_add(t->d->diags, OP_DIAG_PULL_QUOTE, tx_span(t, b->text.begin, b->text.end), NULL);
+    tx_tell(t, OP_DIAG_PULL_QUOTE, tx_span(t, b->text.begin, b->text.end));
 }
 
 void tx_pull_quotes(tx *t)

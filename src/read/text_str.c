@@ -57,6 +57,10 @@ bool tx_word(op_str s, size_t *at, op_str *word)
         begin += n;
     }
     for (end = begin; end < s.n;) {
+        if ((unsigned char)s.p[end] > ' ' && (unsigned char)s.p[end] < 0x80) { /* nearly all of it: one byte, and no space */
+            end++;
+            continue;
+        }
         size_t n = op_utf8_get(s.p + end, s.n - end, &c);
         if (tx_is_space(c))
             break;
@@ -244,6 +248,12 @@ size_t tx_find_ci(op_str s, const char *small)
 
     op_utf8_get(small, strlen(small), &first);
     first = fold_char(first);
+    if (first >= 'a' && first <= 'z') { /* no other letter folds to these: bytes will do */
+        for (size_t i = 0; i < s.n; i++)
+            if (((unsigned char)s.p[i] | 32u) == first && at_word_edge(s, i) && match_ci(op_str_sub(s, i, s.n), small))
+                return i;
+        return SIZE_MAX;
+    }
     for (size_t i = 0; i < s.n;) {
         size_t n = op_utf8_get(s.p + i, s.n - i, &c);
         if (fold_char(c) == first && at_word_edge(s, i) && match_ci(op_str_sub(s, i, s.n), small))

@@ -76,7 +76,7 @@ static bool is_note(const tx_block *b)
 
 static void drop(tx *t, tx_block *b)
 {
-    op_diag_add(t->d->diags, OP_DIAG_BOILERPLATE, tx_span(t, b->text.begin, b->text.end), NULL);
+    tx_tell(t, OP_DIAG_BOILERPLATE, tx_span(t, b->text.begin, b->text.end));
     tx_drop(t, b, "boilerplate");
 }
 

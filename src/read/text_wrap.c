@@ -249,7 +249,7 @@ tx_text tx_join(tx *t, uint32_t first, uint32_t n, bool keep_lines)
             repaired(t, l[i].end - (s == LOSE_HYPHEN), l[i + 1].begin, s == SPACE ? "hard-wrap" : "hyphen",
                      s == SPACE ? OP_STR(" ") : OP_STR(""));
         if (s == KEEP_HYPHEN)
-            op_diag_addf(t->d->diags, OP_DIAG_HYPHEN_KEPT, tx_span(t, l[i].end - 1, l[i].end), "no other place tells");
+            tx_tell(t, OP_DIAG_HYPHEN_KEPT, tx_span(t, l[i].end - 1, l[i].end));
     }
     return tx_made(&m, t->scratch, l->begin, l[n - 1].end);
 }
