@@ -25,6 +25,9 @@ typedef struct {
  * when nothing could be read; *failed counts inputs that could not, of which others may remain. */
 op_document *op_job_read(op_job *j, op_arena *a, const op_unit *u, size_t *failed);
 
+/* --colophon full: appends what was left out and mended, with line and rule, to the document. */
+void op_job_full_colophon(op_document *d);
+
 op_fonts *op_job_fonts(op_job *j);
 
 /* One step of the bar. */

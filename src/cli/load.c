@@ -232,5 +232,7 @@ op_document *op_job_read(op_job *j, op_arena *a, const op_unit *u, size_t *faile
     op_timeline_find(d, &(op_timeline_options){.anchor = j->o->date});
     if (op_timeline_shown(d, when_of(j, d)))
         place_timeline(d);
+    if (j->o->command & (OP_CMD_BUILD | OP_CMD_BIND) && strcmp(j->o->colophon, "full") == 0)
+        op_job_full_colophon(d);
     return d;
 }
