@@ -165,6 +165,14 @@ static void add_leaf(op_flow *f, op_inlines *list, const op_node *n, look l)
     case OP_NOTE_REF:
         add_note_ref(f, list, n, l);
         break;
+    case OP_IMAGE: /* lines hold text alone: its words stand for it */
+        op_diag_add(f->diags, OP_DIAG_PICTURE_INLINE, n->span, n->image.path);
+        in.kind = OP_INLINE_TEXT;
+        in.text = n->image.alt ? n->image.alt : "";
+        in.n = strlen(in.text);
+        if (in.n)
+            add(f, list, in);
+        break;
     default:
         break;
     }
