@@ -67,7 +67,7 @@ static void take_header(tx *t, tx_block *b, tx_header is, size_t at)
 /* Two header lines or more at the top, the sender or the subject among them. */
 void tx_headers(tx *t)
 {
-    size_t n = 0, value;
+    size_t n = 0, value = 0;
     bool known = false;
     int is;
 
