@@ -61,8 +61,8 @@ readers() {
   [ -s $book.epub ] || { bad "no sample book; ./dev book makes it"; return; }
   mutool draw -q -r 60 -o "$out/epub-%03d.png" $book.epub 1-8 || bad "MuPDF does not open the EPUB"
   mutool draw -q -r 60 -o "$out/pdf-%03d.png" $book.pdf 1-8 || bad "MuPDF does not open the PDF"
-  bash tests/conform/ace.sh $book.epub || bad "Ace objects"
-  [ ! -e tests/conform/verapdf.sh ] || bash tests/conform/verapdf.sh $book.pdf || bad "veraPDF objects"
+  tests/conform/ace.sh $book.epub || [ $? = 77 ] || bad "Ace objects"
+  tests/conform/verapdf.sh $book.pdf || [ $? = 77 ] || bad "veraPDF objects"
 }
 
 # Both of README's commands in a Debian root with nothing in it, no folder beside the checkout.
