@@ -69,7 +69,7 @@ static void set_all(bench *b, op_str text)
 }
 
 typedef struct {
-    size_t lines, justified, hyphens, ladders, runts, over, broken, shorter, longer, expanded;
+    size_t lines, justified, hyphens, ladders, runts, tiny, fragments, tails, over, broken, shorter, longer, expanded;
     double sum, squares;
     size_t bins[BINS];
 } figures;
@@ -89,6 +89,9 @@ static void count_para(figures *f, const op_para *p, op_len measure)
         f->broken += l.broken_word && !l.hyphenated;
         f->over += l.width > l.room + measure / 20;
         f->runts += l.forced && k > 0 && l.width < measure / 8;
+        f->tiny += l.forced && k > 0 && l.width < measure / 16;
+        f->fragments += l.forced && k > 0 && op_para_line(p, 0, k - 1).hyphenated;
+        f->tails += l.forced && k > 0 && op_para_line(p, 0, k - 1).hyphenated && l.width < measure / 4;
         if (l.forced)
             continue;
         f->justified++;
@@ -133,8 +136,8 @@ static void report(const bench *b)
     printf("lines %zu, justified %zu; space mean %.3f sd %.3f p1 %.2f p99 %.2f >1.5x %.2f%% >2x %.2f%%\n", f->lines,
            f->justified, mean / 1000, sqrt(var) / 1000, percentile(f, .01) / 1000.0, percentile(f, .99) / 1000.0,
            share_over(f, 1500), share_over(f, 2000));
-    printf("hyphens %.2f%%, ladders %zu, runts %zu, words broken otherwise %zu, too wide %zu, expanded %.1f%%\n",
-           100.0 * (double)f->hyphens / (double)f->justified, f->ladders, f->runts, f->broken, f->over,
+    printf("hyphens %.2f%%, ladders %zu, runts %zu (%zu), fragments %zu (%zu), words broken otherwise %zu, too wide %zu, expanded %.1f%%\n",
+           100.0 * (double)f->hyphens / (double)f->justified, f->ladders, f->runts, f->tiny, f->fragments, f->tails, f->broken, f->over,
            100.0 * (double)f->expanded / (double)f->justified);
     printf("one line shorter %zu, longer %zu; text and paragraphs %.1f MB, words %.1f MB, peak %.1f MB\n", f->shorter, f->longer,
            (double)op_arena_size(b->arena) / 1e6, (double)op_arena_size(b->words) / 1e6, (double)use.ru_maxrss / 1e3);
@@ -155,7 +158,7 @@ int main(int argc, char **argv)
 
     if (argc < 2 || op_file_read(a, argv[1], 256 << 20, &text) != 0)
         return fprintf(stderr, "usage: para_bench FILE [measure] [family] [size]\n"), 2;
-    b.roman = (op_text_style){.face = op_face_find(fonts, family, 400, OP_SLANT_ROMAN), .size = size, .lang = "en-US",
+    b.roman = (op_text_style){.face = op_face_find(fonts, family, 400, OP_SLANT_ROMAN), .size = size, .lang = getenv("BENCH_LANG") ? getenv("BENCH_LANG") : "en-US",
                               .hyphenate = true};
     b.italic = b.roman;
     b.italic.face = op_face_find(fonts, family, 400, OP_SLANT_ITALIC);
@@ -163,6 +166,10 @@ int main(int argc, char **argv)
         return fprintf(stderr, "no such face\n"), 3;
     if (getenv("HYPHEN_PENALTY"))
         b.params.hyphen_penalty = atoi(getenv("HYPHEN_PENALTY"));
+    if (getenv("LAST_HYPHEN_PENALTY"))
+        b.params.last_hyphen_penalty = atoi(getenv("LAST_HYPHEN_PENALTY"));
+    if (getenv("RUNT_PENALTY"))
+        b.params.runt_penalty = atoi(getenv("RUNT_PENALTY"));
     if (getenv("EXPANSION"))
         b.params.expansion = atoi(getenv("EXPANSION"));
     if (getenv("SPACE_MIN"))

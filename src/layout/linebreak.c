@@ -7,7 +7,11 @@ enum {
     RUN_COST = 10000,        /* two hyphens one below the other, for each that goes on */
     LADDER_COST = 400000,    /* a run longer than allowed */
     NEIGHBOUR_COST = 3000,   /* lines side by side of very different colour */
-    RUNT_COST = 40000,
+    TAIL_COST = 4000000,     /* a last line that is the rest of a word: more than six lines at the tolerance */
+    RAGGED_RUNT_COST = 500000, /* at most: less than a line more */
+    RAGGED_GAP_COST = 800000,  /* a line left short although the next word fits */
+    RAGGED_GAP = 300,          /* short: lacks more than this, in 1/1000 of the room */
+    ECHO_COST = 3000,          /* the same word at the ends, or the starts, of two successive lines */
     WINDOW = 2,              /* line counts kept on both sides of the best one at each point */
     COUNTS = 16,             /* line counts looked at for one point */
     FITS = 4
@@ -46,7 +50,6 @@ typedef struct {
     op_len *rooms; /* of lines 0 .. n_rooms; the last serves all further ones */
     size_t n_rooms;
     bool emergency;
-    op_len lent;
     int64_t loosest; /* word space in 1/1000 beyond which a line is past the tolerance */
 } search;
 
@@ -57,6 +60,11 @@ static int64_t square(int64_t b)
 
     b += LINE_COST;
     return b <= KNEE ? b * b : (int64_t)KNEE * KNEE + (b - KNEE) * KNEE / 64;
+}
+
+static int64_t penalty_cost(int64_t penalty)
+{
+    return penalty >= 0 ? penalty * penalty : -penalty * penalty;
 }
 
 static op_len room_of(const search *s, uint32_t line)
@@ -73,18 +81,35 @@ static int fitness_of(const op_para_params *p, const op_line_fit *f)
     return off * 2 <= p->space_max - p->space ? 1 : off <= p->space_max - p->space ? 2 : 3;
 }
 
-/* What a ragged line costs: the square of what it lacks, in 1/1000 of its room, and as much again as a whole
- * empty line, so that fewer lines always win. */
-static int64_t ragged_cost(const op_line_fit *f, op_len room, bool counts)
+/* Whether the next word would stand on the line from a to b, too. */
+static bool next_fits(const search *s, const node *a, const op_point *b, op_len room)
 {
-    int64_t lack = counts ? (int64_t)(room - f->natural) * 1000 / room : 0;
+    const op_point *from = &s->job->points[a->point];
+    bool part;
 
-    return 1000000 + (lack > 0 ? lack * lack : 0);
+    if (b->kind == OP_POINT_FORCED)
+        return false;
+    do {
+        b++;
+        part = b->kind == OP_POINT_HYPHEN || b->penalty >= OP_EMERGENCY_PENALTY;
+        if (b->end - b->hang_end - from->start - from->hang_start > room)
+            return false;
+    } while (part);
+    return true;
 }
 
-static int64_t penalty_cost(int64_t penalty)
+/* What a ragged line costs: the square of what it lacks, in 1/1000 of its room, and as much again as a whole
+ * empty line, so that fewer lines always win. */
+static int64_t ragged_cost(const search *s, const node *a, const op_point *b, const op_line_fit *f)
 {
-    return penalty >= 0 ? penalty * penalty : -penalty * penalty;
+    op_len room = room_of(s, a->line);
+    bool counts = b->kind != OP_POINT_FORCED || s->p->balance;
+    int64_t lack = counts ? (int64_t)(room - f->natural) * 1000 / room : 0;
+    int64_t cost = 1000000 + (lack > 0 ? lack * lack : 0) + 4 * penalty_cost(b->penalty);
+
+    if (lack > RAGGED_GAP && !s->p->balance && next_fits(s, a, b, room))
+        cost += RAGGED_GAP_COST;
+    return cost;
 }
 
 static int64_t hyphen_cost(const search *s, const node *a, const op_point *b)
@@ -94,16 +119,39 @@ static int64_t hyphen_cost(const search *s, const node *a, const op_point *b)
     return a->run >= s->p->hyphen_run ? LADDER_COST : RUN_COST;
 }
 
+static int64_t echo_cost(const search *s, const node *a, const op_point *b)
+{
+    const op_point *before = &s->job->points[a->point];
+    bool ends = before->last && before->last == b->last, starts = before->first && before->first == b->first;
+
+    return a->line ? (ends + starts) * (int64_t)ECHO_COST : 0;
+}
+
+/* What a last line costs that is too short, the more the shorter; where it is one word, half as long again is still
+ * too short. */
+static int64_t runt_cost(const search *s, const op_line_fit *f)
+{
+    int64_t limit = f->spaces ? s->p->runt : s->p->runt + s->p->runt / 2, lack = limit - f->natural;
+    int64_t most = penalty_cost(s->p->runt_penalty);
+
+    if (lack <= 0)
+        return 0;
+    if (s->p->setting != OP_SET_JUSTIFY && most > RAGGED_RUNT_COST)
+        most = RAGGED_RUNT_COST;
+    lack = lack < limit ? lack * 1000 / limit : 1000;
+    return most / 1000 * lack / 1000 * lack;
+}
+
 static int64_t last_line_cost(const search *s, const node *a, const op_point *b, const op_line_fit *f)
 {
     int64_t cost = 0;
 
     if (b->kind != OP_POINT_FORCED)
         return 0;
-    if (a->line && f->natural < s->p->runt)
-        cost += RUNT_COST;
+    if (a->line)
+        cost += runt_cost(s, f);
     if (s->job->points[a->point].kind == OP_POINT_HYPHEN)
-        cost += penalty_cost(s->p->last_hyphen_penalty);
+        cost += f->spaces ? penalty_cost(s->p->last_hyphen_penalty) : TAIL_COST;
     if (s->p->balance && a->line && f->natural < a->width) /* the longer line below */
         cost += ((int64_t)a->width - f->natural) * 20000 / room_of(s, a->line);
     return cost;
@@ -114,13 +162,12 @@ static int64_t cost_of(const search *s, const node *a, const op_point *b, const 
     int64_t cost;
 
     if (s->p->setting == OP_SET_JUSTIFY) {
-        cost = square(f->badness) + penalty_cost(b->penalty);
+        cost = square(f->badness) + penalty_cost(b->penalty) + echo_cost(s, a, b);
         int apart = fitness - a->fitness;
         if (a->line && (apart > 1 || apart < -1))
             cost += NEIGHBOUR_COST;
     } else {
-        bool counts = b->kind != OP_POINT_FORCED || s->p->balance;
-        cost = ragged_cost(f, room_of(s, a->line), counts) + 4 * penalty_cost(b->penalty);
+        cost = ragged_cost(s, a, b, f);
     }
     return cost + hyphen_cost(s, a, b) + last_line_cost(s, a, b, f);
 }
@@ -218,7 +265,7 @@ static void keep_best(search *s)
 static void overfill(search *s, uint32_t from, uint32_t point)
 {
     const node *a = &s->nodes[from];
-    op_line_fit f = op_fit_line(s->p, &s->job->points[a->point], &s->job->points[point], room_of(s, a->line), s->lent);
+    op_line_fit f = op_fit_line(s->p, &s->job->points[a->point], &s->job->points[point], room_of(s, a->line));
 
     f.badness = 100000000;
     f.space = s->p->space_min;
@@ -263,7 +310,7 @@ static void try_point(search *s, uint32_t point)
         live *a = &s->active[i];
         glance seen = look(s, a, b);
         if (seen == MAY_FIT) {
-            op_line_fit fit = op_fit_line(s->p, &s->job->points[s->nodes[a->node].point], b, a->room, s->lent);
+            op_line_fit fit = op_fit_line(s->p, &s->job->points[s->nodes[a->node].point], b, a->room);
             if (fit.badness >= 0 && (s->emergency || fit.badness <= s->p->tolerance))
                 offer(s, a->node, point, &fit);
         }
@@ -314,12 +361,22 @@ static uint32_t final_node(const search *s, uint32_t lines)
     return best;
 }
 
+static int64_t worst_line(const search *s, uint32_t number)
+{
+    int64_t worst = 0;
+
+    for (; s->nodes[number].line; number = s->nodes[number].before) {
+        const node *to = &s->nodes[number], *from = &s->nodes[to->before];
+        op_line_fit f = op_fit_line(s->p, &s->job->points[from->point], &s->job->points[to->point], room_of(s, from->line));
+        worst = f.badness > worst ? f.badness : worst;
+    }
+    return worst;
+}
+
 bool op_find_breaks(const op_break_job *job, bool emergency, op_arena *a, op_arena *scratch, op_breaks *out)
 {
     search s = {.job = job, .p = job->params, .scratch = scratch, .emergency = emergency};
 
-    if (emergency)
-        s.lent = s.p->emergency > 0 ? s.p->emergency : s.p->measure / 8;
     s.loosest = loosest_space(s.p);
     measure_rooms(&s);
     activate(&s, add_node(&s, &(node){.fitness = 1}));
@@ -329,13 +386,16 @@ bool op_find_breaks(const op_break_job *job, bool emergency, op_arena *a, op_are
             return false;
     }
     uint32_t best = final_node(&s, 0);
+    int64_t worst = worst_line(&s, best);
+    if (worst < s.p->variant_tolerance)
+        worst = s.p->variant_tolerance;
     *out = (op_breaks){.emergency = emergency};
     trace(&s, best, a, 1, out);
     for (int which = 0; which <= 2; which += 2) {
         uint32_t lines = s.nodes[best].line + (uint32_t)which - 1, other = NO_NODE;
-        if (job->params->max_looseness > 0 && lines > 0)
+        if (job->params->max_looseness > 0 && lines > 0 && !emergency)
             other = final_node(&s, lines);
-        if (other != NO_NODE)
+        if (other != NO_NODE && worst_line(&s, other) <= worst)
             trace(&s, other, a, which, out);
     }
     return true;
@@ -348,7 +408,7 @@ void op_find_breaks_greedily(const op_break_job *job, op_arena *a, op_breaks *ou
 
     *out = (op_breaks){.emergency = true};
     for (uint32_t i = 1; i < job->n; i++) {
-        op_line_fit f = op_fit_line(job->params, &job->points[from], &job->points[i], op_line_room(job->params, line), 0);
+        op_line_fit f = op_fit_line(job->params, &job->points[from], &job->points[i], op_line_room(job->params, line));
         bool forced = job->points[i].kind == OP_POINT_FORCED;
         if (f.badness < 0 && last > from)
             i = last; /* look at what follows again, on its own line */

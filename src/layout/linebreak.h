@@ -14,6 +14,8 @@ typedef enum {
     OP_POINT_FORCED  /* a line must end here, and is set as a last line */
 } op_point_kind;
 
+enum { OP_EMERGENCY_PENALTY = 5000 }; /* of places that only an emergency adds */
+
 /* A place where a line may end and the next begin. Widths are sums from the paragraph's start. */
 typedef struct {
     int64_t end, start;             /* of all that stands before; before the next line's first ink */
@@ -24,6 +26,7 @@ typedef struct {
     uint16_t place;
     uint8_t kind;
     int penalty;
+    uint32_t last, first; /* the whole word before, and behind: equal for equal words; 0 for none that counts */
 } op_point;
 
 typedef struct {
@@ -53,10 +56,10 @@ typedef struct {
     int expansion;   /* 1/1000, in steps of 5 */
     int64_t badness; /* 100: at a limit; not bounded; -1: the line does not fit */
 } op_line_fit;
-op_line_fit op_fit_line(const op_para_params *p, const op_point *a, const op_point *b, op_len room, op_len lent);
+op_line_fit op_fit_line(const op_para_params *p, const op_point *a, const op_point *b, op_len room);
 
 /* False where no setting stays within the tolerance (then points for an emergency may be added and `emergency`
- * set: that never fails). Results are owned by a. */
+ * set: that never fails, sets the loosest line as tight as can be, and has no variants). Results are owned by a. */
 bool op_find_breaks(const op_break_job *job, bool emergency, op_arena *a, op_arena *scratch, op_breaks *out);
 
 /* Each line as full as can be: for paragraphs of more points than OP_POINTS_MAX. */

@@ -80,7 +80,7 @@ static void fit_short(const op_para_params *p, op_line_fit *f, int64_t over, int
         f->space = p->space - (int)(over * 1000 / f->spaces);
 }
 
-op_line_fit op_fit_line(const op_para_params *p, const op_point *a, const op_point *b, op_len room, op_len lent)
+op_line_fit op_fit_line(const op_para_params *p, const op_point *a, const op_point *b, op_len room)
 {
     int64_t natural = b->end - a->start - a->hang_start - b->hang_end, spaces = b->end_spaces - a->start_spaces;
     int64_t glyphs = natural - spaces, set = glyphs + spaces * p->space / 1000, change = room - set;
@@ -95,7 +95,7 @@ op_line_fit op_fit_line(const op_para_params *p, const op_point *a, const op_poi
     if (spaces > 0)
         f.space = (int)min64(INT32_MAX, p->space + rest * 1000 / spaces);
     if (rest >= 0) {
-        f.badness = cube(rest, spaces * (p->space_max - p->space) / 1000 + lent);
+        f.badness = cube(rest, spaces * (p->space_max - p->space) / 1000);
     } else {
         int64_t shrink = spaces * (p->space - p->space_min) / 1000;
         f.badness = -rest <= shrink ? cube(-rest, shrink) : -1;

@@ -10,8 +10,8 @@ op_para_params op_para_defaults(op_len measure)
         .measure = measure, .setting = OP_SET_JUSTIFY, .last_line = OP_SET_START,
         .space_min = 667, .space = 1000, .space_max = 1500, .expansion = 25, .protrude = true,
         .hyphen_word = 5, .hyphen_before = 2, .hyphen_after = 3, .hyphen_run = 2,
-        .hyphen_penalty = 100, .dash_penalty = 50, .last_hyphen_penalty = 100,
-        .runt = measure / 8, .tolerance = 800, .end_space = true, .max_looseness = 1,
+        .hyphen_penalty = 80, .dash_penalty = 50, .name_penalty = 150, .last_hyphen_penalty = 250,
+        .runt = measure / 8, .runt_penalty = 700, .tolerance = 800, .variant_tolerance = 275, .end_space = true, .max_looseness = 1,
     };
 }
 
@@ -49,11 +49,10 @@ static void set_lines(op_para *p, op_arena *a, const op_break_job *job, const op
 {
     op_set_line *lines = op_new_array(a, op_set_line, b->lines[which]);
     const op_point *from = &job->points[0];
-    op_len lent = b->emergency ? p->params->measure : 0;
 
     for (size_t k = 0; k < b->lines[which]; k++) {
         const op_point *to = &job->points[b->at[which][k]];
-        op_line_fit f = op_fit_line(p->params, from, to, op_line_room(p->params, k), lent);
+        op_line_fit f = op_fit_line(p->params, from, to, op_line_room(p->params, k));
         bool forced = to->kind == OP_POINT_FORCED;
         lines[k] = (op_set_line){.item = to->item, .place = to->place, .expansion = (int16_t)f.expansion,
                                  .natural = f.natural, .spaces = f.spaces, .space = f.space, .forced = forced};

@@ -111,10 +111,13 @@ typedef struct {
     int hyphen_word, hyphen_before, hyphen_after; /* characters: shortest word, least before and after the hyphen */
     int hyphen_run;            /* consecutive lines ending in a hyphen; more is refused where there is a choice */
     int hyphen_penalty, dash_penalty; /* TeX's scale: 100 is about a line at its limits */
-    int last_hyphen_penalty;   /* more for a hyphen at the end of the last line but one */
-    op_len runt;               /* a last line shorter than this costs; 0: does not matter */
-    int tolerance;             /* badness that a line may have in the first pass; 100 = space_max reached */
-    op_len emergency;          /* stretch lent to each line of the emergency pass; 0: an eighth of the measure */
+    int name_penalty;          /* more for a hyphen in a name: a capital where no sentence begins */
+    int last_hyphen_penalty;   /* more for a hyphen at the end of the last line but one; where the last line is the rest
+                                  of a word alone, it is set only where nothing else is within the tolerance */
+    op_len runt;               /* a last line shorter than this (half as long again if it is one word) */
+    int runt_penalty;          /* has more, up to this, the shorter it is; 0: does not matter */
+    int tolerance;             /* badness that a line may have; 100 = space_max reached. More only in an emergency */
+    int variant_tolerance;     /* the same for settings a line shorter or longer, unless the best has a worse line */
     bool end_space;            /* a real space glyph at the end of lines that broke at a space */
     int max_looseness;         /* 1: keep variants one line shorter and longer; 0: only the best */
 } op_para_params;
@@ -131,7 +134,7 @@ op_para *op_para_break(op_shaper *s, op_arena *a, const op_inline *inlines, size
                        const op_para_params *params);
 
 /* Number of lines of the best setting (looseness 0), or of that with one line fewer (-1) or more (+1);
- * 0 where no such setting stays within the tolerance. Wider looseness never exists. */
+ * 0 where no such setting stays within the variants' tolerance. Wider looseness never exists. */
 size_t op_para_lines(const op_para *p, int looseness);
 
 /* Total demerits of a variant: comparable between variants of one paragraph. */

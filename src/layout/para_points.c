@@ -1,9 +1,8 @@
 /* para_points.c - items become places where lines may end */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "layout/para_private.h"
-
-enum { CLUSTER_PENALTY = 5000 };
 
 typedef struct {
     const op_para *p;
@@ -55,7 +54,7 @@ static int penalty_of(const op_para_params *p, op_break_kind kind)
     case OP_BREAK_ADDRESS:
         return p->dash_penalty;
     case OP_BREAK_CLUSTER:
-        return CLUSTER_PENALTY;
+        return OP_EMERGENCY_PENALTY;
     default:
         return 0;
     }
@@ -78,12 +77,42 @@ static void add_clusters(pointer *b, uint32_t item, const op_word *w, size_t fro
     for (size_t k = 0; k < w->n_glyphs; k++) {
         const op_word_glyph *g = &w->glyphs[w->rtl ? w->n_glyphs - 1 - k : k];
         if (k && g->cluster > from && g->cluster < to && g->cluster != last && !g->unsafe) {
-            op_point *p = add(b, item, OP_AT_BYTE | g->cluster, OP_POINT_PLAIN, CLUSTER_PENALTY);
+            op_point *p = add(b, item, OP_AT_BYTE | g->cluster, OP_POINT_PLAIN, OP_EMERGENCY_PENALTY);
             p->end = p->start = b->width + before;
         }
         last = g->cluster;
         before += g->advance;
     }
+}
+
+/* Whether a full stop ends something shorter than a sentence: "Mr.", "J.", "St." */
+static bool is_title(const op_word *w)
+{
+    return w->n_text <= 4 && w->text[0] >= 'A' && w->text[0] <= 'Z';
+}
+
+/* Whether a capital here may be there for the sentence's sake: at a start, behind an end, in a quotation's first word. */
+static bool begins_sentence(const op_para *p, uint32_t item)
+{
+    const op_word *w = op_item_word(p, &p->items[item]);
+    unsigned c;
+
+    op_utf8_get(w->text, w->n_text, &c);
+    if (c == '"' || c == '\'' || (c >= 0x2018 && c <= 0x201f) || c == 0xab || c == 0xbb)
+        return true;
+    if (item && p->items[item - 1].kind == OP_ITEM_SPACE)
+        item--;
+    if (!item || p->items[item - 1].kind != OP_ITEM_WORD)
+        return true;
+    w = op_item_word(p, &p->items[item - 1]);
+    for (size_t n = w->n_text; n > 0;) {
+        n -= op_utf8_before(w->text, n, &c);
+        if (c == '!' || c == '?' || c == 0x2026 || c == '.')
+            return c != '.' || !is_title(w);
+        if (c != ')' && c != ']' && c != '"' && c != '\'' && c != 0x2019 && c != 0x201d && c != 0xbb && c != 0xab)
+            return false;
+    }
+    return false;
 }
 
 static void word_points(pointer *b, uint32_t item, const op_word *w)
@@ -98,8 +127,10 @@ static void word_points(pointer *b, uint32_t item, const op_word *w)
         if (wide)
             add_clusters(b, item, w, from, place->at);
         from = place->at;
-        op_point *p = add(b, item, k + 1, place->kind == OP_BREAK_HYPHEN ? OP_POINT_HYPHEN : OP_POINT_PLAIN,
-                          penalty_of(b->params, place->kind));
+        int penalty = penalty_of(b->params, place->kind);
+        if (place->name && !begins_sentence(b->p, item))
+            penalty += b->params->name_penalty;
+        op_point *p = add(b, item, k + 1, place->kind == OP_BREAK_HYPHEN ? OP_POINT_HYPHEN : OP_POINT_PLAIN, penalty);
         p->end = b->width + place->before;
         p->start = b->width + w->width - place->after;
         p->hang_end = b->hang_end ? place->hang_end : 0;
@@ -115,7 +146,7 @@ static void space_points(pointer *b, uint32_t item, const op_item *i)
     bool wide = b->wide && b->wide[item];
 
     if (i->space == OP_SPACE_BREAKS || wide) {
-        op_point *p = add(b, item, 0, OP_POINT_PLAIN, i->space == OP_SPACE_BREAKS ? 0 : CLUSTER_PENALTY);
+        op_point *p = add(b, item, 0, OP_POINT_PLAIN, i->space == OP_SPACE_BREAKS ? 0 : OP_EMERGENCY_PENALTY);
         p->start += space;
         p->start_spaces += space;
         p->hang_end = hang_of(b, i, true);
@@ -162,15 +193,24 @@ static void item_points(pointer *b, uint32_t item)
     }
 }
 
-/* Points behind an item: what follows decides what hangs at the next line's start. */
-static void hang_starts(pointer *b)
+static uint32_t letters_of(const op_para *p, uint32_t item)
+{
+    return item < p->n_items && p->items[item].kind == OP_ITEM_WORD ? op_item_word(p, &p->items[item])->letters : 0;
+}
+
+/* Points behind an item: what follows decides what hangs at the next line's start, and what is seen there. */
+static void look_ahead(pointer *b)
 {
     const op_para *p = b->p;
 
     for (size_t k = 0; k < b->n; k++) {
         op_point *at = &b->points[k];
-        if (!at->place && at->item + 1 < p->n_items && (k || p->params->first_indent <= 0))
+        if (at->place)
+            continue;
+        if (at->item + 1 < p->n_items && (k || p->params->first_indent <= 0))
             at->hang_start = hang_of(b, &p->items[k ? at->item + 1 : 0], false);
+        at->last = k ? letters_of(p, at->item) : 0;
+        at->first = letters_of(p, k ? at->item + 1 : 0);
     }
 }
 
@@ -226,7 +266,7 @@ static void make_points(pointer *b)
     add(b, 0, 0, OP_POINT_PLAIN, 0);
     for (uint32_t k = 0; k < b->p->n_items; k++)
         item_points(b, k);
-    hang_starts(b);
+    look_ahead(b);
 }
 
 op_break_job op_para_points(const op_para *p, op_arena *scratch, bool emergency)

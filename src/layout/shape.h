@@ -57,6 +57,7 @@ typedef struct {
     uint16_t at;
     uint8_t kind;
     bool reshape;                  /* glyphs on both sides are not those of the whole word */
+    bool name;                     /* in letters that begin with a capital, where that makes a name of them */
     uint8_t letters_before, letters_after; /* of its run of letters, for the limits of a paragraph */
     uint8_t replaced;              /* 1 + index into the word's replacements; 0: none */
     op_len before, after;          /* width of the first part with its hyphen; of the second */
@@ -70,6 +71,7 @@ typedef struct op_word {
     const op_word_break *breaks;
     const op_hyphen_point *replacements;
     uint32_t hash;
+    uint32_t letters;   /* a hash of its letters, small: equal for words the eye takes for the same; 0: under four */
     uint32_t script;    /* hb_script_t */
     uint16_t n_text, n_glyphs, n_breaks;
     bool rtl, missing, piece; /* piece: a part of a word, without places of its own */

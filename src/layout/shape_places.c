@@ -103,6 +103,34 @@ bool op_space_breaks(uint32_t before, uint32_t c, uint32_t next, uint32_t after)
     return true;
 }
 
+static bool is_capital(uint32_t c)
+{
+    if (c < 0x80)
+        return c - 'A' < 26u;
+    return hb_unicode_general_category(hb_unicode_funcs_get_default(), c) == HB_UNICODE_GENERAL_CATEGORY_UPPERCASE_LETTER;
+}
+
+/* "NATO", "EU", "XVIII": six capitals or fewer, and nothing else, are read as one sign. */
+static bool is_acronym(const letter *v, size_t n)
+{
+    enum { LONGEST = 6 };
+
+    if (n > LONGEST)
+        return false;
+    for (size_t k = 0; k < n; k++)
+        if (!is_capital(v[k].c))
+            return false;
+    return true;
+}
+
+static bool has_digit(const letters *t)
+{
+    for (size_t k = 0; k < t->n; k++)
+        if (is_digit(t->v[k].c))
+            return true;
+    return false;
+}
+
 /* Number of letters next to the place, counted away from it. */
 static uint8_t run_before(const letters *t, size_t k)
 {
@@ -139,29 +167,52 @@ static void add(places *p, const letters *t, size_t k, op_break_kind kind)
                                      .letters_after = soft ? 255 : run_after(t, k)};
 }
 
-/* Merges the patterns' points into the places found so far: in order, none twice. */
+/* Puts a pattern's point, before letter k, among the places found so far: in order, none twice. */
+static void add_hyphen(places *p, const op_hyphen_point *point, const letters *t, size_t k, bool names)
+{
+    op_word_break b = {.at = point->at, .kind = OP_BREAK_HYPHEN, .letters_before = run_before(t, k),
+                       .letters_after = run_after(t, k)};
+    const letter *run = &t->v[k - b.letters_before];
+    size_t at = p->n;
+
+    while (at > 0 && p->out[at - 1].at >= b.at)
+        at--;
+    if ((at < p->n && p->out[at].at == b.at) || is_acronym(run, (size_t)b.letters_before + b.letters_after))
+        return;
+    if (point->pre[0] || point->post[0] || point->cut_before || point->cut_after) {
+        p->replaced[p->n_replaced++] = *point;
+        b.replaced = (uint8_t)p->n_replaced;
+    }
+    b.name = names && is_capital(run->c);
+    memmove(p->out + at + 1, p->out + at, (p->n - at) * sizeof(*p->out));
+    p->out[at] = b;
+    p->n++;
+}
+
+/* Languages that write every noun with a capital. */
+static bool capitals_are_common(const char *lang)
+{
+    static const char *const tags[] = {"de", "lb", "bar", "gsw", "nds"};
+
+    for (size_t i = 0; lang && i < sizeof(tags) / sizeof(tags[0]); i++) {
+        size_t n = strlen(tags[i]);
+        if (strncmp(lang, tags[i], n) == 0 && (!lang[n] || lang[n] == '-'))
+            return true;
+    }
+    return false;
+}
+
 static void add_hyphens(places *p, const op_instance *i, const letters *t, const char *text, size_t n)
 {
     op_hyphen_point points[OP_WORD_BREAKS_MAX];
     size_t n_points = op_hyphenate(i->hyphenator, (op_str){text, n}, points, OP_WORD_BREAKS_MAX);
+    bool names = !capitals_are_common(i->style.lang);
     size_t k = 0;
 
     for (size_t j = 0; j < n_points && p->n < p->max; j++) {
         while (k < t->n && t->v[k].at < points[j].at)
             k++;
-        size_t at = p->n;
-        while (at > 0 && p->out[at - 1].at >= points[j].at)
-            at--;
-        if (at < p->n && p->out[at].at == points[j].at)
-            continue;
-        memmove(p->out + at + 1, p->out + at, (p->n - at) * sizeof(*p->out));
-        p->n++;
-        p->out[at] = (op_word_break){.at = points[j].at, .kind = OP_BREAK_HYPHEN,
-                                     .letters_before = run_before(t, k), .letters_after = run_after(t, k)};
-        if (points[j].pre[0] || points[j].post[0] || points[j].cut_before || points[j].cut_after) {
-            p->replaced[p->n_replaced++] = points[j];
-            p->out[at].replaced = (uint8_t)p->n_replaced;
-        }
+        add_hyphen(p, &points[j], t, k, names);
     }
 }
 
@@ -191,7 +242,7 @@ size_t op_word_places(const op_instance *i, const char *text, size_t n, op_word_
         if (kind)
             add(&p, &t, k + 1, kind);
     }
-    if (i->hyphenator && !address && !soft)
+    if (i->hyphenator && !address && !soft && !has_digit(&t))
         add_hyphens(&p, i, &t, text, n);
     *n_replacements = p.n_replaced;
     return p.n;

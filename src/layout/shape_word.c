@@ -369,6 +369,46 @@ static void find_places(op_shaper *s, op_word *w)
     }
 }
 
+/* A face that kerns its word spaces against brackets has them cut too close for spaces that stand alone: air
+ * outside, in 1/1000 of the size. It goes where a line begins or ends at it. */
+static void add_air(op_word *w, op_word_glyph *g)
+{
+    enum { AIR = 90 };
+    const op_instance *i = w->instance;
+    op_len air = op_len_scale(i->style.size, AIR, 1000);
+
+    if (!i->style.face->space_kerning || w->rtl || !w->n_glyphs)
+        return;
+    if (letter_at(w->text, w->n_text, 0) == '[') {
+        g[0].x += air;
+        g[0].advance += air;
+        w->hang_start += air;
+    }
+    if (letter_before(w->text, w->n_text) == ']') {
+        g[w->n_glyphs - 1].advance += air;
+        w->hang_end += air;
+    }
+}
+
+/* Letters without marks, case of ASCII left out. */
+static uint32_t letters_of(const char *text, size_t n)
+{
+    enum { LEAST = 4 };
+    uint32_t h = 2166136261u, letters = 0;
+
+    for (size_t at = 0; at < n;) {
+        unsigned c;
+        at += op_utf8_get(text + at, n - at, &c);
+        if (c < 0x80 && (c | 32) - 'a' >= 26u)
+            continue;
+        if (c >= 0x2000 && c <= 0x206f)
+            continue;
+        h = (h ^ (c < 0x80 ? c | 32 : c)) * 16777619u;
+        letters++;
+    }
+    return letters < LEAST ? 0 : h ? h : 1;
+}
+
 const op_word *op_word_make(op_shaper *s, op_word_want want, uint32_t hash, const char *text, size_t n)
 {
     op_word *w = op_new(s->arena, op_word);
@@ -383,11 +423,14 @@ const op_word *op_word_make(op_shaper *s, op_word_want want, uint32_t hash, cons
     if (!k.n)
         return w;
     shaped r = shape(s, want, &k);
-    w->glyphs = keep_glyphs(s->arena, &r, &k, want.instance, want.rtl);
+    op_word_glyph *glyphs = keep_glyphs(s->arena, &r, &k, want.instance, want.rtl);
+    w->glyphs = glyphs;
     w->n_glyphs = (uint16_t)r.n;
-    w->width = width_of(w->glyphs, w->n_glyphs, 0, SIZE_MAX);
     w->hang_start = hang(want.instance, letter_at(text, n, 0), false);
     w->hang_end = hang(want.instance, letter_before(text, n), true);
+    w->letters = letters_of(text, n);
+    add_air(w, glyphs);
+    w->width = width_of(w->glyphs, w->n_glyphs, 0, SIZE_MAX);
     if (!want.piece && !want.missing)
         find_places(s, w);
     return w;

@@ -46,7 +46,7 @@ static void fit_follows_the_cube_of_the_ratio(void **state)
 
     (void)state;
     for (size_t k = 0; k < sizeof(rows) / sizeof(rows[0]); k++) {
-        op_line_fit f = op_fit_line(&p, &a, &b, rows[k].room, 0);
+        op_line_fit f = op_fit_line(&p, &a, &b, rows[k].room);
         assert_int_equal(f.badness, rows[k].badness);
         assert_int_equal(f.space, rows[k].space);
     }
@@ -60,7 +60,7 @@ static int64_t cheapest(const op_break_job *job, uint32_t from, size_t line, int
     if (from + 1 == job->n)
         return 0;
     for (uint32_t to = from + 1; to < job->n; to++) {
-        op_line_fit f = op_fit_line(job->params, &job->points[from], &job->points[to], op_line_room(job->params, line), 0);
+        op_line_fit f = op_fit_line(job->params, &job->points[from], &job->points[to], op_line_room(job->params, line));
         if (f.badness < 0 || f.badness > job->params->tolerance)
             continue;
         int off = f.space - job->params->space, fit;
