@@ -20,6 +20,10 @@ typedef struct {
     size_t step, steps;     /* for the bar */
 } op_job;
 
+/* Looks at --date, --lang, -m, --keep and --drop: brings them into the form that the readers take. An exit
+ * code; other than OP_EXIT_OK after one message. */
+int op_options_check(op_job *j, op_options *o);
+
 /* Reads a work's inputs into a document of its own (owned by a), finds its dated events and, where the
  * timeline is wanted and there is enough for one, adds the node where it stands. NULL after messages
  * when nothing could be read; *failed counts inputs that could not, of which others may remain. */
@@ -35,6 +39,9 @@ void op_job_step(op_job *j, const char *doing, const op_unit *u);
 
 /* Writes the outputs of one work: an exit code. */
 int op_job_make(op_job *j, op_arena *a, const op_unit *u, op_document *d);
+
+/* What the messages of a document that was made or told come to: an exit code. */
+int op_job_verdict(const op_job *j, const op_document *d);
 
 /* --dump STAGE on standard output: an exit code. */
 int op_job_dump(op_job *j, op_arena *a, op_document *d, const char *stage);

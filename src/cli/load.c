@@ -85,23 +85,15 @@ static bool read_one(op_job *j, op_document *d, const char *input)
 }
 
 /* What -m, --lang and --date say goes before everything else. */
-static bool apply_meta(op_job *j, op_document *d)
+static void apply_meta(op_job *j, op_document *d)
 {
     const op_options *o = j->o;
     op_node *chapter = !d->book && d->root->first && d->root->first->kind == OP_CHAPTER ? d->root->first : NULL;
-    static const struct {
-        const char *given, *name;
-    } aliases[] = {{"author", "byline"}, {"date", "published"}, {"lang", "language"}, {"subtitle", "standfirst"}};
     bool byline_seen = false;
 
     for (size_t i = 0; i < o->meta.n; i++) {
         const char *equals = strchr(o->meta.all[i], '=');
-        if (!equals || equals == o->meta.all[i])
-            return false;
         const char *name = op_arena_dup(d->arena, o->meta.all[i], (size_t)(equals - o->meta.all[i]));
-        for (size_t k = 0; k < sizeof(aliases) / sizeof(aliases[0]); k++)
-            if (strcmp(name, aliases[k].given) == 0)
-                name = aliases[k].name;
         bool more = strcmp(name, "byline") == 0 && byline_seen; /* -m author=… again: another author */
         void (*put)(op_document *, op_meta *, const char *, op_str, op_span, const char *) = more ? op_meta_add : op_meta_set;
         byline_seen |= strcmp(name, "byline") == 0;
@@ -109,7 +101,6 @@ static bool apply_meta(op_job *j, op_document *d)
         if (chapter)
             put(d, &chapter->chapter.meta, name, op_str_of(equals + 1), OP_NO_SPAN, "command line");
     }
-    return true;
 }
 
 /* A title or standfirst given by the command stands at the chapter's head as well. */
@@ -199,6 +190,27 @@ static void place_timeline(op_document *d)
         op_node_append(home, figure);
 }
 
+static void forget_file_names(op_meta *m)
+{
+    m->last = NULL;
+    for (op_meta_entry **at = &m->first; *at;)
+        if (strcmp((*at)->origin, "file name") == 0) {
+            *at = (*at)->next;
+        } else {
+            m->last = *at;
+            at = &(*at)->next;
+        }
+}
+
+/* --private: a name that only the file bore is told nowhere. */
+static void make_private(op_document *d)
+{
+    forget_file_names(&d->meta);
+    for (op_node *n = op_next(d->root, d->root); n; n = op_next(d->root, n))
+        if (n->kind == OP_CHAPTER || n->kind == OP_PART)
+            forget_file_names(&n->chapter.meta);
+}
+
 static op_timeline_when when_of(const op_job *j, const op_document *d)
 {
     const char *w = j->o->timeline;
@@ -224,10 +236,9 @@ op_document *op_job_read(op_job *j, op_arena *a, const op_unit *u, size_t *faile
     }
     if (j->o->command == OP_CMD_BIND || (u->inputs.n > 1 && !d->book))
         make_collection(d, u);
-    if (!apply_meta(j, d)) {
-        op_say_fault(&j->say, "-m wants NAME=VALUE");
-        return NULL;
-    }
+    if (j->o->private_)
+        make_private(d);
+    apply_meta(j, d);
     apply_head(d);
     op_timeline_find(d, &(op_timeline_options){.anchor = j->o->date});
     if (op_timeline_shown(d, when_of(j, d)))

@@ -47,6 +47,20 @@ static int run_unit(op_job *j, const op_unit *u)
     return e;
 }
 
+/* Lines about files are set in columns, as long as no path is very long. */
+static int longest_path(const op_plan *p)
+{
+    size_t width = 12;
+
+    for (size_t i = 0; i < p->n; i++) {
+        const char *paths[] = {p->units[i].pdf, p->units[i].epub};
+        for (int k = 0; k < 2; k++)
+            if (paths[k] && strlen(paths[k]) > width)
+                width = strlen(paths[k]);
+    }
+    return width > 48 ? 48 : (int)width;
+}
+
 enum { STEPS = 4 }; /* reading, setting, painting, packaging */
 
 static int run_make(op_job *j)
@@ -54,7 +68,8 @@ static int run_make(op_job *j)
     int e = OP_EXIT_OK;
 
     j->steps = j->plan.n * STEPS;
-    if (!j->o->dry_run && !j->o->dump && (e = op_plan_folders(&j->plan)) != OP_EXIT_OK)
+    j->say.width = longest_path(&j->plan);
+    if (!j->o->dry_run && !j->o->dump && (e = op_plan_folders(&j->plan, &j->say)) != OP_EXIT_OK)
         return e;
     for (size_t i = 0; i < j->plan.n; i++) {
         j->step = i * STEPS;
@@ -66,11 +81,13 @@ static int run_make(op_job *j)
     return e;
 }
 
-static int run(op_job *j)
+static int run(op_job *j, op_options *o)
 {
     bool outputs = j->o->command & (OP_CMD_BUILD | OP_CMD_BIND) && !j->o->dump;
-    int e = op_plan_make(j->arena, j->o, outputs, &j->plan);
+    int e = op_options_check(j, o);
 
+    if (e == OP_EXIT_OK)
+        e = op_plan_make(j->arena, o, outputs, &j->say, &j->plan);
     if (e != OP_EXIT_OK)
         return e;
     j->languages = op_lang_new(j->data_path);
@@ -136,7 +153,7 @@ int main(int argc, char **argv)
             e = help(&o);
         } else {
             op_job j = {.arena = a, .o = &o, .say = op_say_new(&o), .data_path = getenv("OFFPRINT_DATA_PATH")};
-            e = run(&j);
+            e = run(&j, &o);
         }
         e = close_stdout(e);
     }

@@ -280,19 +280,15 @@ static int stage(work *w, output *out)
     if (strcmp(out->path, "-") == 0)
         return OP_EXIT_OK;
     int e = op_file_stage(w->a, out->path, op_buf_view(&out->data), &out->staged);
-    if (e)
-        op_say_fault(&w->j->say, "%s: %s", out->path, strerror(e));
-    return e ? OP_EXIT_FAILED : OP_EXIT_OK;
+    return op_say_failed(&w->j->say, out->path, e);
 }
 
 static int commit(work *w, output *out)
 {
     int e = strcmp(out->path, "-") == 0 ? op_file_write("-", op_buf_view(&out->data)) : op_file_commit(out->staged, out->path);
 
-    if (e) {
-        op_say_fault(&w->j->say, "%s: %s", out->path, strerror(e));
+    if (op_say_failed(&w->j->say, out->path, e))
         return OP_EXIT_FAILED;
-    }
     out->staged = NULL;
     if (strcmp(out->path, "-") != 0)
         op_say_file(&w->j->say, out->path, out->extent, out->bytes, out->note);
@@ -339,9 +335,17 @@ static int report(work *w)
     else
         fwrite(b.p, 1, b.n, stderr);
     op_buf_free(&b);
-    if (e)
-        op_say_fault(&w->j->say, "%s: %s", file, strerror(e));
-    return e ? OP_EXIT_FAILED : OP_EXIT_OK;
+    return op_say_failed(&w->j->say, file ? file : "-", e);
+}
+
+/* A part that could not be read is a failure, though all else was made of it. */
+int op_job_verdict(const op_job *j, const op_document *d)
+{
+    op_severity worst = op_diags_worst(d->diags);
+
+    if (worst >= OP_ERROR)
+        return OP_EXIT_FAILED;
+    return j->o->strict && worst >= OP_WARNING ? OP_EXIT_OBJECTED : OP_EXIT_OK;
 }
 
 int op_job_make(op_job *j, op_arena *a, const op_unit *u, op_document *d)
@@ -387,9 +391,7 @@ int op_job_make(op_job *j, op_arena *a, const op_unit *u, op_document *d)
         op_buf_free(&outs[i].data);
     int r = report(&w);
     e = r > e ? r : e;
-    if (e == OP_EXIT_OK && j->o->strict && op_diags_worst(d->diags) >= OP_WARNING)
-        e = OP_EXIT_OBJECTED;
-    return e;
+    return e == OP_EXIT_OK ? op_job_verdict(j, d) : e;
 }
 
 /* ---- --dump ---- */

@@ -3,6 +3,8 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "read/nearest.h"
+
 typedef enum { FLAG, VALUE, LIST, MAYBE } kind; /* MAYBE: --name or --name=VALUE */
 
 enum { ANY = OP_CMD_BUILD | OP_CMD_BIND | OP_CMD_INSPECT | OP_CMD_TIMELINE, MAKE = OP_CMD_BUILD | OP_CMD_BIND };
@@ -38,7 +40,7 @@ static const option table[] = {
     {"files-from", 0, VALUE, "LIST", NULL, ANY, AT(files_from), 0, NULL, "more inputs, one a line; - reads them from standard input"},
     {"null", '0', FLAG, NULL, NULL, ANY, AT(nul), 0, NULL, "names in that list end with NUL instead"},
     {"lang", 0, VALUE, "TAG", NULL, ANY, AT(lang), 0, NULL, "language of the text, such as en-GB (else it is found out)"},
-    {"date", 0, VALUE, "DATE", NULL, ANY, AT(date), 0, NULL, "date of publication, YYYY-MM-DD, where the text has none"},
+    {"date", 0, VALUE, "DATE", NULL, ANY, AT(date), 0, NULL, "date of publication, YYYY-MM-DD, instead of the text's own"},
     {"meta", 'm', LIST, "NAME=VALUE", NULL, ANY, AT(meta), 0, NULL, "title, author, publisher, rights, source, …; repeatable"},
     {"keep", 0, LIST, "RULE", NULL, ANY, AT(keep), 0, NULL, "leave a clean-up rule out; repeatable; offprint help rules lists them"},
     {"drop", 0, LIST, "RULE", NULL, ANY, AT(drop), 0, NULL, "apply a rule that is off by default; repeatable"},
@@ -108,45 +110,13 @@ static bool is_choice(const char *choices, const char *value)
     return false;
 }
 
-/* Edit distance, at most 3 told apart: for "did you mean". */
-static int distance(const char *a, const char *b)
-{
-    size_t n = strlen(a), m = strlen(b);
-    int row[64];
-
-    if (m >= 63 || n >= 63)
-        return 9;
-    for (size_t j = 0; j <= m; j++)
-        row[j] = (int)j;
-    for (size_t i = 1; i <= n; i++) {
-        int diagonal = row[0];
-        row[0] = (int)i;
-        for (size_t j = 1; j <= m; j++) {
-            int best = diagonal + (a[i - 1] != b[j - 1]);
-            diagonal = row[j];
-            if (row[j] + 1 < best)
-                best = row[j] + 1;
-            if (row[j - 1] + 1 < best)
-                best = row[j - 1] + 1;
-            row[j] = best;
-        }
-    }
-    return row[m];
-}
-
 static int unknown(const char *word)
 {
     char name[64];
     size_t n = strcspn(word, "=");
-    const char *near = NULL;
-    int best = 3;
 
     snprintf(name, sizeof(name), "%.*s", n < 63 ? (int)n : 63, word);
-    for (size_t i = 0; i < N_OPTIONS; i++) {
-        int d = distance(name, table[i].name);
-        if (d < best)
-            best = d, near = table[i].name;
-    }
+    const char *near = op_nearest(op_str_of(name), table, N_OPTIONS, sizeof(table[0]));
     fprintf(stderr, "offprint: no option --%s%s%s%s\n", name, near ? "; did you mean --" : "", near ? near : "",
             near ? "?" : "; offprint help all lists them");
     return OP_EXIT_USAGE;

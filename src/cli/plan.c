@@ -18,24 +18,12 @@ typedef struct {
 
 typedef struct {
     op_arena *a;
-    const op_options *o;
+    op_say *say;
     found *all;
     size_t n, cap, failed;
 } finder;
 
-static const char *join(op_arena *a, const char *x, const char *y)
-{
-    size_t n = strlen(x), m = strlen(y);
-    char *p = op_arena_alloc(a, n + m + 2, 1);
-
-    memcpy(p, x, n);
-    if (n && x[n - 1] != '/')
-        p[n++] = '/';
-    memcpy(p + n, y, m);
-    return p;
-}
-
-static const char *joined_plain(op_arena *a, const char *x, const char *y)
+static const char *glue(op_arena *a, const char *x, const char *y)
 {
     size_t n = strlen(x), m = strlen(y);
     char *p = op_arena_alloc(a, n + m + 1, 1);
@@ -43,6 +31,13 @@ static const char *joined_plain(op_arena *a, const char *x, const char *y)
     memcpy(p, x, n);
     memcpy(p + n, y, m);
     return p;
+}
+
+static const char *join(op_arena *a, const char *folder, const char *name)
+{
+    size_t n = strlen(folder);
+
+    return glue(a, n && folder[n - 1] != '/' ? glue(a, folder, "/") : folder, name);
 }
 
 static bool ends_in(const char *name, const char *suffix)
@@ -116,7 +111,7 @@ static void search(finder *f, const char *path, const char *below, int depth)
         return;
     }
     if (depth > FOLDER_DEPTH_MAX || (e = list_folder(f->a, path, &names)) != 0) {
-        fprintf(stderr, "offprint: %s: %s\n", path, depth > FOLDER_DEPTH_MAX ? "folders nested too deep; left out" : strerror(e));
+        op_say_fault(f->say, "%s: %s", path, depth > FOLDER_DEPTH_MAX ? "folders nested too deep; left out" : strerror(e));
         f->failed++;
         return;
     }
@@ -126,7 +121,7 @@ static void search(finder *f, const char *path, const char *below, int depth)
         if (lstat(inside, &st) != 0)
             continue;
         if (S_ISDIR(st.st_mode))
-            search(f, inside, joined_plain(f->a, below, joined_plain(f->a, names.all[i], "/")), depth + 1);
+            search(f, inside, glue(f->a, below, glue(f->a, names.all[i], "/")), depth + 1);
         else if (S_ISREG(st.st_mode) && is_article(names.all[i]))
             add(f, inside, below);
     }
@@ -142,17 +137,17 @@ static void find(finder *f, const char *input)
     if (strcmp(input, "-") == 0) {
         add(f, input, "");
     } else if (is_address(input)) {
-        fprintf(stderr, "offprint: %s: this version fetches nothing; save the page as text and name the file\n", input);
+        op_say_fault(f->say, "%s: this version fetches nothing; save the page as text and name the file", input);
         f->failed++;
     } else if (is_folder(input)) {
         size_t before = f->n, failed = f->failed;
         search(f, input, "", 0);
         if (f->n == before && f->failed == failed) {
-            fprintf(stderr, "offprint: %s: no article in this folder (.txt, .md, book.yaml)\n", input);
+            op_say_fault(f->say, "%s: no article in this folder (.txt, .md, book.yaml)", input);
             f->failed++;
         }
     } else if (!exists(input)) {
-        fprintf(stderr, "offprint: %s: no such file\n", input);
+        op_say_fault(f->say, "%s: no such file", input);
         f->failed++;
     } else {
         add(f, input, "");
@@ -165,7 +160,7 @@ static int find_listed(finder *f, const char *list, bool nul)
     int e = op_file_read(f->a, list, LIST_MAX, &text);
 
     if (e) {
-        fprintf(stderr, "offprint: %s: %s\n", list, strerror(e));
+        op_say_fault(f->say, "%s: %s", list, strerror(e));
         return OP_EXIT_FAILED;
     }
     char stop = nul ? '\0' : '\n';
@@ -212,9 +207,9 @@ static out_kind out_kind_of(const char *out)
     return OUT_BAD;
 }
 
-static int usage(const char *what)
+static int usage(op_say *say, const char *what)
 {
-    fprintf(stderr, "offprint: %s\n", what);
+    op_say_fault(say, "%s", what);
     return OP_EXIT_USAGE;
 }
 
@@ -232,26 +227,26 @@ static int name_outputs(op_arena *a, const op_options *o, out_kind kind, op_unit
         u->epub = kind == OUT_EPUB ? o->out : NULL;
         return OP_EXIT_OK;
     }
-    const char *base = joined_plain(a, below, stem);
+    const char *base = glue(a, below, stem);
     if (o->out)
         base = join(a, o->out, base);
-    u->pdf = both || o->pdf ? joined_plain(a, base, ".pdf") : NULL;
-    u->epub = both || o->epub ? joined_plain(a, base, ".epub") : NULL;
+    u->pdf = both || o->pdf ? glue(a, base, ".pdf") : NULL;
+    u->epub = both || o->epub ? glue(a, base, ".epub") : NULL;
     return OP_EXIT_OK;
 }
 
-static int check_out(const op_options *o, out_kind kind, size_t works)
+static int check_out(op_say *say, const op_options *o, out_kind kind, size_t works)
 {
     if (kind == OUT_BAD)
-        return usage("-o wants a folder (one that exists, or a name that ends in /), FILE.pdf, FILE.epub, or -");
+        return usage(say, "-o wants a folder (one that exists, or a name that ends in /), FILE.pdf, FILE.epub, or -");
     if (kind == OUT_STREAM && o->pdf == o->epub)
-        return usage("-o - writes one file: say --pdf or --epub");
+        return usage(say, "-o - writes one file: say --pdf or --epub");
     if (kind == OUT_PDF && o->epub && !o->pdf)
-        return usage("--epub, and -o names a PDF");
+        return usage(say, "--epub, and -o names a PDF");
     if (kind == OUT_EPUB && o->pdf && !o->epub)
-        return usage("--pdf, and -o names an EPUB");
+        return usage(say, "--pdf, and -o names an EPUB");
     if (kind != OUT_FOLDER && works > 1)
-        return usage("-o names one file, and there are several inputs; bind makes one book of them, a folder takes all");
+        return usage(say, "-o names one file, and there are several inputs; bind makes one book of them, a folder takes all");
     return OP_EXIT_OK;
 }
 
@@ -265,43 +260,57 @@ static int by_path(const void *a, const void *b)
     return strcmp(((const target *)a)->path, ((const target *)b)->path);
 }
 
+static bool is_input(const finder *f, const char *path)
+{
+    for (size_t k = 0; k < f->n; k++)
+        if (op_file_same(f->all[k].path, path))
+            return true;
+    return false;
+}
+
+/* What speaks against writing here; NULL: nothing. Only PDFs and EPUBs bear our mark. */
+static const char *objection(const finder *f, const op_options *o, const char *path, bool marked)
+{
+    if (!exists(path))
+        return NULL;
+    if (is_input(f, path))
+        return "is an input and stays as it is\n          nothing written; -o writes elsewhere (exit 5)";
+    if (is_folder(path))
+        return "is a folder; nothing written";
+    if (o->force || (marked && op_file_is_ours(path)))
+        return NULL;
+    return marked ? "was not made by offprint and stays as it is\n"
+                    "          nothing written; -f replaces it, -o FILE writes elsewhere (exit 5)"
+                  : "is there already and stays as it is\n          nothing written; -f replaces it (exit 5)";
+}
+
 static int check_targets(op_arena *a, const op_options *o, op_plan *p, const finder *f)
 {
+    static const op_unit report = {.name = "--report"};
     target *t = op_new_array(a, target, p->n * 2 + 1);
     size_t n = 0;
     int worst = OP_EXIT_OK;
 
     for (size_t i = 0; i < p->n; i++) {
-        if (p->units[i].pdf && strcmp(p->units[i].pdf, "-") != 0)
-            t[n++] = (target){p->units[i].pdf, &p->units[i]};
-        if (p->units[i].epub && strcmp(p->units[i].epub, "-") != 0)
-            t[n++] = (target){p->units[i].epub, &p->units[i]};
+        const char *paths[] = {p->units[i].pdf, p->units[i].epub};
+        for (int k = 0; k < 2; k++)
+            if (paths[k] && strcmp(paths[k], "-") != 0)
+                t[n++] = (target){paths[k], &p->units[i]};
     }
+    if (o->report_file)
+        t[n++] = (target){o->report_file, &report};
     qsort(t, n, sizeof(*t), by_path);
     for (size_t i = 1; i < n; i++)
         if (strcmp(t[i].path, t[i - 1].path) == 0) {
-            fprintf(stderr, "offprint: %s would come of both %s and %s; nothing written\n", t[i].path, t[i - 1].unit->name,
-                    t[i].unit->name);
+            op_say_fault(f->say, "%s would come of both %s and %s; nothing written", t[i].path, t[i - 1].unit->name,
+                         t[i].unit->name);
             return OP_EXIT_USAGE;
         }
     for (size_t i = 0; i < n; i++) {
-        if (!exists(t[i].path))
+        const char *why = objection(f, o, t[i].path, t[i].unit != &report);
+        if (!why)
             continue;
-        bool input = false;
-        for (size_t k = 0; k < f->n && !input; k++)
-            input = op_file_same(f->all[k].path, t[i].path);
-        if (input)
-            fprintf(stderr, "offprint: %s is an input and stays as it is\n          nothing written; -o writes elsewhere (exit 5)\n",
-                    t[i].path);
-        else if (is_folder(t[i].path))
-            fprintf(stderr, "offprint: %s is a folder; nothing written\n", t[i].path);
-        else if (!o->force && !op_file_is_ours(t[i].path))
-            fprintf(stderr,
-                    "offprint: %s was not made by offprint and stays as it is\n"
-                    "          nothing written; -f replaces it, -o FILE writes elsewhere (exit 5)\n",
-                    t[i].path);
-        else
-            continue;
+        op_say_fault(f->say, "%s %s", t[i].path, why);
         worst = OP_EXIT_FOREIGN;
     }
     return worst;
@@ -323,12 +332,14 @@ static void unit_input(op_arena *a, op_unit *u, const char *path)
 static int plan_units(op_arena *a, const op_options *o, bool outputs, const finder *f, op_plan *p)
 {
     out_kind kind = out_kind_of(o->out);
-    bool bind = o->command == OP_CMD_BIND || o->command == OP_CMD_TIMELINE; /* one work of many inputs */
+    /* one work of many inputs: a book, one timeline, one object of JSON */
+    bool bind = o->command == OP_CMD_BIND || o->command == OP_CMD_TIMELINE ||
+                (o->command == OP_CMD_INSPECT && o->format && strcmp(o->format, "json") == 0);
     int e = OP_EXIT_OK;
 
     if (outputs && !o->out && bind)
-        return usage("bind wants -o OUT: a folder, FILE.pdf or FILE.epub");
-    if (outputs && (e = check_out(o, kind, bind ? 1 : f->n)) != OP_EXIT_OK)
+        return usage(f->say, "bind wants -o OUT: a folder, FILE.pdf or FILE.epub");
+    if (outputs && (e = check_out(f->say, o, kind, bind ? 1 : f->n)) != OP_EXIT_OK)
         return e;
     for (size_t i = 0; i < f->n; i++) {
         op_unit *u = bind && i ? &p->units[0] : add_unit(a, p);
@@ -342,15 +353,15 @@ static int plan_units(op_arena *a, const op_options *o, bool outputs, const find
     return e;
 }
 
-int op_plan_make(op_arena *a, const op_options *o, bool outputs, op_plan *out)
+int op_plan_make(op_arena *a, const op_options *o, bool outputs, op_say *say, op_plan *out)
 {
-    finder f = {.a = a, .o = o};
+    finder f = {.a = a, .say = say};
     size_t streams = 0;
     int e = OP_EXIT_OK;
 
     *out = (op_plan){0};
     if (!o->inputs.n && !o->files_from)
-        return usage("no input; offprint --help shows how");
+        return usage(say, "no input; offprint --help shows how");
     for (size_t i = 0; i < o->inputs.n; i++)
         find(&f, o->inputs.all[i]);
     if (o->files_from && (e = find_listed(&f, o->files_from, o->nul)) != OP_EXIT_OK)
@@ -358,8 +369,10 @@ int op_plan_make(op_arena *a, const op_options *o, bool outputs, op_plan *out)
     for (size_t i = 0; i < f.n; i++)
         streams += strcmp(f.all[i].path, "-") == 0;
     if (streams > 1 || (streams && o->files_from && strcmp(o->files_from, "-") == 0))
-        return usage("standard input can be read once");
+        return usage(say, "standard input can be read once");
     out->failed = f.failed;
+    if (!f.n && !f.failed)
+        return usage(say, "the list names no input");
     if (!f.n)
         return OP_EXIT_FAILED;
     e = plan_units(a, o, outputs, &f, out);
@@ -384,14 +397,14 @@ static int make_folders(const char *path)
     return e;
 }
 
-int op_plan_folders(const op_plan *p)
+int op_plan_folders(const op_plan *p, op_say *say)
 {
     for (size_t i = 0; i < p->n; i++) {
         const char *paths[] = {p->units[i].pdf, p->units[i].epub};
         for (int k = 0; k < 2; k++) {
             int e = paths[k] && strchr(paths[k], '/') ? make_folders(paths[k]) : 0;
             if (e) {
-                fprintf(stderr, "offprint: %s: %s\n", paths[k], strerror(e));
+                op_say_fault(say, "%s: %s", paths[k], strerror(e));
                 return OP_EXIT_FAILED;
             }
         }

@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "cli/options.h"
+#include "cli/say.h"
 
 /* One work: what is read and what is written. Paths are as they are opened; "-" is a standard stream. */
 typedef struct {
@@ -20,12 +21,12 @@ typedef struct {
     size_t failed; /* inputs that could not be found; told on stderr */
 } op_plan;
 
-/* Expands folders and lists, names the outputs and checks that no two are one, none is an input, and
- * none would replace a file that offprint did not make. Returns an exit code; other than OP_EXIT_OK
+/* Expands folders and lists, names the outputs (and the report's file) and checks that no two are one,
+ * none is an input, and none would replace a file that offprint did not make. Returns an exit code; other than OP_EXIT_OK
  * after one message a fault on stderr, and then nothing may be done. With `outputs` false (inspect,
  * timeline) only the inputs are expanded. */
-int op_plan_make(op_arena *a, const op_options *o, bool outputs, op_plan *out);
+int op_plan_make(op_arena *a, const op_options *o, bool outputs, op_say *say, op_plan *out);
 
 /* Creates the folders that the outputs stand in. 0, or an exit code after a message. */
-int op_plan_folders(const op_plan *p);
+int op_plan_folders(const op_plan *p, op_say *say);
 #endif

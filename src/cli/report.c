@@ -11,9 +11,7 @@ static int put(op_job *j, const op_buf *b)
 {
     int e = op_file_write(j->o->out ? j->o->out : "-", op_buf_view(b));
 
-    if (e)
-        op_say_fault(&j->say, "%s: %s", j->o->out ? j->o->out : "standard output", strerror(e));
-    return e ? OP_EXIT_FAILED : OP_EXIT_OK;
+    return op_say_failed(&j->say, j->o->out ? j->o->out : "-", e);
 }
 
 /* The answer of one of the two commands goes to stdout or to a file that it may make. */
@@ -34,11 +32,6 @@ static int check_out(op_job *j)
         return OP_EXIT_FOREIGN;
     }
     return OP_EXIT_OK;
-}
-
-static int verdict(const op_job *j, const op_document *d)
-{
-    return j->o->strict && op_diags_worst(d->diags) >= OP_WARNING ? OP_EXIT_OBJECTED : OP_EXIT_OK;
 }
 
 typedef void (*teller)(op_job *j, op_document *d, op_buf *out);
@@ -100,7 +93,6 @@ static teller teller_for(op_command command, const char *format)
 static int run(op_job *j, op_command command)
 {
     teller tell = teller_for(command, j->o->report ? "report" : j->o->format);
-    bool json = tell == tell_json && j->plan.n > 1;
     op_buf out = OP_BUF_INIT;
     size_t told = 0;
     int e;
@@ -112,27 +104,23 @@ static int run(op_job *j, op_command command)
     }
     if ((e = check_out(j)) != OP_EXIT_OK)
         return e;
-    if (json)
-        op_buf_puts(&out, "{\"format\": 1, \"documents\": [\n");
     for (size_t i = 0; i < j->plan.n; i++) {
         op_arena *a = op_arena_new();
         size_t failed = 0;
         op_document *d = op_job_read(j, a, &j->plan.units[i], &failed);
         if (d) {
             if (told++)
-                op_buf_puts(&out, json ? ",\n" : "\n");
+                op_buf_char(&out, '\n');
             tell(j, d, &out);
             op_say_diags(&j->say, d->diags);
-            int v = verdict(j, d);
+            int v = op_job_verdict(j, d);
             e = v > e ? v : e;
         }
         if (failed)
             e = OP_EXIT_FAILED;
         op_arena_free(a);
     }
-    if (json)
-        op_buf_puts(&out, "]}\n");
-    int w = told || json ? put(j, &out) : OP_EXIT_OK;
+    int w = told ? put(j, &out) : OP_EXIT_OK;
     op_buf_free(&out);
     return w > e ? w : e;
 }

@@ -51,40 +51,63 @@ void op_say_diags(op_say *s, op_diags *d)
     op_buf_free(&out);
 }
 
+/* With --messages json what is not about the input is a line of the same kind. */
+static void json_line(const char *severity, const char *id, op_str message)
+{
+    op_buf b = OP_BUF_INIT;
+
+    op_buf_printf(&b, "{\"format\": 1, \"severity\": \"%s\", \"id\": \"%s\", \"message\": ", severity, id);
+    op_buf_quoted(&b, message);
+    op_buf_puts(&b, "}\n");
+    fwrite(b.p, 1, b.n, stderr);
+    op_buf_free(&b);
+}
+
 void op_say_file(op_say *s, const char *path, const char *extent, size_t bytes, const char *note)
 {
-    op_buf size = OP_BUF_INIT;
+    op_buf line = OP_BUF_INIT, size = OP_BUF_INIT;
     FILE *to = s->out_tty ? stdout : stderr;
-    bool dim = s->out_tty ? s->err_color : s->err_color;
+    int width = (int)op_utf8_count(path, strlen(path));
 
     op_say_progress_end(s);
-    if (!s->out_tty)
+    if (!s->out_tty || s->quiet)
         printf("%s\n", path);
     fflush(stdout);
-    if (s->quiet) {
-        if (s->out_tty)
-            printf("%s\n", path);
-        return;
+    if (!s->quiet) {
+        op_size_display(&size, "en", bytes);
+        op_buf_printf(&line, "%s%*s   %-10s %7s", path, width < s->width ? s->width - width : 0, "", extent, size.p);
+        if (s->json)
+            json_line("remark", "written", op_buf_view(&line));
+        else if (*note)
+            fprintf(to, "%s   %s%s%s\n", line.p, s->err_color ? "\033[2m" : "", note, s->err_color ? "\033[0m" : "");
+        else
+            fprintf(to, "%s\n", line.p);
     }
-    op_size_display(&size, "en", bytes);
-    size_t width = op_utf8_count(path, strlen(path));
-    fprintf(to, "%s%*s%-10s%7s", path, width < 15 ? (int)(15 - width) : 3, "", extent, size.p);
-    if (*note)
-        fprintf(to, "   %s%s%s", dim ? "\033[2m" : "", note, dim ? "\033[0m" : "");
-    fputc('\n', to);
     op_buf_free(&size);
+    op_buf_free(&line);
 }
 
 void op_say_fault(op_say *s, const char *format, ...)
 {
+    op_buf text = OP_BUF_INIT;
     va_list ap;
 
     op_say_progress_end(s);
-    fprintf(stderr, "%soffprint:%s ", s->err_color ? "\033[1;31m" : "", s->err_color ? "\033[0m" : "");
     va_start(ap, format);
-    vfprintf(stderr, format, ap);
+    op_buf_vprintf(&text, format, ap);
     va_end(ap);
-    fputc('\n', stderr);
+    if (s->json)
+        json_line("error", "command", op_buf_view(&text));
+    else
+        fprintf(stderr, "%soffprint:%s %s\n", s->err_color ? "\033[1;31m" : "", s->err_color ? "\033[0m" : "", text.p);
+    op_buf_free(&text);
+}
+
+int op_say_failed(op_say *s, const char *path, int e)
+{
+    if (e)
+        op_say_fault(s, "%s: %s", strcmp(path, "-") == 0 ? "standard output" : path, strerror(e));
+    return e ? OP_EXIT_FAILED : OP_EXIT_OK;
 }
 
 void op_say_progress(op_say *s, size_t done, size_t total, const char *doing, const char *what)

@@ -61,6 +61,26 @@ expect 0 "$OFFPRINT" -n article.txt -o dry/
 [ ! -e dry ] || fail "a dry run wrote"
 grep -q 'dry/article.pdf' out err || fail "a dry run does not tell"
 
+# a report replaces nothing either
+expect 5 "$OFFPRINT" article.txt --report=article.txt -o rep/
+expect 2 "$OFFPRINT" article.txt --report=rep.pdf -o rep.pdf
+echo mine >report.txt
+expect 5 "$OFFPRINT" article.txt --report=report.txt -o rep/
+[ "$(cat report.txt)" = mine ] && [ ! -e rep ] || fail "a report replaced a file"
+expect 0 "$OFFPRINT" -f article.txt --report=report.txt -o rep/
+grep -q "A Winter" report.txt || fail "no report"
+
+# --private: no name, hash or version anywhere
+printf 'One line of text that has no title above it, and goes on for a while so that it is a paragraph.\n' >SECRETname.txt
+expect 0 "$OFFPRINT" --private SECRETname.txt -o private/
+for f in private/SECRETname.pdf private/SECRETname.epub; do
+  mv "$f" "${f/SECRETname/p}"
+done
+qpdf --qdf --object-streams=disable private/p.pdf - 2>/dev/null | grep -a SECRET && fail "the PDF tells the file's name"
+(cd private && unzip -o -q p.epub && grep -r SECRET EPUB META-INF) && fail "the EPUB tells the file's name"
+"$OFFPRINT" --version >version
+grep -ra "$(cut -d' ' -f2 version)" private/EPUB/package.opf && fail "the EPUB tells the version"
+
 # formats
 expect 0 "$OFFPRINT" article.txt -o only.pdf
 [ -s only.pdf ] && [ ! -e only.epub ] || fail "-o FILE.pdf means the PDF alone"

@@ -50,3 +50,21 @@ for stage in model events styles lines pages tags nav diag; do
   [ "$stage" = diag ] || [ -s out ] || fail "--dump $stage prints nothing"
 done
 [ ! -e article.pdf ] || fail "--dump writes no output"
+
+# values that no word list can judge
+article
+for bad in "--date 2023-13-01" "--date tomorrow" "--lang _x_" "--keep nosuch" "--drop nosuch" "-m foo" "-m =x" \
+  "-m nonsense=1" "-m published=2022-13-99" "--dump model -o x.txt"; do
+  expect 2 "$OFFPRINT" $bad article.txt
+  [ "$(wc -l <err)" = 1 ] || fail "one message: $bad"
+done
+expect 2 "$OFFPRINT" -n --files-from /dev/null
+# errors of the command are JSON lines too, where those are wanted
+expect 3 "$OFFPRINT" --messages json missing.txt
+python3 -c 'import json; json.loads(open("err").read())' || fail "not a JSON line"
+expect 0 "$OFFPRINT" --messages json article.txt
+python3 -c 'import json; [json.loads(line) for line in open("err")]' || fail "not JSON lines"
+# a part that cannot be read is a failure, though the rest is made
+mkdir -p part && printf 'title: Two\nchapters: [one.md, missing.md]\n' >part/book.yaml && printf '# One\n\nText.\n' >part/one.md
+expect 3 "$OFFPRINT" part/book.yaml -o parts/
+[ -s parts/book.pdf ] || fail "the rest was not made"
