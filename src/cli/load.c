@@ -241,9 +241,11 @@ op_document *op_job_read(op_job *j, op_arena *a, const op_unit *u, size_t *faile
     apply_meta(j, d);
     apply_head(d);
     op_timeline_find(d, &(op_timeline_options){.anchor = j->o->date});
+    if (!(j->o->command & (OP_CMD_BUILD | OP_CMD_BIND)))
+        return d; /* what was read, without what we add */
     if (op_timeline_shown(d, when_of(j, d)))
         place_timeline(d);
-    if (j->o->command & (OP_CMD_BUILD | OP_CMD_BIND) && strcmp(j->o->colophon, "full") == 0)
+    if (strcmp(j->o->colophon, "full") == 0)
         op_job_full_colophon(d);
     return d;
 }
