@@ -221,6 +221,15 @@ op_len op_strip_draw(op_flow *f, op_items *items, const op_timeline_strip *plan,
 
 /* ---- legend ---- */
 
+static void lying_interval(op_flow *f, op_items *items, op_len x, op_len mid, op_len w, op_len size)
+{
+    op_len line = by_k(size, OP_PT(1.5)), cap = by_k(size, OP_PT(0.95)), high = by_k(size, OP_PT(5.2));
+
+    op_items_rule(f->a, items, x, mid - line / 2, w, line, f->style->accent);
+    op_items_rule(f->a, items, x, mid - high / 2, cap, high, f->style->accent);
+    op_items_rule(f->a, items, x + w - cap, mid - high / 2, cap, high, f->style->accent);
+}
+
 op_len op_legend_draw(op_flow *f, op_items *items, const op_timeline_figure *plan, op_len width, op_len leading,
                       const op_computed *c)
 {
@@ -231,7 +240,8 @@ op_len op_legend_draw(op_flow *f, op_items *items, const op_timeline_figure *pla
     for (size_t i = 0; i < plan->n_legend; i++) {
         const op_timeline_legend *l = &plan->legend[i];
         bool fades = looks[l->mark].kind == OP_SHAPE_FADE;
-        op_len half = fades ? OP_PT(6.5) : l->mark == OP_TIMELINE_PUBLICATION ? by_k(size, OP_PT(4.2)) : OP_PT(3.4);
+        bool lies = fades || l->mark == OP_TIMELINE_INTERVAL; /* upright it would strike through the line below */
+        op_len half = lies ? OP_PT(6.5) : l->mark == OP_TIMELINE_PUBLICATION ? by_k(size, OP_PT(4.2)) : OP_PT(3.4);
         op_len words = op_text_width(f->shaper, l->text.p, l->text.n, style), wide = 2 * half + OP_PT(5) + words, up, down;
         if (x && x + wide > width)
             x = 0, y += leading;
@@ -240,6 +250,8 @@ op_len op_legend_draw(op_flow *f, op_items *items, const op_timeline_figure *pla
         if (fades)
             op_items_shape(f->a, items, x, mid - by_k(size, OP_PT(2.15)),
                            (op_shape){.kind = OP_SHAPE_FADE, .w = 2 * half, .h = by_k(size, OP_PT(4.3)), .color = f->style->accent});
+        else if (lies)
+            lying_interval(f, items, x, mid, 2 * half, size);
         else
             op_mark_draw(f, items, x + half, mid, size, l->mark, context, &up, &down);
         op_items_label(f->a, items, x + 2 * half + OP_PT(5), y,
