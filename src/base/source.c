@@ -132,21 +132,23 @@ static int sniff_utf16(op_str raw)
     return 0;
 }
 
-/* A few broken bytes in much valid UTF-8 (a cut, a paste) is not another encoding. */
+/* What another encoding hardly makes by chance proves UTF-8: one sequence of three bytes or more, or two of
+ * two; a few broken bytes beside it (a cut, a paste) do not disprove it. */
 static bool mostly_utf8(op_str raw)
 {
-    size_t bad = 0, multi = 0;
+    size_t bad = 0, two = 0, more = 0; /* bad: stretches, as a sequence that was cut is several bytes */
+    bool broken = false;
 
     for (size_t i = 0; i < raw.n;) {
         unsigned c;
         size_t n = op_utf8_get(raw.p + i, raw.n - i, &c);
-        if (c == OP_UTF8_BAD && n == 1)
-            bad++;
-        else
-            multi += n > 1;
+        bad += c == OP_UTF8_BAD && n == 1 && !broken;
+        broken = c == OP_UTF8_BAD && n == 1;
+        two += n == 2;
+        more += n > 2;
         i += n;
     }
-    return bad == 0 || multi > 4 * bad;
+    return bad == 0 || ((more || two >= 2) && bad <= two + more);
 }
 
 /* Text holds no NUL and few controls. */
@@ -177,7 +179,7 @@ static void decode(decoder *d)
     else if (raw.n >= 2 && u[0] == 0xfe && u[1] == 0xff)
         s->encoding = OP_ENC_UTF16BE, wide = 2;
     else if (raw.n && (wide = sniff_utf16(raw)) != 0)
-        s->encoding = (op_encoding)wide, wide = 0;
+        s->encoding = (op_encoding)wide, wide = 0, s->guessed = true;
     else if (raw.n && is_binary(raw))
         s->binary = true;
     else
@@ -185,6 +187,7 @@ static void decode(decoder *d)
 
     if (s->binary)
         return;
+    s->guessed = s->guessed || s->encoding == OP_ENC_WINDOWS_1252;
     if (s->encoding == OP_ENC_UTF16LE || s->encoding == OP_ENC_UTF16BE)
         decode_utf16(d, (size_t)wide, s->encoding == OP_ENC_UTF16BE);
     else if (s->encoding == OP_ENC_WINDOWS_1252)
@@ -231,6 +234,15 @@ uint32_t op_sources_add(op_sources *list, const char *name, op_str raw)
     list->all[list->n] = s;
     s->first_repair.source = (uint32_t)list->n;
     return (uint32_t)list->n++;
+}
+
+const char *op_encoding_name(op_encoding e)
+{
+    static const char *const names[] = {
+        [OP_ENC_UTF8] = "UTF-8", [OP_ENC_UTF8_BOM] = "UTF-8", [OP_ENC_UTF16LE] = "UTF-16LE",
+        [OP_ENC_UTF16BE] = "UTF-16BE", [OP_ENC_WINDOWS_1252] = "windows-1252",
+    };
+    return names[e];
 }
 
 size_t op_source_raw(const op_source *s, uint32_t at)

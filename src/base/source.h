@@ -40,6 +40,7 @@ typedef struct {
     op_str raw;       /* the file's own bytes */
     op_str text;      /* decoded: valid UTF-8 without BOM, NUL-terminated */
     op_encoding encoding;
+    bool guessed;          /* windows-1252, or UTF-16 without a byte order mark: nothing states the encoding */
     uint32_t repaired;     /* ill-formed sequences replaced by U+FFFD while decoding */
     op_span first_repair;  /* the first of them */
     bool binary;           /* holds NUL bytes or is no text by any encoding: text is empty */
@@ -60,12 +61,15 @@ typedef struct op_sources {
 op_sources *op_sources_new(op_arena *a);
 
 /* Copies name, keeps raw (which must live as long as the list) and decodes it: a byte order mark
- * decides; else UTF-16 is known by its zero bytes, valid UTF-8 is UTF-8, a text with a few
- * ill-formed bytes among many valid sequences is repaired UTF-8, anything else windows-1252.
+ * decides; else UTF-16 is known by its zero bytes, valid UTF-8 is UTF-8; so is, repaired, a text in
+ * which a valid sequence of three bytes or two of two stand and no more stretches are ill-formed than
+ * sequences are valid; anything else is windows-1252.
  * Returns the number of the source. Sizes over OP_SOURCE_MAX must be refused before. */
 uint32_t op_sources_add(op_sources *s, const char *name, op_str raw);
 
 enum { OP_SOURCE_MAX = 256 * 1024 * 1024 }; /* limit: source-size */
+
+const char *op_encoding_name(op_encoding e); /* "UTF-8", "UTF-16LE", "windows-1252" */
 
 /* Offset of the file's own bytes for a text offset; end-of-text gives the file's size. */
 size_t op_source_raw(const op_source *s, uint32_t text_offset);

@@ -34,9 +34,11 @@ bool op_read_usable(op_document *d, uint32_t source, const op_read_options *o)
         op_diag_add(d->diags, OP_DIAG_EMPTY, whole, NULL);
         return false;
     }
+    if (s->guessed)
+        op_diag_addf(d->diags, OP_DIAG_ENCODING_GUESSED, whole, "%s", op_encoding_name(s->encoding));
     if (s->repaired)
-        op_diag_addf(d->diags, OP_DIAG_ENCODING_REPAIRED, s->first_repair, "%u place%s, this is the first",
-                     s->repaired, s->repaired == 1 ? "" : "s");
+        op_diag_addf(d->diags, OP_DIAG_ENCODING_REPAIRED, s->first_repair, "%s, %u place%s, this is the first",
+                     op_encoding_name(s->encoding), s->repaired, s->repaired == 1 ? "" : "s");
     return true;
 }
 

@@ -331,16 +331,61 @@ static void put_left_alone(report *r)
         op_buf_char(r->out, '\n');
 }
 
+/* What stands apart at the end as a closing note though the text has it elsewhere, or among the rest. */
+static void put_set_apart(report *r)
+{
+    enum { MOST = 8 };
+    size_t n = 0, shown = 0;
+
+    for (size_t i = 0; i < r->d->diags->n; i++)
+        n += r->d->diags->all[i].code == OP_DIAG_NOTE;
+    if (!n)
+        return;
+    head(r, true, "Set apart", n);
+    for (size_t i = 0; i < r->d->diags->n && shown < MOST; i++) {
+        const op_diag *m = &r->d->diags->all[i];
+        bool cut;
+        if (m->code != OP_DIAG_NOTE)
+            continue;
+        shown++;
+        op_str text = beginning(op_str_sub(r->d->sources->all[m->at.source]->text, m->at.begin, m->at.end), 40, &cut);
+        itemf(r, "\xe2\x80\x9c%.*s%s\xe2\x80\x9d %zu", (int)text.n, text.p, cut ? "\xe2\x80\xa6" : "", line_of(r->d, m->at));
+    }
+    if (n > shown)
+        itemf(r, "and %zu more", n - shown);
+    op_buf_char(r->out, '\n');
+}
+
+/* An encoding that nothing states, and places where it was broken. */
+static void put_encoding(report *r)
+{
+    for (size_t i = 0; i < r->d->sources->n; i++) {
+        const op_source *s = r->d->sources->all[i];
+        if (!s->guessed && !s->repaired)
+            continue;
+        head(r, false, "encoding", SIZE_MAX);
+        itemf(r, "%s%s", op_encoding_name(s->encoding), s->guessed ? " (guessed)" : "");
+        if (s->repaired)
+            itemf(r, "%u broken place%s, the first in line %zu", s->repaired, s->repaired == 1 ? "" : "s",
+                  line_of(r->d, s->first_repair));
+        if (r->d->sources->n > 1)
+            itemf(r, "%s", s->name);
+        op_buf_char(r->out, '\n');
+    }
+}
+
 void op_inspect_report(const op_document *d, bool color, op_buf *out)
 {
     report r = {.d = d, .out = out, .color = color};
 
     op_diags_sort(d->diags);
     put_facts(&r);
+    put_encoding(&r);
     put_body(&r);
     put_timeline(&r);
     put_dropped(&r);
     put_repaired(&r);
+    put_set_apart(&r);
     put_left_alone(&r);
     ink(&r, "\033[2m");
     op_buf_puts(out, "Each change with its place: --format json. To keep a line: --keep RULE\n");

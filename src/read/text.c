@@ -100,9 +100,10 @@ static void find_language(tx *t)
 /* The order matters: what surrounds the text goes first, the head is read before the tail, and what can only
  * be told by its neighbours (standfirst, headings, pull quotes) comes when these are known. */
 static void (*const passes[])(tx *) = {
-    tx_decide,      tx_headers,  tx_release,  tx_slug,      tx_end_mark, tx_repeated_head, tx_captions,
-    tx_date_line,   tx_byline,   tx_credits,     tx_rules,    tx_title,     tx_standfirst, tx_dateline,    tx_lists,    tx_definitions,
-    tx_contacts,    tx_tail,     tx_notes,     tx_turns,    tx_headings,      tx_pull_quotes, tx_inlines, tx_build,
+    tx_decide,     tx_headers, tx_release,     tx_head_contacts, tx_slug,     tx_end_mark, tx_repeated_head,
+    tx_captions,   tx_datum,   tx_date_line,   tx_byline,    tx_credits,       tx_rules,    tx_title,    tx_standfirst,
+    tx_dateline,   tx_lists,   tx_definitions, tx_contacts,      tx_tail,     tx_notes,    tx_turns,
+    tx_headings,   tx_pull_quotes, tx_inlines, tx_build,
 };
 
 static void share_metadata(op_document *d, const op_node *chapter)

@@ -179,7 +179,9 @@ void tx_title(tx *t);
 void tx_standfirst(tx *t);
 void tx_captions(tx *t);       /* text_caption.c */
 void tx_date_line(tx *t);      /* text_date.c */
+void tx_datum(tx *t);          /* text_datum.c */
 void tx_tail(tx *t);           /* text_tail.c */
+void tx_head_contacts(tx *t);  /* text_contact.c */
 void tx_contacts(tx *t);
 void tx_notes(tx *t);
 void tx_turns(tx *t);          /* text_turns.c */
@@ -190,6 +192,11 @@ void tx_pull_quotes(tx *t);    /* text_pull.c */
 void tx_definitions(tx *t);    /* text_inline.c */
 void tx_inlines(tx *t);
 void tx_build(tx *t);          /* text_build.c */
+
+/* Whether a block closes a text (rights, funding, corrections) by its words. */
+bool tx_is_note(const tx_block *b);
+/* Sets a block apart as a closing note, and says so. */
+void tx_set_note(tx *t, tx_block *b);
 
 /* A list mark at the start of s: its length with the space behind it, 0 for none. number: -1 for a bullet. */
 size_t tx_list_mark(op_str s, int *number);

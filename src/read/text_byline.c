@@ -111,58 +111,6 @@ static void take_names(tx *t, tx_block *b, const tx_names *names)
     tx_take(t, b, kept, names->n, "byline");
 }
 
-/* "By Anna Berg | 11 January 2023 | 5 min read": every part is something of the head's. */
-static bool take_parts(tx *t, tx_block *b)
-{
-    static const char *const bars[] = {" | ", " \xc2\xb7 ", " \xe2\x80\xa2 ", " \xe2\x80\x94 ", " \xe2\x80\x93 ", " - "};
-    op_str s = b->text.s;
-    op_span kept[9];
-    size_t n = 0, begin = 0;
-    const char *bar = NULL;
-    tx_names names = {.n = 0};
-    tx_dates dates = {.published = {.end = 0}};
-    bool any = false;
-
-    for (size_t i = 0; i < sizeof(bars) / sizeof(bars[0]) && !bar; i++)
-        if (s.n < 200 && tx_find(s, 0, bars[i]) != SIZE_MAX)
-            bar = bars[i];
-    if (!bar)
-        return false;
-    for (size_t end; begin < s.n; begin = end + strlen(bar)) {
-        size_t hit = tx_find(s, begin, bar);
-        end = hit != SIZE_MAX ? hit : s.n;
-        op_str part = op_str_sub(s, begin, end);
-        tx_dates d;
-        if (!names.n && tx_is_byline(part, &names)) {
-            for (size_t i = 0; i < names.n && n < 8; i++) {
-                size_t at = (size_t)(names.names[i].p - s.p);
-                kept[n++] = tx_span(t, tx_source(&b->text, at), tx_source_end(&b->text, at + names.names[i].n));
-            }
-        } else if (!any && tx_only_dates(part, &d) && op_date_valid(d.published.date)) {
-            dates = d;
-            dates.published.begin += begin;
-            dates.published.end += begin;
-            kept[n++] = tx_span(t, tx_source(&b->text, begin), tx_source_end(&b->text, end));
-            any = true;
-        } else if (tx_count_words(part) > 4 || tx_find_ci(part, "min") == SIZE_MAX) {
-            return false;
-        }
-    }
-    if (!names.n)
-        return false;
-    for (size_t i = 0; i < names.n; i++) {
-        size_t at = (size_t)(names.names[i].p - s.p);
-        tx_meta(t, "byline", names.names[i],
-                tx_span(t, tx_source(&b->text, at), tx_source_end(&b->text, at + names.names[i].n)));
-    }
-    if (any && dates.published.end)
-        tx_note_date(t, b, dates.published, "published",
-                     tx_span(t, tx_source(&b->text, dates.published.begin),
-                             tx_source_end(&b->text, dates.published.end)));
-    tx_take(t, b, kept, n, "byline");
-    return true;
-}
-
 void tx_byline(tx *t)
 {
     size_t seen = 0;
@@ -178,8 +126,6 @@ void tx_byline(tx *t)
             take_names(t, b, &names);
             return;
         }
-        if (take_parts(t, b))
-            return;
     }
 }
 

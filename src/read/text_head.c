@@ -11,7 +11,9 @@ static size_t head_blocks(const tx *t, size_t *out, size_t max)
     size_t n = 0;
 
     for (size_t i = tx_live(t, 0); i < t->n_blocks && n < max; i = tx_live(t, i + 1))
-        if (!t->blocks[i].fixed && t->blocks[i].text.s.n <= MAX_HEAD_BYTES)
+        if (t->blocks[i].role == TX_NOTE) /* a release's contact */
+            continue;
+        else if (!t->blocks[i].fixed && t->blocks[i].text.s.n <= MAX_HEAD_BYTES)
             out[n++] = i;
         else
             break;
@@ -128,7 +130,7 @@ void tx_title(tx *t)
     for (size_t i = 0; i < t->n_blocks && i < 30; i++)
         if (t->blocks[i].role == TX_TITLE) /* a letter's subject */
             return;
-    while (first < t->n_blocks && t->blocks[first].role == TX_BREAK)
+    while (first < t->n_blocks && (t->blocks[first].role == TX_BREAK || t->blocks[first].role == TX_NOTE))
         first = tx_live(t, first + 1);
     if (first < t->n_blocks && tx_on(t, "title") && !tx_has_meta(t, "title") && is_title(t, first) &&
         tx_live(t, first + 1) < t->n_blocks) {
@@ -157,6 +159,8 @@ void tx_standfirst(tx *t)
     while (title < t->n_blocks && t->blocks[title].role != TX_TITLE)
         title++;
     size_t at = tx_live(t, title + 1);
+    while (at < t->n_blocks && t->blocks[at].role == TX_NOTE)
+        at = tx_live(t, at + 1);
     if (title == t->n_blocks || at == t->n_blocks || t->blocks[at].role != TX_BODY)
         return;
     for (size_t i = title + 1; i < at; i++)

@@ -65,7 +65,7 @@ static bool is_prose(const tx_block *b)
     return b->role == TX_BODY && tx_count_words(b->text.s) > 8 && tx_ends_sentence(b->text.s);
 }
 
-static bool is_note(const tx_block *b)
+bool tx_is_note(const tx_block *b)
 {
     op_str s = b->text.s;
 
@@ -108,7 +108,7 @@ void tx_tail(tx *t)
             break;
         if (i > t->closing && !wish) /* behind an end mark stand contacts and notes */
             continue;
-        if (is_note(b) && !wish)
+        if (tx_is_note(b) && !wish)
             continue;
         if (!wish && (words > 8 || tx_ends_sentence(b->text.s) || tx_first_of(b->text.s, last_words)))
             break;
@@ -122,84 +122,11 @@ void tx_tail(tx *t)
     }
 }
 
-/* Whether a line is one of a contact's: a number to call, an address, a name above them. */
-static bool is_contact(op_str s)
-{
-    size_t digits = 0;
-
-    for (size_t i = 0; i < s.n && s.n < 200; i++)
-        digits += s.p[i] >= '0' && s.p[i] <= '9';
-    return (digits >= 7 && tx_count_words(s) <= 12) || (s.n < 200 && tx_count_words(s) <= 12 && tx_find(s, 0, "@") != SIZE_MAX);
-}
-
-/* Lines of a contact that stand together become one note with its lines. */
-static void gather_contact(tx *t, size_t *at)
-{
-    size_t first = *at, last = *at;
-
-    while (last + 1 < t->n_blocks && !t->blocks[last + 1].gap && t->blocks[last + 1].role == TX_BODY &&
-           tx_count_words(t->blocks[last + 1].text.s) <= 12)
-        last++;
-    tx_block *b = &t->blocks[first];
-    b->role = TX_NOTE;
-    b->rule = "note";
-    if (last > first) {
-        b->n = t->blocks[last].first + t->blocks[last].n - b->first;
-        b->lines = true;
-        b->text = tx_join(t, b->first, b->n, true);
-    }
-    for (size_t i = first + 1; i <= last; i++)
-        t->blocks[i].role = TX_GONE;
-    *at = last;
-}
-
-static bool run_is_contact(const tx *t, size_t i)
-{
-    if (!t->blocks[i].gap || t->blocks[i].role != TX_BODY || tx_count_words(t->blocks[i].text.s) > 12)
-        return false;
-    for (size_t k = i; k < t->n_blocks && (k == i || !t->blocks[k].gap); k++) {
-        if (t->blocks[k].role != TX_BODY || tx_count_words(t->blocks[k].text.s) > 12)
-            return false;
-        if (is_contact(t->blocks[k].text.s))
-            return true;
-    }
-    return false;
-}
-
-static const char *const about[] = {"about ", "notes to editors", "note to editors", "\xc3\xa0 propos", "\xc3\xbc" "ber ", NULL};
-
-/* "About the Port Trust" above its paragraph. */
-static bool is_about(const tx *t, size_t i)
-{
-    const tx_block *b = &t->blocks[i];
-    size_t next = tx_live(t, i + 1);
-
-    return b->gap && tx_first_of(b->text.s, about) && tx_count_words(b->text.s) <= 8 &&
-           !tx_ends_sentence(b->text.s) && next < t->n_blocks && is_prose(&t->blocks[next]);
-}
-
-static void set_note(tx_block *b)
+void tx_set_note(tx *t, tx_block *b)
 {
     b->role = TX_NOTE;
     b->rule = "note";
-}
-
-/* Contacts wherever they stand, and what an "About" line heads. */
-void tx_contacts(tx *t)
-{
-    size_t first = tx_live(t, 0);
-
-    if (!tx_on(t, "note"))
-        return;
-    for (size_t i = tx_live(t, first + 1); i < t->n_blocks; i = tx_live(t, i + 1)) {
-        if (run_is_contact(t, i)) {
-            gather_contact(t, &i);
-        } else if (t->blocks[i].role == TX_BODY && is_about(t, i)) {
-            t->blocks[i].role = TX_HEADING;
-            t->blocks[i].rule = "heading";
-            t->blocks[i].level = 1;
-        }
-    }
+    tx_tell(t, OP_DIAG_NOTE, tx_span(t, b->text.begin, b->text.end));
 }
 
 /* The last blocks, as long as each is a note. */
@@ -210,8 +137,8 @@ void tx_notes(tx *t)
     if (!tx_on(t, "note"))
         return;
     for (size_t i = tx_before(t, t->n_blocks); i < t->n_blocks && i > first; i = tx_before(t, i)) {
-        if (is_note(&t->blocks[i]))
-            set_note(&t->blocks[i]);
+        if (tx_is_note(&t->blocks[i]))
+            tx_set_note(t, &t->blocks[i]);
         else if (t->blocks[i].role != TX_NOTE && t->blocks[i].role != TX_FOOTNOTE)
             break;
     }

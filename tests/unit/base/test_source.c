@@ -91,6 +91,29 @@ static void a_few_broken_bytes_are_replaced_and_told(void **state)
     op_arena_free(a);
 }
 
+static void one_broken_byte_makes_no_code_page_of_a_short_text(void **state)
+{
+    static const char *const utf8[] = {
+        "\xe2\x80\x9cYes\xe2\x80\x9d \xff", "a \xe2\x80\x94 b \x80", "caf\xc3\xa9 \xc3\xa0 \xe9",
+        "\xe2\x80\x9cYes\xe2\x80", /* cut off inside a character */
+    };
+    static const char *const older[] = {"caf\xe9", "\xc3\xa9 caf\xe9", "\xe9\xe8 \xc3\xa9 \xe9 \xc3\xa9 \xe9 \xe8"};
+    op_arena *a = op_arena_new();
+    (void)state;
+    for (size_t i = 0; i < sizeof(utf8) / sizeof(utf8[0]); i++) {
+        const op_source *s = source_of(a, utf8[i], strlen(utf8[i]));
+        assert_int_equal(s->encoding, OP_ENC_UTF8);
+        assert_true(s->repaired > 0);
+        assert_false(s->guessed);
+    }
+    for (size_t i = 0; i < sizeof(older) / sizeof(older[0]); i++) {
+        const op_source *s = source_of(a, older[i], strlen(older[i]));
+        assert_int_equal(s->encoding, OP_ENC_WINDOWS_1252);
+        assert_true(s->guessed);
+    }
+    op_arena_free(a);
+}
+
 static void what_is_no_text_stays_unread(void **state)
 {
     op_arena *a = op_arena_new();
@@ -127,6 +150,7 @@ int main(void)
         cmocka_unit_test(utf16_leads_back_to_its_own_bytes),
         cmocka_unit_test(an_old_code_page_is_known),
         cmocka_unit_test(a_few_broken_bytes_are_replaced_and_told),
+        cmocka_unit_test(one_broken_byte_makes_no_code_page_of_a_short_text),
         cmocka_unit_test(what_is_no_text_stays_unread),
         cmocka_unit_test(lines_end_in_three_ways),
     };
