@@ -170,6 +170,10 @@ int main(int argc, char **argv)
         b.params.last_hyphen_penalty = atoi(getenv("LAST_HYPHEN_PENALTY"));
     if (getenv("RUNT_PENALTY"))
         b.params.runt_penalty = atoi(getenv("RUNT_PENALTY"));
+    if (getenv("INDENT")) /* in 1/1000 em */
+        b.params.first_indent = op_len_scale(size, atoi(getenv("INDENT")), 1000);
+    if (getenv("LETTER_SPACE"))
+        b.params.letter_space = atoi(getenv("LETTER_SPACE"));
     if (getenv("EXPANSION"))
         b.params.expansion = atoi(getenv("EXPANSION"));
     if (getenv("SPACE_MIN"))

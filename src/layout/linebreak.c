@@ -2,16 +2,9 @@
 
 #include <string.h>
 
+#include "layout/linebreak_cost.h"
+
 enum {
-    LINE_COST = 10,          /* TeX's linepenalty */
-    RUN_COST = 10000,        /* two hyphens one below the other, for each that goes on */
-    LADDER_COST = 400000,    /* a run longer than allowed */
-    NEIGHBOUR_COST = 3000,   /* lines side by side of very different colour */
-    TAIL_COST = 4000000,     /* a last line that is the rest of a word: more than six lines at the tolerance */
-    RAGGED_RUNT_COST = 500000, /* at most: less than a line more */
-    RAGGED_GAP_COST = 800000,  /* a line left short although the next word fits */
-    RAGGED_GAP = 300,          /* short: lacks more than this, in 1/1000 of the room */
-    ECHO_COST = 3000,          /* the same word at the ends, or the starts, of two successive lines */
     WINDOW = 2,              /* line counts kept on both sides of the best one at each point */
     COUNTS = 16,             /* line counts looked at for one point */
     FITS = 4
@@ -53,123 +46,19 @@ typedef struct {
     int64_t loosest; /* word space in 1/1000 beyond which a line is past the tolerance */
 } search;
 
-/* (10 + b)^2, going on linearly where the square would leave 64 bits behind after many lines. */
-static int64_t square(int64_t b)
-{
-    enum { KNEE = 1000000 };
-
-    b += LINE_COST;
-    return b <= KNEE ? b * b : (int64_t)KNEE * KNEE + (b - KNEE) * KNEE / 64;
-}
-
-static int64_t penalty_cost(int64_t penalty)
-{
-    return penalty >= 0 ? penalty * penalty : -penalty * penalty;
-}
-
 static op_len room_of(const search *s, uint32_t line)
 {
     return s->rooms[line < s->n_rooms ? line : s->n_rooms - 1];
 }
 
-static int fitness_of(const op_para_params *p, const op_line_fit *f)
-{
-    int off = f->space - p->space;
-
-    if (off < 0)
-        return -off * 2 > p->space - p->space_min ? 0 : 1;
-    return off * 2 <= p->space_max - p->space ? 1 : off <= p->space_max - p->space ? 2 : 3;
-}
-
-/* Whether the next word would stand on the line from a to b, too. */
-static bool next_fits(const search *s, const node *a, const op_point *b, op_len room)
-{
-    const op_point *from = &s->job->points[a->point];
-    bool part;
-
-    if (b->kind == OP_POINT_FORCED)
-        return false;
-    do {
-        b++;
-        part = b->kind == OP_POINT_HYPHEN || b->penalty >= OP_EMERGENCY_PENALTY;
-        if (b->end - b->hang_end - from->start - from->hang_start > room)
-            return false;
-    } while (part);
-    return true;
-}
-
-/* What a ragged line costs: the square of what it lacks, in 1/1000 of its room, and as much again as a whole
- * empty line, so that fewer lines always win. */
-static int64_t ragged_cost(const search *s, const node *a, const op_point *b, const op_line_fit *f)
-{
-    op_len room = room_of(s, a->line);
-    bool counts = b->kind != OP_POINT_FORCED || s->p->balance;
-    int64_t lack = counts ? (int64_t)(room - f->natural) * 1000 / room : 0;
-    int64_t cost = 1000000 + (lack > 0 ? lack * lack : 0) + 4 * penalty_cost(b->penalty);
-
-    if (lack > RAGGED_GAP && !s->p->balance && next_fits(s, a, b, room))
-        cost += RAGGED_GAP_COST;
-    return cost;
-}
-
-static int64_t hyphen_cost(const search *s, const node *a, const op_point *b)
-{
-    if (b->kind != OP_POINT_HYPHEN || !a->run)
-        return 0;
-    return a->run >= s->p->hyphen_run ? LADDER_COST : RUN_COST;
-}
-
-static int64_t echo_cost(const search *s, const node *a, const op_point *b)
-{
-    const op_point *before = &s->job->points[a->point];
-    bool ends = before->last && before->last == b->last, starts = before->first && before->first == b->first;
-
-    return a->line ? (ends + starts) * (int64_t)ECHO_COST : 0;
-}
-
-/* What a last line costs that is too short, the more the shorter; where it is one word, half as long again is still
- * too short. */
-static int64_t runt_cost(const search *s, const op_line_fit *f)
-{
-    int64_t limit = f->spaces ? s->p->runt : s->p->runt + s->p->runt / 2, lack = limit - f->natural;
-    int64_t most = penalty_cost(s->p->runt_penalty);
-
-    if (lack <= 0)
-        return 0;
-    if (s->p->setting != OP_SET_JUSTIFY && most > RAGGED_RUNT_COST)
-        most = RAGGED_RUNT_COST;
-    lack = lack < limit ? lack * 1000 / limit : 1000;
-    return most / 1000 * lack / 1000 * lack;
-}
-
-static int64_t last_line_cost(const search *s, const node *a, const op_point *b, const op_line_fit *f)
-{
-    int64_t cost = 0;
-
-    if (b->kind != OP_POINT_FORCED)
-        return 0;
-    if (a->line)
-        cost += runt_cost(s, f);
-    if (s->job->points[a->point].kind == OP_POINT_HYPHEN)
-        cost += f->spaces ? penalty_cost(s->p->last_hyphen_penalty) : TAIL_COST;
-    if (s->p->balance && a->line && f->natural < a->width) /* the longer line below */
-        cost += ((int64_t)a->width - f->natural) * 20000 / room_of(s, a->line);
-    return cost;
-}
-
+/* What the line from a node to a point costs. */
 static int64_t cost_of(const search *s, const node *a, const op_point *b, const op_line_fit *f, int fitness)
 {
-    int64_t cost;
+    op_cost_line l = {.params = s->p, .from = &s->job->points[a->point], .to = b, .fit = f, .room = room_of(s, a->line),
+                      .line = a->line, .width_before = a->width, .fitness = fitness, .fitness_before = a->fitness,
+                      .run = a->run};
 
-    if (s->p->setting == OP_SET_JUSTIFY) {
-        cost = square(f->badness) + penalty_cost(b->penalty) + echo_cost(s, a, b);
-        int apart = fitness - a->fitness;
-        if (a->line && (apart > 1 || apart < -1))
-            cost += NEIGHBOUR_COST;
-    } else {
-        cost = ragged_cost(s, a, b, f);
-    }
-    return cost + hyphen_cost(s, a, b) + last_line_cost(s, a, b, f);
+    return op_line_cost(&l);
 }
 
 static uint32_t least_line(const search *s)
@@ -196,7 +85,7 @@ static void offer(search *s, uint32_t from, uint32_t point, const op_line_fit *f
     const node *a = &s->nodes[from];
     const op_point *b = &s->job->points[point];
     uint32_t line = a->line + 1;
-    int fitness = fitness_of(s->p, f);
+    int fitness = op_line_fitness(s->p, f);
 
     if (!s->offered)
         clear_table(s);
@@ -256,7 +145,7 @@ static void keep_best(search *s)
             if (s->best[i][f].before != NO_NODE && s->best[i][f].demerits < least)
                 least = s->best[i][f].demerits;
         for (int f = 0; f < FITS; f++)
-            if (s->best[i][f].before != NO_NODE && s->best[i][f].demerits - least <= NEIGHBOUR_COST)
+            if (s->best[i][f].before != NO_NODE && s->best[i][f].demerits - least <= OP_NEIGHBOUR_COST)
                 activate(s, add_node(s, &s->best[i][f]));
     }
 }

@@ -8,10 +8,10 @@ op_para_params op_para_defaults(op_len measure)
 {
     return (op_para_params){
         .measure = measure, .setting = OP_SET_JUSTIFY, .last_line = OP_SET_START,
-        .space_min = 667, .space = 1000, .space_max = 1500, .expansion = 25, .protrude = true,
+        .space_min = 667, .space = 1000, .space_max = 1500, .expansion = 25, .letter_space = 6, .protrude = true,
         .hyphen_word = 5, .hyphen_before = 2, .hyphen_after = 3, .hyphen_run = 2,
-        .hyphen_penalty = 80, .dash_penalty = 50, .name_penalty = 150, .last_hyphen_penalty = 250,
-        .runt = measure / 8, .runt_penalty = 700, .tolerance = 800, .variant_tolerance = 275, .end_space = true, .max_looseness = 1,
+        .hyphen_penalty = 90, .dash_penalty = 50, .name_penalty = 250, .last_hyphen_penalty = 300,
+        .runt = measure / 8, .runt_penalty = 800, .tolerance = 800, .variant_tolerance = 275, .end_space = true, .max_looseness = 1,
     };
 }
 
@@ -206,12 +206,15 @@ op_para_line_info op_para_line(const op_para *p, int looseness, size_t line)
                            .expansion = 1000 + l->expansion};
     op_len hang_start, hang_end;
     unsigned place;
-    uint32_t first;
+    uint32_t first, letters;
 
     op_para_line_start(p, looseness, line, &first, &place);
     heights(p, first, l->item, &r.ascent, &r.descent);
     op_para_hangs(p, looseness, line, &hang_start, &hang_end);
     says_break(p, l, &r);
+    r.letter_space = op_para_letter_space(p, looseness, line, &letters);
+    if (r.letter_space)
+        r.space -= (int)((int64_t)r.letter_space * letters * 1000 / l->spaces);
     r.width = op_para_set_width(p, l, line) + hang_start + hang_end;
     r.left = op_para_line_left(p, l, line) - hang_start;
     return r;

@@ -107,6 +107,8 @@ typedef struct {
     int space_min, space, space_max; /* word space in 1/1000 of the face's own: least (never below
                                            0.152 em, where words run together), wanted, most before it hurts */
     int expansion;             /* most change of glyph width, 1/1000; 0: none */
+    int letter_space;          /* most air between letters of a line whose spaces are past half of what they may grow,
+                                  1/1000 of the size; takes no part in the choice of breaks */
     bool protrude;
     int hyphen_word, hyphen_before, hyphen_after; /* characters: shortest word, least before and after the hyphen */
     int hyphen_run;            /* consecutive lines ending in a hyphen; more is refused where there is a choice */
@@ -156,6 +158,7 @@ typedef struct {
     op_len ascent, descent;   /* of the largest faces in it */
     int space;                /* word space as set, 1/1000 of the natural; 1000 on lines without spaces */
     int expansion;            /* 1/1000 of natural glyph width */
+    op_len letter_space;      /* behind each letter */
     bool hyphenated;          /* ends in a hyphen that is not in the text */
     bool broken_word;         /* ends inside a word, with a hyphen or without */
     bool forced;              /* ends in a forced break, or is the last */

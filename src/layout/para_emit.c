@@ -118,15 +118,17 @@ static void put_word(writer *w, const op_atom *a)
 {
     const op_word_part *part = &a->part;
     int64_t pen = 0;
+    op_len air = 0;
 
     for (size_t k = 0; k < part->n_glyphs; k++) {
         const op_word_glyph *g = &part->glyphs[k];
-        put_glyph(w, g->glyph, a->x + scaled(w, pen + g->x), -g->y);
+        air += k && g->cluster != part->glyphs[k - 1].cluster ? a->track : 0;
+        put_glyph(w, g->glyph, a->x + air + scaled(w, pen + g->x), -g->y);
         pen += g->advance;
     }
     put_clusters(w, part);
     if (part->hyphen) {
-        put_glyph(w, part->word->instance->hyphen_glyph, a->x + scaled(w, pen + part->hyphen_kern), 0);
+        put_glyph(w, part->word->instance->hyphen_glyph, a->x + air + a->track + scaled(w, pen + part->hyphen_kern), 0);
         put_cluster(w, "\xc2\xad", 2, 1);
     }
 }

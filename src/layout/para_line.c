@@ -86,10 +86,62 @@ void op_para_hangs(const op_para *p, int looseness, size_t line, op_len *start, 
         *end = word_hang_end(p, l, last, hangs && (setting == OP_SET_JUSTIFY || setting == OP_SET_END));
 }
 
+/* Letters, as glyph clusters, of a word between two bytes. */
+static uint32_t count_letters(const op_word_glyph *g, size_t n, size_t from, size_t to)
+{
+    uint32_t letters = 0;
+
+    for (size_t k = 0; k < n; k++)
+        letters += g[k].cluster >= from && g[k].cluster < to && (k == 0 || g[k].cluster != g[k - 1].cluster);
+    return letters;
+}
+
+static size_t byte_at(const op_word *w, unsigned place)
+{
+    return place & OP_AT_BYTE ? place & ~OP_AT_BYTE : w->breaks[place - 1].at;
+}
+
+/* Scripts whose letters may be parted: not those that join them or hang them on a line. */
+static bool may_part(const op_word *w)
+{
+    return w->script == HB_SCRIPT_COMMON || w->script == HB_SCRIPT_LATIN || w->script == HB_SCRIPT_GREEK ||
+           w->script == HB_SCRIPT_CYRILLIC;
+}
+
+op_len op_para_letter_space(const op_para *p, int looseness, size_t line, uint32_t *letters)
+{
+    const op_set_line *l = op_para_set_line(p, looseness, line);
+    const op_para_params *params = p->params;
+    int from = (params->space + params->space_max) / 2;
+    uint32_t first, n = 0;
+    unsigned place;
+    op_len size = 0;
+
+    *letters = 0;
+    if (!l->filled || l->spaces <= 0 || l->space <= from || params->letter_space <= 0 || p->mixed || p->rtl)
+        return 0;
+    op_para_line_start(p, looseness, line, &first, &place);
+    for (uint32_t k = first; k <= l->item; k++) {
+        if (p->items[k].kind != OP_ITEM_WORD)
+            continue;
+        const op_word *w = op_item_word(p, &p->items[k]);
+        if (!may_part(w))
+            return 0;
+        n += count_letters(w->glyphs, w->n_glyphs, k == first && place ? byte_at(w, place) : 0,
+                           k == l->item && l->place ? byte_at(w, l->place) : SIZE_MAX);
+        size = size ? size : w->instance->style.size;
+    }
+    *letters = n;
+    op_len want = n ? clamp((int64_t)l->spaces * (l->space - from) / 1000 / n) : 0;
+    op_len most = op_len_scale(size, params->letter_space, 1000);
+    return want < most ? want : most;
+}
+
 typedef struct {
     const op_para *p;
     const op_set_line *l;
     op_arena *scratch;
+    op_len track;
     op_atom *atoms;
     size_t n, cap;
 } collector;
@@ -116,6 +168,7 @@ static void collect(collector *c, uint32_t first, unsigned first_place)
                 a->part = op_shape_part(p->shaper, op_item_word(p, i), k == first ? first_place : 0,
                                         ends ? c->l->place : 0, c->scratch);
                 a->width = a->part.width + a->part.hyphen;
+                a->track = c->track;
             } else if (i->kind == OP_ITEM_BOX) {
                 a->width = p->inlines[i->inline_index].width > 0 ? p->inlines[i->inline_index].width : 0;
             }
@@ -127,8 +180,15 @@ static void collect(collector *c, uint32_t first, unsigned first_place)
 
 typedef struct {
     int64_t glyphs, spaces, fixed; /* natural */
+    int64_t air;                   /* between letters */
     uint32_t leaders;
 } sums;
+
+/* The air that an atom's letters have together. */
+static int64_t air_of(const op_atom *a)
+{
+    return a->track ? (int64_t)a->track * count_letters(a->part.glyphs, a->part.n_glyphs, 0, SIZE_MAX) : 0;
+}
 
 static sums add_up(const collector *c)
 {
@@ -139,7 +199,7 @@ static sums add_up(const collector *c)
         if (a->is_space)
             s.spaces += a->width;
         else if (a->item->kind == OP_ITEM_WORD)
-            s.glyphs += a->width;
+            s.glyphs += a->width, s.air += air_of(a);
         else
             s.fixed += a->width;
         s.leaders += a->item->kind == OP_ITEM_LEADER;
@@ -155,15 +215,17 @@ static void place(collector *c, const uint32_t *order, op_len left, int64_t spac
 
     for (size_t k = 0; k < c->n; k++) {
         op_atom *a = &c->atoms[order ? order[k] : k];
-        int64_t x = left + done.glyphs * (1000 + c->l->expansion) / 1000 + done.fixed + leaders +
+        int64_t x = left + done.glyphs * (1000 + c->l->expansion) / 1000 + done.fixed + leaders + done.air +
                     (all.spaces ? done.spaces * spaces / all.spaces : 0);
         a->x = clamp(x);
         if (a->is_space) {
             done.spaces += a->width;
             a->width = clamp((int64_t)a->width * spaces / all.spaces);
         } else if (a->item->kind == OP_ITEM_WORD) {
+            int64_t air = air_of(a);
             done.glyphs += a->width;
-            a->width = clamp((int64_t)a->width * (1000 + c->l->expansion) / 1000);
+            done.air += air;
+            a->width = clamp((int64_t)a->width * (1000 + c->l->expansion) / 1000 + air);
         } else if (a->item->kind == OP_ITEM_LEADER) {
             a->width = clamp(leader / all.leaders);
             leaders += a->width;
@@ -176,7 +238,7 @@ static void place(collector *c, const uint32_t *order, op_len left, int64_t spac
 /* The width that all word spaces of the line have together. */
 static int64_t space_for(const collector *c, const sums *s, op_len target)
 {
-    int64_t rest = target - s->glyphs * (1000 + c->l->expansion) / 1000 - s->fixed;
+    int64_t rest = target - s->glyphs * (1000 + c->l->expansion) / 1000 - s->fixed - s->air;
 
     if (!c->l->filled)
         return s->spaces * c->l->space / 1000;
@@ -187,14 +249,15 @@ op_atom *op_para_atoms(const op_para *p, int looseness, size_t line, op_arena *s
 {
     collector c = {.p = p, .l = op_para_set_line(p, looseness, line), .scratch = scratch};
     op_len hang_start, hang_end, room = op_line_room(p->params, line);
-    uint32_t first, *order = NULL;
+    uint32_t first, *order = NULL, letters;
     unsigned first_place;
 
     op_para_line_start(p, looseness, line, &first, &first_place);
+    c.track = op_para_letter_space(p, looseness, line, &letters);
     collect(&c, first, first_place);
     op_para_hangs(p, looseness, line, &hang_start, &hang_end);
     sums s = add_up(&c);
-    int64_t spaces = space_for(&c, &s, room + hang_start + hang_end);
+    int64_t spaces = space_for(&c, &s, room + hang_start + hang_end + c.track); /* the last letter's is let go */
     int64_t leader = (int64_t)room + hang_start + hang_end - s.glyphs * (1000 + c.l->expansion) / 1000 - s.fixed - spaces;
     op_len left = op_para_line_left(p, c.l, line);
     if (s.leaders && has_leader(p, c.l, first))

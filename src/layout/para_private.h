@@ -75,10 +75,14 @@ typedef struct {
     const op_item *item;
     bool is_space;    /* the space behind the item (or the item, where it is a space) */
     uint8_t level;
+    op_len track;     /* between letters */
     op_len x, width;  /* from the left edge of the measure; width as set */
     op_word_part part; /* WORD */
 } op_atom;
 op_atom *op_para_atoms(const op_para *p, int looseness, size_t line, op_arena *scratch, size_t *n);
+
+/* The air behind each letter of a loose line, 0 of others; *letters: how many have it. */
+op_len op_para_letter_space(const op_para *p, int looseness, size_t line, uint32_t *letters);
 
 /* What hangs at the line's two ends. */
 void op_para_hangs(const op_para *p, int looseness, size_t line, op_len *start, op_len *end);

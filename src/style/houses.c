@@ -17,7 +17,7 @@ static const op_style_row article_rows[] = {
     {"p", "text-align", "justify"},
     {"p", "text-indent", "1.3em"},
     {"p", "hyphens", "auto"},
-    {"p", "-offprint-expansion", "2%"},
+    {"p", "-offprint-expansion", "2.5%"},
     {"p", "-offprint-protrusion", "100%"},
     {"publisher", "font-size", "9pt"},
     {"publisher", "font-weight", "500"},

@@ -19,6 +19,7 @@ setting *setting_new(void)
     s->params.setting = OP_SET_START;
     s->params.protrude = false;
     s->params.expansion = 0;
+    s->params.letter_space = 0;
     s->params.end_space = false;
     return s;
 }

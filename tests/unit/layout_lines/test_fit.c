@@ -1,6 +1,6 @@
 #include <stdlib.h>
 
-#include "layout/linebreak.h"
+#include "layout/linebreak_cost.h"
 
 #include "unit.h"
 
@@ -156,12 +156,113 @@ static void a_third_hyphen_in_a_row_is_refused_where_there_is_a_choice(void **st
     op_arena_free(a);
 }
 
+/* Words of the given widths in spaces of 10, the first n - 1 ending in a place of that kind. */
+static uint32_t first_line(const int *widths, size_t n, op_len measure, op_point_kind *kinds, op_para_params *p)
+{
+    op_arena *a = op_arena_new();
+    op_point points[MAX + 1];
+    op_breaks b;
+
+    p->measure = measure;
+    op_break_job job = {points, points_of(points, widths, n), p, 0};
+    for (size_t k = 0; kinds && k + 1 < n; k++)
+        points[k + 1].kind = (uint8_t)kinds[k];
+    assert_true(op_find_breaks(&job, false, a, a, &b));
+    uint32_t at = b.at[1][0];
+    op_arena_free(a);
+    return at;
+}
+
+static void the_rest_of_a_word_does_not_stand_alone(void **state)
+{
+    static const int widths[] = {30, 30, 30, 12, 40};
+    op_point_kind kinds[] = {OP_POINT_PLAIN, OP_POINT_PLAIN, OP_POINT_PLAIN, OP_POINT_HYPHEN};
+    op_para_params p = plain(0);
+
+    (void)state;
+    p.space_max = 2000;
+    assert_int_equal(first_line(widths, 5, 142, kinds, &p), 3); /* loose, and not at the hyphen, where it is full */
+    p.setting = OP_SET_START;
+    assert_int_equal(first_line(widths, 5, 142, kinds, &p), 3);
+    kinds[3] = OP_POINT_PLAIN;
+    assert_int_equal(first_line(widths, 5, 142, kinds, &p), 4);
+}
+
+static void ragged_lines_take_the_next_word_where_they_are_short(void **state)
+{
+    static const int widths[] = {50, 25, 60, 80, 20};
+    op_para_params p = plain(100);
+
+    (void)state;
+    p.setting = OP_SET_START;
+    assert_int_equal(first_line(widths, 5, 100, NULL, &p), 2);
+    p.balance = true;
+    static const int even[] = {40, 40, 40, 40};
+    assert_int_equal(first_line(even, 4, 150, NULL, &p), 2);
+}
+
+static void the_same_word_at_two_ends_costs(void **state)
+{
+    op_para_params p = plain(100);
+    op_point from = {.last = 5, .first = 7}, to[2] = {{.last = 5, .first = 7}, {.kind = OP_POINT_FORCED}};
+    op_line_fit fit = {.natural = 100, .spaces = 20, .space = 1000};
+    op_cost_line l = {.params = &p, .from = &from, .to = to, .fit = &fit, .room = 100, .line = 1};
+    int64_t both = op_line_cost(&l);
+
+    (void)state;
+    to[0].first = 8;
+    int64_t one = op_line_cost(&l);
+    to[0].last = 9;
+    int64_t none = op_line_cost(&l);
+    assert_true(both > one && one > none);
+    from.last = from.first = to[0].last = to[0].first = 0; /* short words, parts of words */
+    assert_int_equal(op_line_cost(&l), none);
+}
+
+static void last_lines_cost_the_more_the_shorter_they_are(void **state)
+{
+    op_para_params p = op_para_defaults(1000);
+    op_point from = {0}, to = {.kind = OP_POINT_FORCED};
+    int64_t before = INT64_MAX;
+
+    (void)state;
+    for (op_len width = 10; width <= 310; width += 50) {
+        op_line_fit fit = {.natural = width, .space = 1000};
+        op_cost_line l = {.params = &p, .from = &from, .to = &to, .fit = &fit, .room = 1000, .line = 3};
+        int64_t cost = op_line_cost(&l);
+        assert_true(width > 200 ? cost == 100 : cost < before);
+        before = cost;
+    }
+}
+
+static void an_emergency_sets_the_loosest_line_tight_and_has_no_variants(void **state)
+{
+    static const int widths[] = {20, 20, 20, 90, 20, 20, 20, 20, 90, 20};
+    op_arena *a = op_arena_new();
+    op_point points[MAX];
+    op_para_params p = plain(100);
+    op_break_job job = {points, points_of(points, widths, 10), &p, 0};
+    op_breaks b;
+
+    (void)state;
+    assert_false(op_find_breaks(&job, false, a, a, &b));
+    assert_true(op_find_breaks(&job, true, a, a, &b));
+    assert_int_equal(b.at[1][0], 3); /* two spaces of 20, not one of 60 */
+    assert_true(!b.at[0] && !b.at[2]);
+    op_arena_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(fit_follows_the_cube_of_the_ratio),
         cmocka_unit_test(total_fit_finds_the_cheapest_of_all_settings),
         cmocka_unit_test(an_emergency_always_finds_a_setting),
+        cmocka_unit_test(the_rest_of_a_word_does_not_stand_alone),
+        cmocka_unit_test(ragged_lines_take_the_next_word_where_they_are_short),
+        cmocka_unit_test(the_same_word_at_two_ends_costs),
+        cmocka_unit_test(last_lines_cost_the_more_the_shorter_they_are),
+        cmocka_unit_test(an_emergency_sets_the_loosest_line_tight_and_has_no_variants),
         cmocka_unit_test(a_third_hyphen_in_a_row_is_refused_where_there_is_a_choice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -79,6 +79,27 @@ static void expansion_is_spent_before_the_spaces_move(void **state)
     setting_free(s);
 }
 
+static void letters_part_a_little_where_spaces_are_wide(void **state)
+{
+    setting *s = setting_new();
+
+    (void)state;
+    s->params.setting = s->params.last_line = OP_SET_JUSTIFY;
+    s->params.expansion = 0;
+    op_para_line_info plain = op_para_line(setting_para(s, "aaaaaaaaaaaa bbbbbbbbbbbb", 26), 0, 0);
+    s->params.letter_space = 10;
+    op_para *p = setting_para(s, "aaaaaaaaaaaa bbbbbbbbbbbb", 26);
+    op_para_line_info parted = op_para_line(p, 0, 0);
+    assert_int_equal(plain.letter_space, 0);
+    assert_in_range(plain.space, 1995, 2005);
+    assert_in_range(parted.letter_space, EM / 100 - 1, EM / 100);
+    assert_in_range(parted.space, plain.space - 24 * 10 - 5, plain.space - 24 * 10 + 5);
+    assert_in_range(setting_right(s, p, 0), 26 * EM - 3, 26 * EM + 3);
+    p = setting_para(s, "aaaaaaaaaaaa bbbbbbbbbbbb", 25);
+    assert_int_equal(op_para_line(p, 0, 0).letter_space, 0);
+    setting_free(s);
+}
+
 static void indents_and_a_drop_cap_shorten_lines(void **state)
 {
     setting *s = setting_new();
@@ -353,6 +374,7 @@ int main(void)
         cmocka_unit_test(no_text_gives_no_lines),
         cmocka_unit_test(justified_lines_end_at_the_measure),
         cmocka_unit_test(expansion_is_spent_before_the_spaces_move),
+        cmocka_unit_test(letters_part_a_little_where_spaces_are_wide),
         cmocka_unit_test(indents_and_a_drop_cap_shorten_lines),
         cmocka_unit_test(a_shape_is_asked_line_by_line),
         cmocka_unit_test(settings_place_lines),

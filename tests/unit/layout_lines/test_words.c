@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "layout/shape.h"
 #include "setting.h"
 
 #include "unit.h"
@@ -55,6 +56,61 @@ static void patterns_hyphenate_where_the_style_asks(void **state)
     assert_string_equal(setting_lines(s, "a hyphenation", 9), "a hyphen=|ation");
     s->params.hyphen_word = 20;
     assert_string_equal(setting_lines(s, "a hyphenation", 9), "a hyphena|tion");
+    setting_free(s);
+}
+
+/* How many places a word has, and how many of them are in a name. */
+static void count_places(setting *s, const char *word, size_t *n, size_t *names)
+{
+    op_word_break out[OP_WORD_BREAKS_MAX];
+    op_hyphen_point replaced[OP_WORD_BREAKS_MAX];
+    size_t n_replaced;
+
+    *n = op_word_places(op_shape_instance(s->shaper, &s->style, NULL), word, strlen(word), out, OP_WORD_BREAKS_MAX,
+                        replaced, &n_replaced);
+    *names = 0;
+    for (size_t k = 0; k < *n; k++)
+        *names += out[k].name;
+}
+
+static void acronyms_and_numbers_stay_whole_and_names_are_marked(void **state)
+{
+    static const struct {
+        const char *lang, *word;
+        bool breaks, name;
+    } rows[] = {
+        {"en-US", "resolution", true, false}, {"en-US", "Resolution", true, true},
+        {"en-US", "UNESCO", false, false},    {"en-US", "(UNESCO)", false, false},
+        {"en-US", "RESOLUTION", true, true},  {"en-US", "resolution2", false, false},
+        {"de", "Verwaltung", true, false},    {"de-AT", "verwaltung", true, false},
+    };
+    setting *s = setting_new();
+
+    (void)state;
+    s->style.hyphenate = true;
+    for (size_t k = 0; k < sizeof(rows) / sizeof(rows[0]); k++) {
+        size_t n, names;
+        s->style.lang = rows[k].lang;
+        count_places(s, rows[k].word, &n, &names);
+        assert_int_equal(n > 0, rows[k].breaks);
+        assert_int_equal(names, rows[k].name ? n : 0);
+    }
+    setting_free(s);
+}
+
+static void brackets_have_air_in_faces_that_kern_the_space(void **state)
+{
+    setting *s = setting_new();
+    op_text_style plain = s->style;
+
+    (void)state;
+    setting_face(s, "Vollkorn", OP_SLANT_ROMAN);
+    if (s->style.face && s->style.face->space_kerning) {
+        op_len word = op_text_width(s->shaper, "to", 2, &s->style);
+        op_len open = op_text_width(s->shaper, "[", 1, &s->style), inside = op_text_width(s->shaper, "a[", 2, &s->style);
+        assert_true(word > 0 && inside < op_text_width(s->shaper, "a", 1, &s->style) + open);
+    }
+    assert_int_equal(op_text_width(s->shaper, "[", 1, &plain), EM);
     setting_free(s);
 }
 
@@ -223,6 +279,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_break_where_they_may),
         cmocka_unit_test(patterns_hyphenate_where_the_style_asks),
+        cmocka_unit_test(acronyms_and_numbers_stay_whole_and_names_are_marked),
+        cmocka_unit_test(brackets_have_air_in_faces_that_kern_the_space),
         cmocka_unit_test(a_replaced_break_keeps_the_text_of_the_source),
         cmocka_unit_test(a_ligature_is_undone_where_its_word_breaks),
         cmocka_unit_test(real_ligatures_are_undone_as_well),
