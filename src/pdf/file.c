@@ -46,7 +46,7 @@ static bool stream_data(op_str object, op_str *data)
     return true;
 }
 
-static bool inflate_all(op_str data, op_buf *out)
+bool op_pdf_inflate(op_str data, op_buf *out)
 {
     z_stream z = {0};
     unsigned char piece[16384];
@@ -77,7 +77,7 @@ static bool decode(op_str object, op_buf *out)
         op_buf_str(out, data);
         return true;
     }
-    return op_str_is(filter, "/FlateDecode") && inflate_all(data, out);
+    return op_str_is(filter, "/FlateDecode") && op_pdf_inflate(data, out);
 }
 
 static bool read_rows(op_pdf_file *f, op_str rows)

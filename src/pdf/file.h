@@ -32,4 +32,7 @@ op_str op_pdf_file_key(op_pdf_file *f, op_str dict, const char *key);
 /* The object that a key refers to; 0: none. */
 uint32_t op_pdf_file_key_ref(op_str dict, const char *key);
 bool op_pdf_file_key_int(op_str dict, const char *key, long *out);
+
+/* Appends what zlib-deflated data hold, 1 GB at most. False where they are damaged. */
+bool op_pdf_inflate(op_str data, op_buf *out);
 #endif

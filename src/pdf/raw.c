@@ -4,88 +4,105 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <glib.h>
-#include <qpdf/qpdf-c.h>
-
 #include "paint/paint.h"
 #include "pdf/content.h"
 #include "pdf/put.h"
+#include "pdf/raw_file.h"
 #include "pdf/tokens.h"
 
-enum { WHY = 200 };
+enum { WHY = 200, NESTING = 32 };
 
 struct op_raw {
-    qpdf_data q;
+    op_raw_file file;
+    op_arena *arena;
     op_writer *w;
-    GHashTable *numbers; /* raw number → number in w */
-    GHashTable *maps;    /* raw numbers of ToUnicode streams */
-    GQueue waiting;      /* raw numbers whose objects are to be copied */
+    uint32_t *numbers;   /* raw number → number in w; 0: none yet */
+    bool *maps;          /* raw numbers of ToUnicode streams */
+    uint32_t *waiting;   /* raw numbers whose objects are to be copied, each once */
+    size_t n_waiting, n_copied;
     const op_str *stand_ins;
     size_t n_stand_ins;
-    size_t pages;
+    uint32_t *pages;     /* raw numbers */
+    size_t n_pages, cap_pages;
 };
 
-static bool failed(op_raw *r, const char *what, char *why)
+static bool failed(const char *what, char *why)
 {
-    const char *said = "";
-
-    if (qpdf_has_error(r->q))
-        said = qpdf_get_error_full_text(r->q, qpdf_get_error(r->q));
-    snprintf(why, WHY, "%s%s%.120s", what, *said ? ": " : "", said);
+    snprintf(why, WHY, "%s", what);
     return false;
+}
+
+static bool is(op_str dict, const char *key, const char *value)
+{
+    op_str found;
+    return op_token_key(dict, key, &found) && op_str_is(found, value);
+}
+
+/* Leaves in their order; the tree's own depth is bounded, and so are its leaves by the file's objects. */
+static bool find_pages(op_raw *r, uint32_t node, unsigned depth)
+{
+    op_str dict = op_raw_file_object(&r->file, node), kids, kid;
+    unsigned number;
+
+    if (!is(dict, "/Type", "/Pages")) {
+        if (r->n_pages >= r->file.n || !is(dict, "/Type", "/Page"))
+            return false;
+        r->pages = op_grow(r->arena, r->pages, r->n_pages, &r->cap_pages, sizeof(*r->pages));
+        r->pages[r->n_pages++] = node;
+        return true;
+    }
+    kids = op_raw_file_key(&r->file, dict, "/Kids");
+    if (depth == NESTING || !kids.n || kids.p[0] != '[')
+        return false;
+    for (kid = op_token_value(kids, 1); kid.n; kid = op_token_value(kids, (size_t)(kid.p - kids.p) + kid.n))
+        if (!op_token_ref(kid, &number) || !find_pages(r, number, depth + 1))
+            return false;
+    return true;
 }
 
 op_raw *op_raw_open(op_str bytes, const op_str *stand_ins, size_t n_stand_ins, op_writer *w, char *why)
 {
-    op_raw *r = g_new0(op_raw, 1);
+    op_arena *a = op_arena_new();
+    op_raw *r = op_new(a, op_raw);
+    op_str pages = {"", 0};
+    unsigned root;
 
-    r->q = qpdf_init();
-    r->w = w;
-    r->stand_ins = stand_ins;
-    r->n_stand_ins = n_stand_ins;
-    r->numbers = g_hash_table_new(NULL, NULL);
-    r->maps = g_hash_table_new(NULL, NULL);
-    g_queue_init(&r->waiting);
-    qpdf_set_suppress_warnings(r->q, QPDF_TRUE);
-    qpdf_set_attempt_recovery(r->q, QPDF_FALSE);
-    qpdf_silence_errors(r->q);
-    bool good = !(qpdf_read_memory(r->q, "painted", bytes.p, bytes.n, NULL) & QPDF_ERRORS);
-    int pages = good ? qpdf_get_num_pages(r->q) : -1;
-    if (pages < 0) {
-        failed(r, "the painted file cannot be read back", why);
+    *r = (op_raw){.arena = a, .w = w, .stand_ins = stand_ins, .n_stand_ins = n_stand_ins};
+    bool good = op_raw_file_open(&r->file, bytes, a) &&
+                op_token_key(op_raw_file_key(&r->file, r->file.trailer, "/Root"), "/Pages", &pages) &&
+                op_token_ref(pages, &root) && find_pages(r, root, 0);
+    if (!good) {
+        failed("the painted file cannot be read back", why);
         op_raw_close(r);
         return NULL;
     }
-    r->pages = (size_t)pages;
+    r->numbers = op_new_array(a, uint32_t, r->file.n);
+    r->maps = op_new_array(a, bool, r->file.n);
+    r->waiting = op_new_array(a, uint32_t, r->file.n);
     return r;
 }
 
 void op_raw_close(op_raw *r)
 {
-    if (!r)
-        return;
-    qpdf_cleanup(&r->q);
-    g_hash_table_unref(r->numbers);
-    g_hash_table_unref(r->maps);
-    g_queue_clear(&r->waiting);
-    g_free(r);
+    if (r)
+        op_arena_free(r->arena);
 }
 
 size_t op_raw_pages(const op_raw *r)
 {
-    return r->pages;
+    return r->n_pages;
 }
 
+/* 0, which no object bears, for one that the file lacks. */
 static uint32_t renumbered(op_raw *r, unsigned raw)
 {
-    gpointer key = GUINT_TO_POINTER(raw), known = g_hash_table_lookup(r->numbers, key);
-
-    if (!known) {
-        known = GUINT_TO_POINTER(op_writer_reserve(r->w));
-        g_hash_table_insert(r->numbers, key, known);
-        g_queue_push_tail(&r->waiting, key);
+    if (raw >= r->file.n)
+        return 0;
+    if (!r->numbers[raw]) {
+        r->numbers[raw] = op_writer_reserve(r->w);
+        r->waiting[r->n_waiting++] = raw;
     }
-    return GPOINTER_TO_UINT(known);
+    return r->numbers[raw];
 }
 
 /* Copies an object's text; each reference in it gets its new number, and its object a place in the queue. */
@@ -107,29 +124,27 @@ static void copy_text(op_raw *r, op_str text, op_buf *out)
     op_buf_add(out, text.p + done, text.n - done);
 }
 
-static void copy_key(op_raw *r, qpdf_oh dict, const char *key, op_buf *out)
+static void copy_key(op_raw *r, op_str dict, const char *key, op_buf *out)
 {
-    if (!qpdf_oh_has_key(r->q, dict, key))
+    op_str value;
+
+    if (!op_token_key(dict, key, &value))
         return;
     op_buf_puts(out, key);
     op_buf_char(out, ' ');
-    copy_text(r, op_str_of(qpdf_oh_unparse(r->q, qpdf_oh_get_key(r->q, dict, key))), out);
+    copy_text(r, value, out);
 }
 
 bool op_raw_page(op_raw *r, size_t page, op_buf *content, op_buf *entries, char *why)
 {
-    qpdf_oh oh = qpdf_get_page_n(r->q, page);
-    unsigned char *bytes = NULL;
-    size_t n = 0;
+    op_str dict = op_raw_file_object(&r->file, r->pages[page]), contents = {"", 0};
+    unsigned number;
 
     op_buf_truncate(content, 0);
-    if (qpdf_oh_get_page_content_data(r->q, oh, &bytes, &n) & QPDF_ERRORS)
-        return failed(r, "a painted page cannot be read back", why);
-    op_buf_add(content, bytes, n);
-    free(bytes);
-    copy_key(r, oh, "/Resources", entries);
-    copy_key(r, oh, "/Group", entries);
-    qpdf_oh_release_all(r->q);
+    if (!op_token_key(dict, "/Contents", &contents) || !op_token_ref(contents, &number) || !op_raw_file_unpack(&r->file, number, content))
+        return failed("a painted page cannot be read back", why);
+    copy_key(r, dict, "/Resources", entries);
+    copy_key(r, dict, "/Group", entries);
     return true;
 }
 
@@ -172,101 +187,113 @@ static void copy_map(op_raw *r, op_str in, op_buf *out)
     op_buf_add(out, in.p + done, in.n - done);
 }
 
+static bool is_one_of(op_str name, const char *const *list)
+{
+    while (*list && !op_str_is(name, *list))
+        list++;
+    return *list != NULL;
+}
+
+/* The entries of a dictionary but those of the list, without its brackets. */
+static void copy_entries(op_raw *r, op_str dict, const char *const *without, op_buf *out)
+{
+    op_token name = op_token_next(dict, op_token_next(dict, 0).end);
+
+    while (name.kind == OP_TOKEN_NAME) {
+        op_str key = op_token_text(dict, name), value = op_token_value(dict, name.end);
+        if (!value.n)
+            return;
+        if (!is_one_of(key, without)) {
+            op_buf_str(out, key);
+            op_buf_char(out, ' ');
+            copy_text(r, value, out);
+        }
+        name = op_token_next(dict, (size_t)(value.p - dict.p) + value.n);
+    }
+}
+
 /* A form's grays become those of the pages; its ink is that of the tag that draws it. */
-static bool copy_changed(op_raw *r, qpdf_oh dict, copying how, op_str data, uint32_t number, char *why)
+static bool changed(op_raw *r, copying how, uint32_t raw, op_buf *fresh, char *why)
 {
     static const op_content_tags none = {0};
-    op_buf fresh = OP_BUF_INIT, entries = OP_BUF_INIT;
-    bool good = true;
+    op_buf data = OP_BUF_INIT;
+    bool good = op_raw_file_unpack(&r->file, raw, &data) || failed("a painted stream cannot be read back", why);
 
-    if (how == AS_FORM)
-        good = op_content_rewrite(data, &none, &fresh, why);
-    else
-        copy_map(r, data, &fresh);
-    qpdf_oh_remove_key(r->q, dict, "/Filter");
-    qpdf_oh_remove_key(r->q, dict, "/DecodeParms");
-    copy_text(r, op_str_of(qpdf_oh_unparse(r->q, dict)), &entries);
-    if (good)
-        op_writer_stream(r->w, number, op_str_sub(op_buf_view(&entries), 2, entries.n - 2), op_buf_view(&fresh), true);
-    op_buf_free(&fresh);
-    op_buf_free(&entries);
+    if (good && how == AS_FORM)
+        good = op_content_rewrite(op_buf_view(&data), &none, fresh, why);
+    else if (good)
+        copy_map(r, op_buf_view(&data), fresh);
+    op_buf_free(&data);
     return good;
 }
 
-static copying how_to_copy(op_raw *r, qpdf_oh dict, unsigned raw)
+static copying how_to_copy(op_raw *r, op_str dict, unsigned raw)
 {
-    if (g_hash_table_contains(r->maps, GUINT_TO_POINTER(raw)))
-        return AS_MAP;
-    return qpdf_oh_is_name_and_equals(r->q, qpdf_oh_get_key(r->q, dict, "/Subtype"), "/Form") ? AS_FORM : AS_IT_IS;
+    return r->maps[raw] ? AS_MAP : is(dict, "/Subtype", "/Form") ? AS_FORM : AS_IT_IS;
 }
 
-/* /Interpolate is refused by PDF/A-2 (6.2.8); the dictionary's /Length may be a reference. */
-static bool copy_stream(op_raw *r, qpdf_oh oh, unsigned raw, char *why)
+/* /Interpolate is refused by PDF/A-2 (6.2.8); the writer gives the /Length. */
+static bool copy_stream(op_raw *r, op_str dict, uint32_t raw, op_str data, char *why)
 {
-    qpdf_oh dict = qpdf_oh_get_dict(r->q, oh);
+    static const char *const as_it_is[] = {"/Length", "/Interpolate", NULL};
+    static const char *const repacked[] = {"/Length", "/Interpolate", "/Filter", "/DecodeParms", NULL};
     copying how = how_to_copy(r, dict, raw);
-    uint32_t number = renumbered(r, raw);
-    unsigned char *bytes = NULL;
-    size_t n = 0;
-    op_buf entries = OP_BUF_INIT;
+    op_buf entries = OP_BUF_INIT, fresh = OP_BUF_INIT;
     bool good = true;
 
-    qpdf_oh_remove_key(r->q, dict, "/Length");
-    qpdf_oh_remove_key(r->q, dict, "/Interpolate");
-    if (qpdf_oh_get_stream_data(r->q, oh, how == AS_IT_IS ? qpdf_dl_none : qpdf_dl_generalized, NULL, &bytes, &n) &
-        QPDF_ERRORS)
-        return failed(r, "a painted stream cannot be read back", why);
-    op_str data = {(char *)bytes, n};
+    copy_entries(r, dict, how == AS_IT_IS ? as_it_is : repacked, &entries);
     if (how != AS_IT_IS) {
-        good = copy_changed(r, dict, how, data, number, why);
-    } else {
-        copy_text(r, op_str_of(qpdf_oh_unparse(r->q, dict)), &entries);
-        op_writer_stream(r->w, number, op_str_sub(op_buf_view(&entries), 2, entries.n - 2), data, false);
-        op_buf_free(&entries);
+        good = changed(r, how, raw, &fresh, why);
+        data = op_buf_view(&fresh);
     }
-    free(bytes);
+    if (good)
+        op_writer_stream(r->w, r->numbers[raw], op_buf_view(&entries), data, how != AS_IT_IS);
+    op_buf_free(&entries);
+    op_buf_free(&fresh);
     return good;
+}
+
+static void note_map(op_raw *r, op_str dict)
+{
+    op_str map;
+    unsigned raw;
+
+    if (op_token_key(dict, "/ToUnicode", &map) && op_token_ref(map, &raw) && raw < r->file.n)
+        r->maps[raw] = true;
 }
 
 /* cairo leaves out the map of TrueType fonts, which PDF/A and PDF/UA ask for (ISO 14289-1, 7.21.3.2). */
-static void mend_font(op_raw *r, qpdf_oh oh)
+static void copy_plain(op_raw *r, op_str text, op_buf *out)
 {
-    if (qpdf_oh_is_dictionary(r->q, oh) &&
-        qpdf_oh_is_name_and_equals(r->q, qpdf_oh_get_key(r->q, oh, "/Subtype"), "/CIDFontType2") &&
-        !qpdf_oh_has_key(r->q, oh, "/CIDToGIDMap"))
-        qpdf_oh_replace_key(r->q, oh, "/CIDToGIDMap", qpdf_oh_new_name(r->q, "/Identity"));
+    op_str map;
+
+    copy_text(r, text, out);
+    if (is(text, "/Subtype", "/CIDFontType2") && !op_token_key(text, "/CIDToGIDMap", &map)) {
+        op_buf_truncate(out, out->n - 2); /* its closing bracket */
+        op_buf_puts(out, "/CIDToGIDMap/Identity>>");
+    }
 }
 
-static void note_map(op_raw *r, qpdf_oh oh)
+static bool copy_object(op_raw *r, uint32_t raw, char *why)
 {
-    if (!qpdf_oh_is_dictionary(r->q, oh) || !qpdf_oh_has_key(r->q, oh, "/ToUnicode"))
-        return;
-    int raw = qpdf_oh_get_object_id(r->q, qpdf_oh_get_key(r->q, oh, "/ToUnicode"));
-    g_hash_table_add(r->maps, GINT_TO_POINTER(raw));
-}
+    op_str object = op_raw_file_object(&r->file, raw), data;
 
-static bool copy_object(op_raw *r, unsigned raw, char *why)
-{
-    qpdf_oh oh = qpdf_get_object_by_id(r->q, (int)raw, 0);
-    uint32_t number = renumbered(r, raw);
-
-    if (qpdf_oh_is_stream(r->q, oh))
-        return copy_stream(r, oh, raw, why);
+    if (!object.n)
+        return failed("the painted file lacks an object", why);
+    if (op_raw_file_stream(&r->file, raw, &data))
+        return copy_stream(r, object, raw, data, why);
     op_buf text = OP_BUF_INIT;
-    mend_font(r, oh);
-    note_map(r, oh);
-    copy_text(r, op_str_of(qpdf_oh_unparse_resolved(r->q, oh)), &text);
-    op_writer_object(r->w, number, op_buf_view(&text));
+    note_map(r, object);
+    copy_plain(r, object, &text);
+    op_writer_object(r->w, r->numbers[raw], op_buf_view(&text));
     op_buf_free(&text);
     return true;
 }
 
 bool op_raw_copy(op_raw *r, char *why)
 {
-    while (!g_queue_is_empty(&r->waiting)) {
-        if (!copy_object(r, GPOINTER_TO_UINT(g_queue_pop_head(&r->waiting)), why))
+    while (r->n_copied < r->n_waiting)
+        if (!copy_object(r, r->waiting[r->n_copied++], why))
             return false;
-        qpdf_oh_release_all(r->q);
-    }
     return true;
 }

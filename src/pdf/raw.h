@@ -1,6 +1,6 @@
 #ifndef OP_PDF_RAW_H
 #define OP_PDF_RAW_H
-/* raw.h - the file that cairo painted, read through libqpdf: pages, and objects copied into another file
+/* raw.h - the file that cairo painted: pages, and objects copied into another file
  *
  * Streams are copied as they are; on the way what cairo writes and the standards refuse is mended (docs/pdf.md
  * has the list). */
