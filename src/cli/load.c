@@ -12,8 +12,9 @@
 static const char *beside(op_arena *a, const char *input, const char *suffix)
 {
     const char *slash = strrchr(input, '/');
-    const char *dot = strrchr(slash ? slash : input, '.');
-    size_t n = dot && dot != input && dot != slash + 1 ? (size_t)(dot - input) : strlen(input);
+    const char *name = slash ? slash + 1 : input;
+    const char *dot = strrchr(name, '.');
+    size_t n = dot && dot > name ? (size_t)(dot - input) : strlen(input);
     op_buf b = OP_BUF_INIT;
 
     op_buf_add(&b, input, n);

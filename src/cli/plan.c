@@ -260,20 +260,54 @@ static int by_path(const void *a, const void *b)
     return strcmp(((const target *)a)->path, ((const target *)b)->path);
 }
 
-static bool is_input(const finder *f, const char *path)
+/* Which file a name reaches, for telling inputs from outputs whatever they are called. */
+typedef struct {
+    dev_t device;
+    ino_t number;
+} identity;
+
+static int by_identity(const void *pa, const void *pb)
 {
-    for (size_t k = 0; k < f->n; k++)
-        if (op_file_same(f->all[k].path, path))
-            return true;
-    return false;
+    const identity *a = pa, *b = pb;
+
+    if (a->device != b->device)
+        return a->device < b->device ? -1 : 1;
+    return a->number < b->number ? -1 : a->number > b->number;
+}
+
+typedef struct {
+    identity *all;
+    size_t n;
+} identities;
+
+static identities input_identities(const finder *f)
+{
+    identities set = {op_new_array(f->a, identity, f->n + 1), 0};
+    struct stat st;
+
+    for (size_t i = 0; i < f->n; i++)
+        if (stat(f->all[i].path, &st) == 0)
+            set.all[set.n++] = (identity){st.st_dev, st.st_ino};
+    qsort(set.all, set.n, sizeof(*set.all), by_identity);
+    return set;
+}
+
+static bool is_input(const identities *inputs, const char *path)
+{
+    struct stat st;
+
+    if (!inputs->n || stat(path, &st) != 0)
+        return false;
+    identity want = {st.st_dev, st.st_ino};
+    return bsearch(&want, inputs->all, inputs->n, sizeof(want), by_identity) != NULL;
 }
 
 /* What speaks against writing here; NULL: nothing. Only PDFs and EPUBs bear our mark. */
-static const char *objection(const finder *f, const op_options *o, const char *path, bool marked)
+static const char *objection(const identities *inputs, const op_options *o, const char *path, bool marked)
 {
     if (!exists(path))
         return NULL;
-    if (is_input(f, path))
+    if (is_input(inputs, path))
         return "is an input and stays as it is\n          nothing written; -o writes elsewhere (exit 5)";
     if (is_folder(path))
         return "is a folder; nothing written";
@@ -289,6 +323,7 @@ static int check_targets(op_arena *a, const op_options *o, op_plan *p, const fin
     static const op_unit report = {.name = "--report"};
     target *t = op_new_array(a, target, p->n * 2 + 1);
     size_t n = 0;
+    identities inputs = input_identities(f);
     int worst = OP_EXIT_OK;
 
     for (size_t i = 0; i < p->n; i++) {
@@ -307,7 +342,7 @@ static int check_targets(op_arena *a, const op_options *o, op_plan *p, const fin
             return OP_EXIT_USAGE;
         }
     for (size_t i = 0; i < n; i++) {
-        const char *why = objection(f, o, t[i].path, t[i].unit != &report);
+        const char *why = objection(&inputs, o, t[i].path, t[i].unit != &report);
         if (!why)
             continue;
         op_say_fault(f->say, "%s %s", t[i].path, why);
