@@ -206,10 +206,47 @@ static const char *guess_by_words(const counts *n)
     return most >= 5 && most * 7 >= n->words && most * 4 >= next * 5 ? common[best].tag : NULL;
 }
 
-static const char *guess_by_models(op_lang *l, op_str text)
+static int hits_of(const counts *n, const char *tag)
 {
-    const char *tag = l ? op_models_guess(op_lang_models(l), text) : NULL;
-    return tag ? g_intern_string(tag) : NULL;
+    for (size_t i = 0; i < COMMON; i++)
+        if (strcmp(common[i].tag, tag) == 0)
+            return n->hits[i];
+    return 0;
+}
+
+/* Little text in plain ASCII letters with a common English word in it, and no more of any other language; or,
+ * with other letters (a café), three such words and less than half as many of any other. */
+static bool is_short_english(op_str text, const counts *n)
+{
+    int english = hits_of(n, "en"), next = 0;
+    bool plain = true;
+
+    for (size_t i = 0; i < text.n && plain; i++) /* quotation marks and dashes are no letters */
+        plain = !((unsigned char)text.p[i] >= 0xc3 && (unsigned char)text.p[i] < 0xe0);
+    for (size_t i = 0; i < COMMON; i++)
+        if (n->hits[i] > next && strcmp(common[i].tag, "en") != 0)
+            next = n->hits[i];
+    return english >= 1 && english * 12 >= n->words && (plain ? english >= next : english >= 3 && english > 2 * next);
+}
+
+/* The models know many small languages that they find in a few English words; only those count that this
+ * file knows by itself. */
+static const char *known_tag(const char *tag)
+{
+    for (size_t i = 0; i < COMMON; i++)
+        if (strcmp(common[i].tag, tag) == 0)
+            return common[i].tag;
+    for (size_t i = 0; i < sizeof(by_letters) / sizeof(by_letters[0]); i++)
+        if (strcmp(by_letters[i].tag, tag) == 0)
+            return by_letters[i].tag;
+    return NULL;
+}
+
+static const char *guess_by_models(op_lang *l, op_str text, const counts *n)
+{
+    enum { LETTERS = 80 }; /* below that they guess */
+    const char *tag = l && n->letters >= LETTERS ? op_models_guess(op_lang_models(l), text) : NULL;
+    return tag ? known_tag(tag) : NULL;
 }
 
 static script main_script(const counts *n)
@@ -236,7 +273,9 @@ const char *op_lang_detect(op_lang *l, op_str text)
         tag = s == LATIN ? guess_by_words(&n) : guess_by_letters(text, s, n.scripts[s]);
     if (!tag && s == HAN)
         tag = "zh";
+    if (!tag && s == LATIN && is_short_english(text, &n))
+        tag = "en";
     if (!tag)
-        tag = guess_by_models(l, text);
+        tag = guess_by_models(l, text, &n);
     return tag ? tag : "und";
 }

@@ -16,7 +16,8 @@ void op_lang_free(op_lang *l); /* with everything it gave out; NULL is fine */
 
 /* "en", "fr", ... (BCP 47, base language), "und" where nothing decides. A static string.
  * Script first; Latin and Cyrillic text then by counts of its commonest words and letters; the
- * statistical models (12 ms to load) are asked only where those do not decide. */
+ * statistical models (12 ms to load) are asked only where those do not decide, and believed only for languages
+ * that have such counts. A few words of plain ASCII with a common English one among them are English. */
 const char *op_lang_detect(op_lang *l, op_str text);
 
 /* "en-GB" or "en-US" by counts of spellings, "en" where they do not decide. A static string. */

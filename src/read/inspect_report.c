@@ -356,6 +356,27 @@ static void put_set_apart(report *r)
     op_buf_char(r->out, '\n');
 }
 
+/* Words that the reader put together by the language's rules alone, for someone to look at. */
+static void put_joined(report *r)
+{
+    enum { MOST = 12 };
+    size_t n = 0, shown = 0;
+
+    for (size_t i = 0; i < r->d->diags->n; i++)
+        n += r->d->diags->all[i].code == OP_DIAG_HYPHEN;
+    if (!n)
+        return;
+    head(r, true, "Joined", n);
+    for (size_t i = 0; i < r->d->diags->n && shown < MOST; i++) {
+        const op_diag *m = &r->d->diags->all[i];
+        if (m->code == OP_DIAG_HYPHEN && ++shown)
+            itemf(r, "%s %zu", m->detail, line_of(r->d, m->at));
+    }
+    if (n > shown)
+        itemf(r, "and %zu more", n - shown);
+    op_buf_char(r->out, '\n');
+}
+
 /* An encoding that nothing states, and places where it was broken. */
 static void put_encoding(report *r)
 {
@@ -386,6 +407,7 @@ void op_inspect_report(const op_document *d, bool color, op_buf *out)
     put_dropped(&r);
     put_repaired(&r);
     put_set_apart(&r);
+    put_joined(&r);
     put_left_alone(&r);
     ink(&r, "\033[2m");
     op_buf_puts(out, "Each change with its place: --format json. To keep a line: --keep RULE\n");

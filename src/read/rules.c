@@ -16,7 +16,7 @@ static const op_rule rules[] = {
     {"hard-wrap", "joins lines that were broken by hand", true},
     {"headers", "takes the headers of a letter into the metadata", true},
     {"heading", "sets a short line alone or in capitals as a heading", true},
-    {"hyphen", "joins a word that a hyphen parted at a line end, where the text has it whole elsewhere", true},
+    {"hyphen", "joins a word that a hyphen parted at a line end, where the text or the language has it whole", true},
     {"links", "puts numbered addresses onto their words", true},
     {"list", "sets lines with bullets or numbers as a list", true},
     {"no-break", "puts a no-break space where the language wants one", false},

@@ -79,6 +79,7 @@ typedef struct {
     tx_text text;
     uint32_t skip;          /* bytes of the text that are a mark (bullet, speaker, [1]) and not set */
     uint32_t credit;        /* CAPTION: offset in the text where the credit begins; text.s.n: none */
+    uint32_t mark;          /* CAPTION: bytes before the credit that are its label and not set */
     int number;             /* ITEM, FOOTNOTE */
     int level;              /* HEADING */
     op_str speaker;         /* TURN, PULL */

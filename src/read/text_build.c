@@ -212,7 +212,7 @@ static void figure(builder *w, tx_block *b)
 {
     op_str s = b->text.s;
     op_typo_state st = {0};
-    size_t caption = tx_trim(op_str_sub(s, 0, b->credit)).n;
+    size_t caption = tx_trim(op_str_sub(s, 0, b->credit - b->mark)).n;
 
     op_node *f = b->node = box(w, w->t->chapter, OP_FIGURE, b);
     if (caption) {

@@ -127,6 +127,57 @@ static bool is_doubled(tx *t, const tx_block *first, const tx_block *second)
     return op_utf8_count(a.p, a.n) >= 40 && b.n > a.n && memcmp(a.p, b.p, a.n) == 0;
 }
 
+/* Labels that lead a caption when a credit of its own, or a whole sentence, stands behind them. */
+static const char *const leads[] = {
+    "photo:", "photo :", "photos:", "photograph:", "picture:", "image:", "foto:", "foto :", "fotos:", "bild:",
+    "imagen:", "caption:", "figure:", "\xd1\x84\xd0\xbe\xd1\x82\xd0\xbe:", NULL,
+};
+
+static size_t label_length(op_str s, const char *const *list)
+{
+    size_t n = 0;
+
+    for (const char *const *l = list; *l; l++)
+        if (strlen(*l) > n && (*l)[strlen(*l) - 1] == ':' && tx_starts_ci(s, *l))
+            n = strlen(*l);
+    while (n && n < s.n && s.p[n] == ' ')
+        n++;
+    return n;
+}
+
+static void cut_edit(tx *t, const tx_block *b, size_t begin, size_t end)
+{
+    if (begin < end)
+        op_edit_add(t->d, OP_EDIT_REPAIRED, tx_span(t, tx_source(&b->text, begin), tx_source_end(&b->text, end)), "caption",
+                    OP_STR(""));
+}
+
+/* "[Photo: The bell of the wreck. Credit: J. Nowak]": brackets and labels go, recorded. False where the
+ * block is no such line, and nothing is done. */
+static bool unpack(tx *t, tx_block *b)
+{
+    op_str s = b->text.s;
+    bool bracket = s.n > 2 && ((s.p[0] == '[' && s.p[s.n - 1] == ']') || (s.p[0] == '(' && s.p[s.n - 1] == ')'));
+    size_t lead = label_length(op_str_sub(s, bracket, s.n), leads), begin = bracket + lead, end = s.n - bracket;
+
+    if (!lead || begin >= end)
+        return false;
+    op_str inside = op_str_sub(s, begin, end);
+    size_t credit = credit_at(inside);
+    if (credit == 0 || (credit == inside.n && !(bracket && tx_ends_sentence(inside) && tx_count_words(inside) > 4)))
+        return false;
+    size_t mark = label_length(op_str_sub(inside, credit, inside.n), openers);
+    if (credit + mark == inside.n)
+        mark = 0;
+    cut_edit(t, b, 0, begin);
+    cut_edit(t, b, begin + credit, begin + credit + mark);
+    cut_edit(t, b, end, s.n);
+    b->text = tx_slice(t->scratch, &b->text, begin, end);
+    make_caption(t, b, credit + mark);
+    b->mark = (uint32_t)mark;
+    return true;
+}
+
 static void attach_line_before(tx *t, size_t i)
 {
     size_t before = tx_before(t, i);
@@ -154,7 +205,7 @@ void tx_captions(tx *t)
         live++;
     for (size_t i = tx_live(t, 0); i < t->n_blocks; i = tx_live(t, i + 1), seen++) {
         tx_block *b = &t->blocks[i];
-        if (b->role != TX_BODY || b->text.s.n > 1200)
+        if (b->role != TX_BODY || b->text.s.n > 1200 || unpack(t, b))
             continue;
         size_t credit = credit_at(b->text.s);
         size_t before = tx_before(t, i), next = tx_live(t, i + 1);
@@ -162,7 +213,7 @@ void tx_captions(tx *t)
             continue;
         if (before < t->n_blocks && t->blocks[before].role == TX_BODY &&
             is_doubled(t, &t->blocks[before], b)) {
-            op_diag_add(t->d->diags, OP_DIAG_REPEATED_HEAD,
+            op_diag_add(t->d->diags, OP_DIAG_REPEATED_CAPTION,
                         tx_span(t, t->blocks[before].text.begin, t->blocks[before].text.end), NULL);
             tx_drop(t, &t->blocks[before], "caption");
         }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "lang/hyphen.h"
 #include "read/text.h"
 
 static bool is_inner(const tx *t, size_t i)
@@ -161,7 +162,68 @@ static bool parted(op_str line, op_str next, op_str *head, op_str *tail)
 
 typedef enum { SPACE, KEEP_HYPHEN, LOSE_HYPHEN } tx_seam;
 
-/* The hyphen goes only where the text has the word whole elsewhere, and not with the hyphen. */
+/* First parts of words that are written with a hyphen more often than not. */
+static bool begins_compound(op_str head)
+{
+    static const char *const words[] = {
+        "all", "anti", "co", "cross", "double", "ex", "far", "first", "four", "five", "forty", "fifty", "full", "great",
+        "half", "hard", "high", "ill", "left", "life", "long", "low", "mid", "middle", "much", "multi", "near", "new",
+        "ninety", "no", "non", "old", "off", "on", "one", "part", "post", "pre", "pro", "quasi", "right", "second",
+        "self", "semi", "seven", "seventy", "short", "single", "six", "sixty", "so", "still", "ten", "then", "third",
+        "thirty", "three", "time", "twenty", "two", "ultra", "up", "vice", "well", "wide", "world", "year", "eight",
+        "eighty", "nine", "hundred", "in", "out", "over", "under", "by", NULL,
+    };
+
+    for (const char *const *w = words; *w; w++)
+        if (strlen(*w) == head.n && tx_starts_ci(head, *w))
+            return true;
+    return false;
+}
+
+static bool breaks_at(const tx *t, const char *lang, op_str word, size_t at)
+{
+    enum { MOST = 60 };
+    op_hyphen_point points[MOST];
+    const op_hyphenator *h = op_hyphenator_get(t->o->languages, lang);
+    size_t n = h ? op_hyphenate_within(h, word, 2, 2, points, MOST) : 0;
+
+    for (size_t i = 0; i < n; i++)
+        if (points[i].at == at && !points[i].cut_before && !points[i].cut_after)
+            return true;
+    return false;
+}
+
+/* Whether the language parts the word that both make exactly where the line does; English by the ear or by
+ * the root, as either side of the ocean does. */
+static bool breaks_there(const tx *t, op_str head, op_str tail)
+{
+    enum { LONGEST = 120 };
+    char word[LONGEST];
+    op_str joined = {word, head.n + tail.n};
+
+    if (!t->o->languages || !t->lang || joined.n > LONGEST || memchr(head.p, '-', head.n) ||
+        memchr(tail.p, '-', tail.n) || begins_compound(head))
+        return false;
+    memcpy(word, head.p, head.n);
+    memcpy(word + head.n, tail.p, tail.n);
+    if (op_lang_is(t->lang, "en"))
+        return breaks_at(t, "en-GB", joined, head.n) || breaks_at(t, "en-US", joined, head.n);
+    return breaks_at(t, t->lang, joined, head.n);
+}
+
+static void tell_joined(tx *t, op_str head, op_str tail)
+{
+    uint32_t at = (uint32_t)(head.p - t->text.p);
+
+    if (t->told[OP_DIAG_HYPHEN] < TX_MAX_TOLD) {
+        t->told[OP_DIAG_HYPHEN]++;
+        op_diag_addf(t->d->diags, OP_DIAG_HYPHEN, tx_span(t, at, at + (uint32_t)head.n + 1), "%.*s%.*s", (int)head.n, head.p,
+                     (int)tail.n, tail.p);
+    }
+}
+
+/* The hyphen goes where the text has the word whole elsewhere, and not with the hyphen; or where it has
+ * neither, nor one of the parts as a word, and the language breaks the word just there. */
 static tx_seam seam(tx *t, op_str line, op_str next)
 {
     op_str head, tail;
@@ -172,7 +234,12 @@ static tx_seam seam(tx *t, op_str line, op_str next)
     uint64_t h = hash_fold(head, hash_seed);
     bool whole = words_has(w, hash_fold(tail, h));
     bool hyphened = words_has(w, hash_fold(tail, hash_fold(OP_STR("-"), h)));
-    return whole && !hyphened ? LOSE_HYPHEN : KEEP_HYPHEN;
+    if (whole || hyphened)
+        return whole && !hyphened ? LOSE_HYPHEN : KEEP_HYPHEN;
+    if (words_has(w, h) || words_has(w, hash_fold(tail, hash_seed)) || !breaks_there(t, head, tail))
+        return KEEP_HYPHEN;
+    tell_joined(t, head, tail);
+    return LOSE_HYPHEN;
 }
 
 static void repaired(tx *t, uint32_t begin, uint32_t end, const char *rule, op_str after)

@@ -32,14 +32,33 @@ static void languages_are_told_without_models(void **state)
         assert_string_equal(op_lang_detect(NULL, op_str_of(rows[i].text)), rows[i].want);
 }
 
-static void models_are_asked_for_what_is_left(void **state)
+static void a_few_words_are_english_or_nothing(void **state)
+{
+    static const struct {
+        const char *want, *text;
+    } rows[] = {
+        {"en", "Budget talks resume\n\nThe minister said no decision was made yet. Talks go on Monday."},
+        {"en", "Hello there\n\nHello world."}, {"en", "The ferry returns"}, {"en", "\xe2\x80\x9cShe said so.\xe2\x80\x9d"},
+        {"und", "Hello world"}, {"und", "Lorem ipsum dolor"}, {"und", "Tallinn Narva Tartu"},
+    };
+    op_lang *l = op_lang_new(NULL);
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+        assert_string_equal(op_lang_detect(l, op_str_of(rows[i].text)), rows[i].want);
+    op_lang_free(l);
+}
+
+static void models_are_believed_for_known_languages_alone(void **state)
 {
     op_lang *l = op_lang_new(NULL);
-    const char *text = "Maendeleo ya kiuchumi katika eneo hilo yameendelea kwa miaka mingi, na wananchi wamefaidika "
-                       "kutokana na huduma bora za afya na elimu.";
+    const char *swahili = "Maendeleo ya kiuchumi katika eneo hilo yameendelea kwa miaka mingi, na wananchi wamefaidika "
+                          "kutokana na huduma bora za afya na elimu.";
+    const char *finnish = "Kaupungin vanha kirjasto avattiin uudelleen viime viikolla laajan remontin valmistuttua, "
+                          "kertovat paikalliset lehdet, joiden toimittajat vierailivat avajaisissa.";
     (void)state;
-    assert_string_equal(op_lang_detect(NULL, op_str_of(text)), "und");
-    assert_string_equal(op_lang_detect(l, op_str_of(text)), "sw");
+    assert_string_equal(op_lang_detect(l, op_str_of(swahili)), "und");
+    assert_string_equal(op_lang_detect(NULL, op_str_of(finnish)), "und");
+    assert_string_equal(op_lang_detect(l, op_str_of(finnish)), "fi");
     op_lang_free(l);
 }
 
@@ -69,7 +88,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(languages_are_told_without_models),
-        cmocka_unit_test(models_are_asked_for_what_is_left),
+        cmocka_unit_test(a_few_words_are_english_or_nothing),
+        cmocka_unit_test(models_are_believed_for_known_languages_alone),
         cmocka_unit_test(english_is_told_apart_by_spelling),
         cmocka_unit_test(tags_compare_by_base),
     };
