@@ -3,19 +3,26 @@
 #include <stdlib.h>
 #include <string.h>
 
-
-static op_date dateline_of(const op_document *d, const op_node *chapter, const op_timeline_options *o)
+/* The chapter's date of publication, or the document's, or what the caller gives. */
+static void set_dateline(op_tl_context *c, const op_document *d, const op_node *chapter, const op_timeline_options *o)
 {
     const op_meta_entry *e = chapter ? op_meta_get(&chapter->chapter.meta, "published") : NULL;
     op_date date = {0, 0, 0};
 
     if (!e)
         e = op_meta_get(&d->meta, "published");
-    if (e && op_date_parse(e->value.p, &date) && date.month)
-        return date.day ? date : (op_date){date.year, date.month, 1};
-    if (o && o->anchor && op_date_parse(o->anchor, &date) && date.month)
-        return date.day ? date : (op_date){date.year, date.month, 1};
-    return (op_date){0, 0, 0};
+    bool known = e && op_date_parse(e->value.p, &date);
+    if (!(known && date.month))
+        known = (o && o->anchor && op_date_parse(o->anchor, &date)) || known;
+    if (!known)
+        return;
+    if (date.month)
+        c->dateline = date.day ? date : (op_date){date.year, date.month, 1};
+    c->latest = date;
+    if (!date.month)
+        c->latest.month = 12;
+    if (!date.day)
+        c->latest.day = op_month_days(c->latest.year, c->latest.month);
 }
 
 static int by_place(const void *pa, const void *pb)
@@ -64,7 +71,7 @@ static void read_chapter(finder *f, op_node *chapter)
 {
     const char *lang = text_language(f->d, chapter, f->o);
     op_tl_collection c = {.arena = f->scratch};
-    op_tl_context context = {dateline_of(f->d, chapter, f->o)};
+    op_tl_context context = {0};
     const op_meta_entry *published =
         chapter->kind == OP_CHAPTER ? op_meta_get(&chapter->chapter.meta, "published") : NULL;
 
@@ -75,6 +82,7 @@ static void read_chapter(finder *f, op_node *chapter)
     if (!published && !f->d->book)
         published = op_meta_get(&f->d->meta, "published");
     list_published(&f->list, f->d, published);
+    set_dateline(&context, f->d, chapter, f->o);
     if (f->lexicon) {
         op_tl_collect(&c, f->lexicon, chapter, lang);
         op_tl_resolve(c.exprs, c.n_exprs, &context);

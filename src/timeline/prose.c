@@ -138,6 +138,8 @@ static bool clause_edge(const op_tl_tokens *t, uint32_t i)
 
 static int tense_of(const op_tl_tokens *t, uint32_t i)
 {
+    if (t->all[i].capital && i > 0 && is_any(&t->all[i], OP_TC_BIT(OP_TC_MONTH)))
+        return 0; /* May */
     if (is_any(&t->all[i], OP_TC_BIT(OP_TC_MODAL)))
         return 1;
     if (is_any(&t->all[i], OP_TC_BIT(OP_TC_CONDITIONAL)))
@@ -184,4 +186,39 @@ int op_tl_tense(const op_tl_block *b, uint32_t first, uint32_t last)
         edge = edge || (clause_edge(t, i) && i > last + 2);
     }
     return weak;
+}
+
+/* A word that turns the clause ahead: "to" and what is not a date, "due", "for" before the date. */
+static bool looks_ahead(const op_tl_tokens *t, uint32_t i, uint32_t first)
+{
+    static const uint64_t numbers = OP_TC_BIT(OP_TC_NUM) | OP_TC_BIT(OP_TC_MONTH) | OP_TC_BIT(OP_TC_DETERMINER);
+
+    if (is_any(&t->all[i], OP_TC_BIT(OP_TC_AHEAD) | OP_TC_BIT(OP_TC_FUTURE) | OP_TC_BIT(OP_TC_CONDITIONAL)))
+        return true;
+    if (!is_any(&t->all[i], OP_TC_BIT(OP_TC_INFINITIVE)))
+        return false;
+    return i + 1 == first || !(t->all[i + 1].capital || is_any(&t->all[i + 1], numbers));
+}
+
+bool op_tl_told(const op_tl_block *b, uint32_t first, uint32_t last)
+{
+    const op_tl_tokens *t = &b->tokens;
+    const op_range *s = b->n_sentences ? &b->sentences[op_tl_sentence_at(b, t->all[first].begin)] : NULL;
+
+    for (uint32_t k = 1; k <= TENSE_REACH && k <= first; k++) {
+        uint32_t i = first - k;
+        if ((s && t->all[i].begin < s->begin) || (clause_edge(t, i) && k > 2))
+            break;
+        if (looks_ahead(t, i, first))
+            return false;
+        if (op_tl_finite(t, i))
+            return tense_of(t, i) < 0;
+    }
+    for (uint32_t i = last + 1; i < t->n && i <= last + TENSE_REACH; i++) {
+        if ((s && t->all[i].begin >= s->end) || (clause_edge(t, i) && i > last + 2))
+            break;
+        if (op_tl_finite(t, i))
+            return tense_of(t, i) < 0;
+    }
+    return false;
 }

@@ -30,8 +30,10 @@ typedef struct {
     const op_tl_block *block;
     uint32_t block_number, sentence; /* sentence: in its block */
     int8_t tense;        /* -1 past, 0 unknown, 1 future */
+    bool told;           /* the verb of its own clause is in the past and nothing in it looks ahead */
     bool conditional;    /* "would": ahead of what is told, or never */
     bool quoted;
+    bool weak;           /* perhaps no date: listed, never an event */
     /* filled by op_tl_resolve: */
     op_when when, until; /* until: the end of a range */
     bool range;
@@ -59,6 +61,10 @@ enum { OP_TL_CONDITIONAL = 2 };
  * OP_TL_CONDITIONAL. */
 int op_tl_tense(const op_tl_block *b, uint32_t first, uint32_t last);
 
+/* True where the date at [first, last] goes with a verb of the past: "fell in 2004", not "agreed to close
+ * it by 2030", "plans for 2030". */
+bool op_tl_told(const op_tl_block *b, uint32_t first, uint32_t last);
+
 /* True where token i is a finite verb, by its form and its neighbours. */
 bool op_tl_finite(const op_tl_tokens *t, uint32_t i);
 
@@ -67,6 +73,7 @@ bool op_tl_past_form(const op_tl_tokens *t, uint32_t i);
 
 typedef struct {
     op_date dateline;   /* month 0: none */
+    op_date latest;     /* the last day that the date of publication may mean; month 0: none */
 } op_tl_context;
 
 /* Gives every expression its date. Knows no language. e is in document order, of one chapter. */

@@ -53,6 +53,32 @@ bool op_tl_resolve_deixis(op_tl_resolver *r, op_tl_expr *e, const op_tl_partial 
     return true;
 }
 
+/* How many of the base's own grain one unit is; 0: the unit is finer than the base knows. A base finer
+ * than a month is cut to the unit ("three years later" than a day is a year). */
+static int steps(op_when *base, op_unit unit)
+{
+    static const int years[] = {[OP_UNIT_YEAR] = 1, [OP_UNIT_DECADE] = 10, [OP_UNIT_CENTURY] = 100,
+                                [OP_UNIT_MILLENNIUM] = 1000};
+
+    if (unit < OP_UNIT_MONTH) {
+        int weeks = unit == OP_UNIT_FORTNIGHT ? 2 : unit == OP_UNIT_DAY ? 0 : 1;
+        if (base->grain == OP_UNIT_DAY)
+            return weeks ? 7 * weeks : 1;
+        return base->grain <= OP_UNIT_WEEK ? weeks : 0;
+    }
+    if (base->grain < OP_UNIT_MONTH)
+        *base = op_when_cut(base->d, unit > OP_UNIT_YEAR ? OP_UNIT_YEAR : unit);
+    if (base->grain == unit)
+        return 1;
+    if (base->grain > unit)
+        return 0;
+    if (unit < OP_UNIT_YEAR) /* a quarter after a month */
+        return base->grain == OP_UNIT_MONTH ? (unit == OP_UNIT_HALF ? 6 : 3) : 0;
+    int per = base->grain == OP_UNIT_MONTH ? 12 : base->grain == OP_UNIT_HALF ? 2 : base->grain < OP_UNIT_YEAR ? 4 : 1;
+    int grain = base->grain > OP_UNIT_YEAR ? years[base->grain] : 1;
+    return years[unit] * per / grain;
+}
+
 /* three years ago, two days later */
 bool op_tl_resolve_shift(op_tl_resolver *r, op_tl_expr *e, const op_tl_partial *p)
 {
@@ -75,20 +101,14 @@ bool op_tl_resolve_shift(op_tl_resolver *r, op_tl_expr *e, const op_tl_partial *
         e->noevent = true;
         return true;
     }
-    if (base.grain == OP_UNIT_DAY && unit >= OP_UNIT_MONTH)
-        base = op_when_cut(base.d, unit == OP_UNIT_DECADE || unit == OP_UNIT_CENTURY ? OP_UNIT_YEAR : unit);
-    else if (base.grain > unit && unit <= OP_UNIT_WEEK) {
-        e->when.ref = 1; /* "two days later" than a year */
+    int64_t count = steps(&base, unit);
+    if (!count) { /* "five months later" than a year */
+        e->when.ref = (int8_t)(dir < 0 ? 1 : 3);
         e->rule = "vague";
+        e->noevent = true;
         return true;
     }
-    int64_t count = (int64_t)n * (unit == OP_UNIT_WEEK ? 7 : unit == OP_UNIT_FORTNIGHT ? 14 : 1);
-    if (unit == OP_UNIT_YEAR && base.grain == OP_UNIT_MONTH)
-        count *= 12;
-    if (unit >= OP_UNIT_DECADE)
-        count *= unit == OP_UNIT_DECADE ? 10 : 100;
-    if (unit == OP_UNIT_DECADE && base.grain == OP_UNIT_DECADE)
-        count = n;
+    count *= n;
     if (count > 9999 * 12)
         count = 9999 * 12;
     op_when w = op_when_shift(&base, (int)(dir * count));
@@ -101,6 +121,12 @@ bool op_tl_resolve_shift(op_tl_resolver *r, op_tl_expr *e, const op_tl_partial *
     return true;
 }
 
+/* "That day", "of the same year" speak of the paragraph in hand or the one before it. */
+static bool leans(const op_tl_resolver *r, const op_tl_expr *e)
+{
+    return r->last.dated && e->block_number - r->last_block <= 1;
+}
+
 /* that autumn, 2 October that year, on the 9th: what is not said comes from the date spoken of last */
 static bool resolve_same_part(op_tl_resolver *r, op_tl_expr *e, const op_tl_partial *p)
 {
@@ -108,13 +134,22 @@ static bool resolve_same_part(op_tl_resolver *r, op_tl_expr *e, const op_tl_part
                  has(p, OP_TF_DAY) ? field(p, OP_TF_DAY) : 0};
 
     e->year_supplied = true;
-    if (!r->last.dated || r->last.grain > OP_UNIT_YEAR)
+    if (!leans(r, e) || r->last.grain > OP_UNIT_YEAR || has(p, OP_TF_WEEKDAY))
         return true;
     if (has(p, OP_TF_SEASON))
         op_tl_settle(e, op_tl_year_when(p, d.year), "anaphor", CARRIED);
     else if (d.month && op_date_valid(d))
         op_tl_settle(e, op_when_of(d), "anaphor", CARRIED);
     return true;
+}
+
+static bool within(const op_when *day, const op_when *whole)
+{
+    int32_t a, b, first, last;
+
+    op_when_days(day, &a, &b);
+    op_when_days(whole, &first, &last);
+    return a >= first && b <= last;
 }
 
 /* that day, the same month: the date spoken of last */
@@ -125,8 +160,14 @@ bool op_tl_resolve_same(op_tl_resolver *r, op_tl_expr *e, const op_tl_partial *p
     op_unit unit = has(p, OP_TF_UNIT) ? (op_unit)field(p, OP_TF_UNIT) : OP_UNIT_DAY;
     if (has(p, OP_TF_SEASON) || has(p, OP_TF_MONTH) || has(p, OP_TF_DAY))
         return resolve_same_part(r, e, p);
-    op_when from = unit <= OP_UNIT_DAY ? r->last_day : r->last;
-    if (!from.dated && has_line(r))
+    bool loose = unit < OP_UNIT_DAY || e->when.type == OP_WHEN_TIME || e->noevent; /* "for the day": no entry */
+    bool near = loose || leans(r, e);
+    op_when from = r->last;
+    if (unit <= OP_UNIT_DAY && r->last_day.dated && (loose || !from.dated || within(&r->last_day, &from)))
+        from = r->last_day; /* "January 1921 … that day": the day of that month, none of another time */
+    if (from.dated && !near)
+        from.dated = false;
+    else if (!from.dated && has_line(r))
         from = op_when_of(r->line);
     e->year_supplied = true;
     if (!from.dated || from.grain > unit + (unit < OP_UNIT_DAY ? OP_UNIT_DAY : 0)) {
@@ -134,7 +175,7 @@ bool op_tl_resolve_same(op_tl_resolver *r, op_tl_expr *e, const op_tl_partial *p
         e->rule = "vague";
         return true;
     }
-    if (from.grain == OP_UNIT_DAY && unit > OP_UNIT_DAY)
+    if (from.grain < unit && unit > OP_UNIT_DAY)
         from = op_when_cut(from.d, unit);
     op_tl_settle(e, from, "anaphor", 800);
     e->same_as = r->last_expr;

@@ -63,6 +63,10 @@ static void remember(op_tl_resolver *r, op_tl_expr *e)
         r->year_of_month[w->d.month] = (int16_t)w->d.year;
     if (e->block->role == OP_TL_HEAD && has_line(r))
         return;
+    if (w->d.month && w->grain <= OP_UNIT_MONTH && e->confidence >= CARRIED && !e->quoted && !e->inferred) {
+        r->full = (e->range ? e->until : *w).d;
+        r->full_block = e->block_number;
+    }
     if (given && (r->narrative || w->grain < OP_UNIT_YEAR))
         r->paragraph_year = w->d.year;
     bool anaphor_only = e->same_as >= 0;
@@ -72,6 +76,7 @@ static void remember(op_tl_resolver *r, op_tl_expr *e)
         r->last.daypart = 0;
         r->last.hour = r->last.minute = -1;
         r->last_expr = (int32_t)r->at;
+        r->last_block = e->block_number;
         if (r->last.grain == OP_UNIT_DAY)
             r->last_day = r->last;
     }
@@ -142,6 +147,18 @@ static void resolve_range(op_tl_resolver *r, op_tl_expr *e)
     e->range = true;
 }
 
+/* A verb in the past and a date after publication: one of them is misread. */
+static bool told_as_past(const op_tl_resolver *r, const op_tl_expr *e)
+{
+    int32_t first, last;
+    bool said = strcmp(e->rule, "explicit") == 0 && e->when.d.month; /* in full: the text's own word */
+
+    if (!e->when.dated || !e->told || said || !r->latest.month)
+        return false;
+    op_when_days(&e->when, &first, &last);
+    return first > op_date_days(r->latest);
+}
+
 static void resolve_expr(op_tl_resolver *r, op_tl_expr *e)
 {
     begin(e);
@@ -159,6 +176,10 @@ static void resolve_expr(op_tl_resolver *r, op_tl_expr *e)
     int less = e->rule && strcmp(e->rule, "dateline") != 0 ? QUOTED_LESS / 2 : QUOTED_LESS;
     if (e->quoted && !absolute && e->confidence > less)
         e->confidence -= less; /* the quoting date is not the dateline; what the quotation names itself holds better */
+    if (e->weak || told_as_past(r, e)) {
+        e->noevent = true;
+        e->confidence = e->confidence > LISTED_ONLY ? LISTED_ONLY : e->confidence;
+    }
     remember(r, e);
 }
 
@@ -182,7 +203,7 @@ static bool is_narrative(const op_tl_resolver *r)
 
 void op_tl_resolve(op_tl_expr *e, size_t n, const op_tl_context *c)
 {
-    op_tl_resolver r = {.line = c->dateline, .all = e, .n = n, .block = UINT32_MAX, .paragraph_year = OP_TL_UNSET,
+    op_tl_resolver r = {.line = c->dateline, .latest = c->latest, .all = e, .n = n, .block = UINT32_MAX, .paragraph_year = OP_TL_UNSET,
                   .last_expr = -1};
 
     for (int m = 0; m < 13; m++) {

@@ -8,23 +8,29 @@
 
 enum {
     AHEAD_DAYS = 120,   /* a bare day is looked for this far after the dateline, else before it */
+    NEAR_DAYS = 31,     /* a day without a year goes with a full date that lies up to that much before it */
     AHEAD_PAST = 31,      /* either of them where the verb is in the past */
     AHEAD_MONTHS = 3,   /* the same of a bare month */
     NEIGHBOURS = 16,    /* expressions of a sentence that may lend their year */
     OLD_YEARS = 1       /* a paragraph about years older than that carries its own year */
 };
 
-enum { SURE = 980, NEAR = 930, CARRIED = 850, RELATIVE = 900, GUESSED = 700, VAGUE = 600, QUOTED_LESS = 500 };
+enum { SURE = 980, NEAR = 930, CARRIED = 850, RELATIVE = 900, GUESSED = 700, VAGUE = 600, QUOTED_LESS = 500,
+       LISTED_ONLY = 400 }; /* no entry */
 
 typedef struct {
     op_date line;           /* dateline; month 0: none */
+    op_date latest;         /* the last day that publication may mean; month 0: none */
     bool narrative;
     int16_t year_of_day[13][32];   /* year with which it was given in full last; OP_TL_UNSET: none */
     int16_t year_of_month[13];
     op_when last;           /* the date spoken of last, outside quotations */
     int32_t last_expr;      /* its expression */
+    uint32_t last_block;    /* and the block it stands in */
     op_when last_day;       /* the same of days */
     uint32_t block;         /* of the expression in hand */
+    op_date full;           /* day or month whose year the text made sure, last in the order of reading */
+    uint32_t full_block;
     int paragraph_year;     /* said in this paragraph so far; OP_TL_UNSET: none */
     op_tl_expr *all;
     size_t n, at;

@@ -93,6 +93,26 @@ static int year_running(const op_tl_resolver *r, op_date d)
     return best;
 }
 
+/* "12 November 2018 … on November 20": a day told of as past, soon after a full date or in its month, in the
+ * same paragraph or the next. */
+static int year_near(const op_tl_resolver *r, const op_tl_expr *e, const op_tl_partial *p, op_date d)
+{
+    if (!r->full.month || !d.day || !has_line(r) || e->block_number - r->full_block > 1 || e->tense >= 0)
+        return OP_TL_UNSET;
+    for (int y = r->full.year; y <= r->full.year + 1; y++) {
+        op_date c = op_tl_with_year(d, y), from = r->full;
+        bool month = y == from.year && d.month == from.month;
+        from.day = from.day ? from.day : 1;
+        if (!op_date_valid(c) || !op_tl_weekday_fits(p, c))
+            continue;
+        int32_t days = op_date_days(c) - op_date_days(from);
+        bool told = !r->latest.month || op_date_days(c) <= op_date_days(r->latest);
+        if (told && (month || (days > 0 && days <= NEAR_DAYS)))
+            return y;
+    }
+    return OP_TL_UNSET;
+}
+
 op_tl_year_choice op_tl_choose_year(const op_tl_resolver *r, const op_tl_expr *e, const op_tl_partial *p, op_date d)
 {
     op_tl_year_choice c = {OP_TL_UNSET, "unknown", 0, OP_TL_UNSET};
@@ -116,6 +136,12 @@ op_tl_year_choice op_tl_choose_year(const op_tl_resolver *r, const op_tl_expr *e
                              OP_TL_UNSET};
     if (alone && r->last.dated && r->last.grain >= OP_UNIT_DAY && r->last.grain <= OP_UNIT_YEAR)
         return (op_tl_year_choice){year_running(r, d), "narrative", CARRIED - 50, OP_TL_UNSET};
+    int near = year_near(r, e, p, d);
+    if (near != OP_TL_UNSET)
+        return (op_tl_year_choice){near, "paragraph", CARRIED, OP_TL_UNSET};
+    if (has_line(r) && d.day && d.day == r->line.day && d.month == r->line.month && e->tense <= 0 &&
+        op_tl_weekday_fits(p, op_tl_with_year(d, r->line.year)))
+        return (op_tl_year_choice){r->line.year, "dateline", RELATIVE, OP_TL_UNSET};
     if (has_line(r)) {
         c.year = year_by_window(r, d, e->tense, &c.other);
         c.rule = "dateline";
