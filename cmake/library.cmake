@@ -1,7 +1,7 @@
 # liboffprint, static and shared: every module but the command, with headers and a pkg-config file.
 set(modules base model lang zip image read timeline style font layout paint pdf epub)
 list(TRANSFORM modules REPLACE "(.+)" "$<TARGET_OBJECTS:op_\\1>" OUTPUT_VARIABLE objects)
-set(foreign ZIP ZLIB CAIRO CAIROFT HARFBUZZ HBSUBSET FREETYPE FONTCONFIG FRIBIDI PANGO ICU TEXTCAT YAML EXPAT CMARK GLIB)
+set(foreign ZLIB CAIRO CAIROFT HARFBUZZ HBSUBSET FREETYPE FONTCONFIG FRIBIDI ICU TEXTCAT YAML EXPAT CMARK GLIB)
 list(TRANSFORM foreign PREPEND "PkgConfig::")
 
 foreach(kind shared static)

@@ -1,9 +1,10 @@
 /* para_segments.c - the general way: directions, scripts, fonts that have the letters, places after UAX 14 */
-#include <pango/pango.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/utf8.h"
 #include "layout/para_private.h"
+#include "layout/places.h"
 
 /* All text of the paragraph as one, objects as U+FFFC. */
 typedef struct {
@@ -48,20 +49,9 @@ static whole flatten(const op_para *p, op_arena *scratch)
     return w;
 }
 
-/* Where UAX 14 (with Pango's dictionaries for scripts without spaces) lets a line end, by byte. */
 static uint8_t *find_places(const whole *w, const op_para *p, op_arena *scratch)
 {
-    uint8_t *places = op_new_array(scratch, uint8_t, w->n_bytes + 1);
-    PangoLogAttr *attrs = op_new_array(scratch, PangoLogAttr, w->n + 1);
-    const char *lang = p->n_inlines ? p->inlines[0].style->lang : NULL;
-
-    if (w->n_bytes > INT32_MAX / 2)
-        return places;
-    pango_get_log_attrs(w->text, (int)w->n_bytes, p->rtl, pango_language_from_string(lang ? lang : "und"), attrs,
-                        (int)w->n + 1);
-    for (size_t k = 0; k < w->n; k++)
-        places[w->at[k]] = attrs[k].is_line_break;
-    return places;
+    return op_line_places(w->text, w->n_bytes, p->rtl, p->n_inlines ? p->inlines[0].style->lang : NULL, scratch);
 }
 
 /* ---- fonts ---- */

@@ -1,10 +1,8 @@
 #include "paint/svg.h"
 
-#include <dlfcn.h>
-#include <stdbool.h>
-#include <string.h>
-
 #include <librsvg/rsvg.h>
+
+#include "base/load.h"
 
 /* librsvg brings gdk-pixbuf, GIO and more with it, which would cost every start of the program some
  * milliseconds; so it is loaded when the first drawing comes. */
@@ -12,26 +10,12 @@
     X(rsvg_handle_new_from_data) X(rsvg_handle_set_dpi) X(rsvg_handle_render_document) X(g_object_unref)
 
 typedef struct {
-#define MEMBER(name) __typeof__(&name) name;
-    RSVG_CALLS(MEMBER)
-#undef MEMBER
+    RSVG_CALLS(OP_LOAD_MEMBER)
 } rsvg_calls;
 
-/* dlopen counts; the library stays loaded, as GObject's types cannot be taken back. */
 static bool load_rsvg(rsvg_calls *c)
 {
-    void *library = dlopen("librsvg-2.so.2", RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
-    bool all = library != NULL;
-
-#define FIND(name)                                                                                                     \
-    if (all) {                                                                                                         \
-        void *at = dlsym(library, #name);                                                                              \
-        all = at != NULL;                                                                                              \
-        memcpy(&c->name, &at, sizeof(at));                                                                             \
-    }
-    RSVG_CALLS(FIND)
-#undef FIND
-    return all;
+    OP_LOAD(OP_LIBRARY_RSVG, RSVG_CALLS)
 }
 
 /* It draws into a recording, not into the page: links in a drawing would open tags of their own there. No base

@@ -1,7 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
-#include <zip.h>
 
+#include "zip/calls.h"
 #include "zip/zip.h"
 
 enum { RATIO_FROM = 1 << 20, S_KIND = 0170000, S_FILE = 0100000, S_FOLDER = 0040000 };
@@ -13,6 +13,7 @@ typedef struct {
 } entry;
 
 struct op_zip_reader {
+    op_zip_calls lib;
     zip_t *zip;
     op_arena *arena;
     entry *all;
@@ -64,12 +65,12 @@ static void sort_names(const entry *all, size_t *v, size_t *tmp, size_t n)
 }
 
 /* A symbolic link, device or the like; archives from systems without Unix modes have none. */
-static bool is_link(zip_t *z, size_t i)
+static bool is_link(op_zip_reader *r, size_t i)
 {
     zip_uint8_t system = 0;
     zip_uint32_t attributes = 0;
 
-    if (zip_file_get_external_attributes(z, i, 0, &system, &attributes) || system != ZIP_OPSYS_UNIX)
+    if (r->lib.zip_file_get_external_attributes(r->zip, i, 0, &system, &attributes) || system != ZIP_OPSYS_UNIX)
         return false;
     unsigned kind = attributes >> 16 & S_KIND;
     return kind && kind != S_FILE && kind != S_FOLDER;
@@ -80,9 +81,9 @@ static op_zip_trouble check_entry(op_zip_reader *r, size_t i, const op_zip_limit
     const zip_uint64_t need = ZIP_STAT_NAME | ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_COMP_METHOD |
                               ZIP_STAT_ENCRYPTION_METHOD;
     zip_stat_t st;
-    const char *raw = zip_get_name(r->zip, i, ZIP_FL_ENC_RAW);
+    const char *raw = r->lib.zip_get_name(r->zip, i, ZIP_FL_ENC_RAW);
 
-    if (!raw || zip_stat_index(r->zip, i, 0, &st) || (st.valid & need) != need)
+    if (!raw || r->lib.zip_stat_index(r->zip, i, 0, &st) || (st.valid & need) != need)
         return OP_ZIP_BROKEN;
     if (!op_zip_name_ok(op_str_of(raw)))
         return OP_ZIP_NAME;
@@ -90,7 +91,7 @@ static op_zip_trouble check_entry(op_zip_reader *r, size_t i, const op_zip_limit
         return OP_ZIP_ENCRYPTED;
     if (st.comp_method != ZIP_CM_STORE && st.comp_method != ZIP_CM_DEFLATE)
         return OP_ZIP_METHOD;
-    if (is_link(r->zip, i))
+    if (is_link(r, i))
         return OP_ZIP_LINK;
     if (st.size > limits->entry || st.size > limits->total - *total)
         return OP_ZIP_SIZE;
@@ -103,7 +104,7 @@ static op_zip_trouble check_entry(op_zip_reader *r, size_t i, const op_zip_limit
 
 static op_zip_trouble check_directory(op_zip_reader *r, const op_zip_limits *limits)
 {
-    zip_int64_t n = zip_get_num_entries(r->zip, 0);
+    zip_int64_t n = r->lib.zip_get_num_entries(r->zip, 0);
     uint64_t total = 0;
     op_zip_trouble why = OP_ZIP_OK;
 
@@ -127,31 +128,30 @@ static op_zip_trouble check_directory(op_zip_reader *r, const op_zip_limits *lim
     return OP_ZIP_OK;
 }
 
-static zip_t *open_buffer(op_str data)
+static zip_t *open_buffer(op_zip_reader *r, op_str data)
 {
     zip_error_t e;
-    zip_error_init(&e);
-    zip_source_t *s = zip_source_buffer_create(data.p, data.n, 0, &e);
-    zip_t *z = s ? zip_open_from_source(s, ZIP_RDONLY | ZIP_CHECKCONS, &e) : NULL;
+    r->lib.zip_error_init(&e);
+    zip_source_t *s = r->lib.zip_source_buffer_create(data.p, data.n, 0, &e);
+    zip_t *z = s ? r->lib.zip_open_from_source(s, ZIP_RDONLY | ZIP_CHECKCONS, &e) : NULL;
 
     if (s && !z)
-        zip_source_free(s);
-    zip_error_fini(&e);
+        r->lib.zip_source_free(s);
+    r->lib.zip_error_fini(&e);
     return z;
 }
 
 op_zip_reader *op_zip_open(op_str data, op_zip_limits limits, op_zip_trouble *why)
 {
-    zip_t *z = data.n ? open_buffer(data) : NULL;
-
-    *why = OP_ZIP_BROKEN;
-    if (!z)
-        return NULL;
     op_arena *a = op_arena_new();
     op_zip_reader *r = op_new(a, op_zip_reader);
-    r->zip = z;
+
+    *why = OP_ZIP_BROKEN;
     r->arena = a;
-    *why = check_directory(r, &limits);
+    if (data.n && op_zip_load(&r->lib))
+        r->zip = open_buffer(r, data);
+    if (r->zip)
+        *why = check_directory(r, &limits);
     if (*why) {
         op_zip_close(r);
         return NULL;
@@ -163,7 +163,8 @@ void op_zip_close(op_zip_reader *r)
 {
     if (!r)
         return;
-    zip_discard(r->zip);
+    if (r->zip)
+        r->lib.zip_discard(r->zip);
     op_arena_free(r->arena);
 }
 
@@ -202,7 +203,7 @@ bool op_zip_find(const op_zip_reader *r, const char *name, size_t *index)
 op_zip_trouble op_zip_read(op_zip_reader *r, size_t index, op_arena *a, op_str *out)
 {
     size_t size = (size_t)r->all[index].size, n = 0;
-    zip_file_t *f = zip_fopen_index(r->zip, index, 0);
+    zip_file_t *f = r->lib.zip_fopen_index(r->zip, index, 0);
     op_zip_trouble why = OP_ZIP_OK;
     char past;
 
@@ -210,15 +211,15 @@ op_zip_trouble op_zip_read(op_zip_reader *r, size_t index, op_arena *a, op_str *
         return OP_ZIP_BROKEN;
     char *p = op_arena_alloc(a, size + 1, 1);
     while (!why && n < size) {
-        zip_int64_t got = zip_fread(f, p + n, size - n);
+        zip_int64_t got = r->lib.zip_fread(f, p + n, size - n);
         if (got <= 0)
             why = OP_ZIP_BROKEN;
         else
             n += (size_t)got;
     }
-    if (!why && zip_fread(f, &past, 1) != 0) /* longer than the directory says, or a wrong sum */
+    if (!why && r->lib.zip_fread(f, &past, 1) != 0) /* longer than the directory says, or a wrong sum */
         why = OP_ZIP_BROKEN;
-    if (zip_fclose(f) && !why)
+    if (r->lib.zip_fclose(f) && !why)
         why = OP_ZIP_BROKEN;
     *out = (op_str){p, n};
     return why;

@@ -1,7 +1,7 @@
 #include <stdlib.h>
-#include <zip.h>
 
 #include "base/file.h"
+#include "zip/calls.h"
 #include "zip/zip.h"
 
 enum {
@@ -11,6 +11,7 @@ enum {
 };
 
 struct op_zip_writer {
+    op_zip_calls lib;
     zip_source_t *target;
     zip_t *zip; /* NULL after the first failure, and after the end */
 };
@@ -20,24 +21,26 @@ op_zip_writer *op_zip_writer_new(void)
     op_zip_writer *w = calloc(1, sizeof(*w));
     zip_error_t e;
 
-    if (!w)
+    if (!w || !op_zip_load(&w->lib)) {
+        free(w);
         return NULL;
-    zip_error_init(&e);
-    w->target = zip_source_buffer_create(NULL, 0, 0, &e);
-    if (w->target) {
-        zip_source_keep(w->target); /* the archive takes one reference, we read from the other */
-        w->zip = zip_open_from_source(w->target, ZIP_TRUNCATE, &e);
-        if (!w->zip)
-            zip_source_free(w->target);
     }
-    zip_error_fini(&e);
+    w->lib.zip_error_init(&e);
+    w->target = w->lib.zip_source_buffer_create(NULL, 0, 0, &e);
+    if (w->target) {
+        w->lib.zip_source_keep(w->target); /* the archive takes one reference, we read from the other */
+        w->zip = w->lib.zip_open_from_source(w->target, ZIP_TRUNCATE, &e);
+        if (!w->zip)
+            w->lib.zip_source_free(w->target);
+    }
+    w->lib.zip_error_fini(&e);
     return w;
 }
 
 static void fail(op_zip_writer *w)
 {
     if (w->zip)
-        zip_discard(w->zip);
+        w->lib.zip_discard(w->zip);
     w->zip = NULL;
 }
 
@@ -47,7 +50,7 @@ void op_zip_writer_free(op_zip_writer *w)
         return;
     fail(w);
     if (w->target)
-        zip_source_free(w->target);
+        w->lib.zip_source_free(w->target);
     free(w);
 }
 
@@ -58,34 +61,35 @@ void op_zip_add(op_zip_writer *w, const char *name, op_str data, op_zip_method m
 
     if (!w || !w->zip)
         return;
-    s = zip_source_buffer(w->zip, data.p, data.n, 0);
-    at = s ? zip_file_add(w->zip, name, s, ZIP_FL_ENC_UTF_8) : -1;
+    s = w->lib.zip_source_buffer(w->zip, data.p, data.n, 0);
+    at = s ? w->lib.zip_file_add(w->zip, name, s, ZIP_FL_ENC_UTF_8) : -1;
     if (at < 0) {
         if (s)
-            zip_source_free(s);
+            w->lib.zip_source_free(s);
         fail(w);
         return;
     }
     zip_uint64_t i = (zip_uint64_t)at;
     bool packed = method == OP_ZIP_DEFLATED && data.n;
-    if (zip_set_file_compression(w->zip, i, packed ? ZIP_CM_DEFLATE : ZIP_CM_STORE, packed ? DEFLATE_LEVEL : 0) ||
-        zip_file_set_dostime(w->zip, i, DOS_TIME, DOS_DATE, 0) ||
-        zip_file_set_external_attributes(w->zip, i, 0, ZIP_OPSYS_UNIX, (zip_uint32_t)0100644 << 16))
+    if (w->lib.zip_set_file_compression(w->zip, i, packed ? ZIP_CM_DEFLATE : ZIP_CM_STORE, packed ? DEFLATE_LEVEL : 0) ||
+        w->lib.zip_file_set_dostime(w->zip, i, DOS_TIME, DOS_DATE, 0) ||
+        w->lib.zip_file_set_external_attributes(w->zip, i, 0, ZIP_OPSYS_UNIX, (zip_uint32_t)0100644 << 16))
         fail(w);
 }
 
 /* Copies what the closed archive left in its source. */
-static bool take(zip_source_t *s, op_buf *out)
+static bool take(op_zip_writer *w, op_buf *out)
 {
+    zip_source_t *s = w->target;
     char block[65536];
     zip_int64_t got;
     size_t before = out->n;
 
-    if (zip_source_open(s))
+    if (w->lib.zip_source_open(s))
         return false;
-    while ((got = zip_source_read(s, block, sizeof(block))) > 0)
+    while ((got = w->lib.zip_source_read(s, block, sizeof(block))) > 0)
         op_buf_add(out, block, (size_t)got);
-    zip_source_close(s);
+    w->lib.zip_source_close(s);
     if (got < 0)
         op_buf_truncate(out, before);
     return got == 0;
@@ -95,10 +99,10 @@ bool op_zip_finish(op_zip_writer *w, op_buf *out)
 {
     if (!w || !w->zip)
         return false;
-    if (zip_set_archive_comment(w->zip, OP_FILE_MARK, sizeof(OP_FILE_MARK) - 1) || zip_close(w->zip)) {
+    if (w->lib.zip_set_archive_comment(w->zip, OP_FILE_MARK, sizeof(OP_FILE_MARK) - 1) || w->lib.zip_close(w->zip)) {
         fail(w);
         return false;
     }
     w->zip = NULL;
-    return take(w->target, out);
+    return take(w, out);
 }
