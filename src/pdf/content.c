@@ -32,10 +32,13 @@ static bool fail(rewriting *r, const char *what, size_t at)
 
 bool op_content_paints(op_str o)
 {
-    static const char *const names[] = {"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "Tj", "TJ", "'", "\"", "EI"};
+    static const char alone[] = "fFBbSs'\"";
+    static const char pairs[][3] = {"f*", "B*", "b*", "sh", "Do", "Tj", "TJ", "EI"};
 
-    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-        if (op_str_is(o, names[i]))
+    if (o.n == 1)
+        return memchr(alone, o.p[0], sizeof(alone) - 1) != NULL;
+    for (size_t i = 0; o.n == 2 && i < sizeof(pairs) / sizeof(pairs[0]); i++)
+        if (memcmp(o.p, pairs[i], 2) == 0)
             return true;
     return false;
 }

@@ -2,16 +2,16 @@
 
 enum { REGULAR, SPACE, DELIMITER };
 
+/* A table, as every byte of every page comes by here twice. */
+static const unsigned char classes[256] = {
+    [0] = SPACE, ['\t'] = SPACE, ['\n'] = SPACE, ['\f'] = SPACE, ['\r'] = SPACE, [' '] = SPACE,
+    ['('] = DELIMITER, [')'] = DELIMITER, ['<'] = DELIMITER, ['>'] = DELIMITER, ['['] = DELIMITER,
+    [']'] = DELIMITER, ['{'] = DELIMITER, ['}'] = DELIMITER, ['/'] = DELIMITER, ['%'] = DELIMITER,
+};
+
 static int class_of(unsigned char c)
 {
-    switch (c) {
-    case 0: case '\t': case '\n': case '\f': case '\r': case ' ':
-        return SPACE;
-    case '(': case ')': case '<': case '>': case '[': case ']': case '{': case '}': case '/': case '%':
-        return DELIMITER;
-    default:
-        return REGULAR;
-    }
+    return classes[c];
 }
 
 static size_t skip_space(op_str s, size_t at)
@@ -103,7 +103,7 @@ op_token op_token_next(op_str s, size_t at)
     if (class_of((unsigned char)s.p[at]) == DELIMITER)
         return delimiter_token(s, at);
     op_token t = {OP_TOKEN_WORD, at, skip_regular(s, at)};
-    if (is_number(op_token_text(s, t)))
+    if (s.p[at] <= '9' && is_number(op_token_text(s, t))) /* signs, point and digits come before the letters */
         t.kind = OP_TOKEN_NUMBER;
     return t;
 }
