@@ -221,6 +221,15 @@ static op_timeline_when when_of(const op_job *j, const op_document *d)
     return strcmp(w, "always") == 0 ? OP_TIMELINE_ALWAYS : strcmp(w, "never") == 0 ? OP_TIMELINE_NEVER : OP_TIMELINE_AUTO;
 }
 
+/* A PDF without a timeline shows nothing of the dates; an EPUB marks them and draws them on its cover. */
+static bool wants_dates(const op_job *j, const op_document *d, const op_unit *u)
+{
+    const op_options *o = j->o;
+
+    return !(o->command & (OP_CMD_BUILD | OP_CMD_BIND)) || o->dump || o->report || u->epub ||
+           strcmp(o->colophon, "full") == 0 || when_of(j, d) != OP_TIMELINE_NEVER;
+}
+
 op_document *op_job_read(op_job *j, op_arena *a, const op_unit *u, size_t *failed)
 {
     op_document *d = op_document_new(a);
@@ -241,7 +250,8 @@ op_document *op_job_read(op_job *j, op_arena *a, const op_unit *u, size_t *faile
         make_private(d);
     apply_meta(j, d);
     apply_head(d);
-    op_timeline_find(d, &(op_timeline_options){.anchor = j->o->date});
+    if (wants_dates(j, d, u))
+        op_timeline_find(d, &(op_timeline_options){.anchor = j->o->date});
     if (!(j->o->command & (OP_CMD_BUILD | OP_CMD_BIND)))
         return d; /* what was read, without what we add */
     if (op_timeline_shown(d, when_of(j, d)))
