@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "read/passage.h"
 #include "read/text.h"
 
 /* Marks that begin a credit wherever they stand in a caption. */
@@ -93,8 +94,7 @@ static size_t agency_at(op_str s)
     return SIZE_MAX;
 }
 
-/* Offset of the credit in a caption; s.n where it has none. */
-static size_t credit_at(op_str s)
+size_t op_caption_credit(op_str s)
 {
     enum { MAX_WORDS = 14 };
 
@@ -163,7 +163,7 @@ static bool unpack(tx *t, tx_block *b)
     if (!lead || begin >= end)
         return false;
     op_str inside = op_str_sub(s, begin, end);
-    size_t credit = credit_at(inside);
+    size_t credit = op_caption_credit(inside);
     if (credit == 0 || (credit == inside.n && !(bracket && tx_ends_sentence(inside) && tx_count_words(inside) > 4)))
         return false;
     size_t mark = label_length(op_str_sub(inside, credit, inside.n), openers);
@@ -207,7 +207,7 @@ void tx_captions(tx *t)
         tx_block *b = &t->blocks[i];
         if (b->role != TX_BODY || b->text.s.n > 1200 || unpack(t, b))
             continue;
-        size_t credit = credit_at(b->text.s);
+        size_t credit = op_caption_credit(b->text.s);
         size_t before = tx_before(t, i), next = tx_live(t, i + 1);
         if (credit == b->text.s.n)
             continue;

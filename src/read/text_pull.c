@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "lang/lang.h"
+#include "read/passage.h"
 #include "read/text.h"
 #include "read/text_speech.h"
 
@@ -167,12 +168,11 @@ static size_t shared(const words *p, const words *q)
 }
 
 /* Whether the words of the block are those of this passage, whole or shortened. */
-static bool is_near_copy(tx *t, const words *block, op_str passage)
+static bool is_near_copy(op_arena *a, int64_t *budget, const words *block, op_str passage)
 {
-    op_arena *a = t->scratch;
     words q = words_of(a, passage, MAX_SENTENCE);
 
-    t->budget -= (int64_t)(block->n * q.n + passage.n);
+    *budget -= (int64_t)(block->n * q.n + passage.n);
     size_t all = block->n - SHINGLE + 1, same = q.n >= SHINGLE ? shared(block, &q) : 0;
 
     if (same * 5 >= all * 3)
@@ -180,26 +180,31 @@ static bool is_near_copy(tx *t, const words *block, op_str passage)
     return block->n >= 8 && same * 4 >= all && same >= 2 && in_order(a, block, &q) * 20 >= block->n * 17;
 }
 
-/* The sentence of the other block, or the whole of it for a block of several sentences, that it copies. */
-static bool copies(tx *t, const candidate *c, op_range *where)
+bool op_pull_copies(op_arena *scratch, op_str block, op_str from, const char *lang, int64_t *budget, op_range *where)
 {
-    const tx_block *b = &t->blocks[c->block], *from = &t->blocks[c->best];
-    words w = words_of(t->scratch, b->text.s, MAX_WORDS + 1);
-    size_t n, longer = tx_count_words(from->text.s);
+    words w = words_of(scratch, block, MAX_WORDS + 1);
+    size_t n, longer = tx_count_words(from);
 
-    if (w.n < MIN_WORDS || longer < w.n + 4)
+    *budget -= (int64_t)(block.n + from.n);
+    if (*budget <= 0 || w.n < MIN_WORDS || longer < w.n + 4)
         return false; /* a repeat of a whole block is a refrain */
-    if (tx_count_sentences(b->text.s) > 1) {
-        *where = (op_range){0, from->text.s.n};
-        return is_near_copy(t, &w, from->text.s);
+    if (tx_count_sentences(block) > 1) {
+        *where = (op_range){0, from.n};
+        return is_near_copy(scratch, budget, &w, from);
     }
-    op_range *sentences = op_sentences(t->scratch, from->text.s, t->lang, &n);
-    for (size_t i = 0; i < n; i++) {
+    op_range *sentences = op_sentences(scratch, from, lang, &n);
+    for (size_t i = 0; i < n && *budget > 0; i++) {
         *where = sentences[i];
-        if (is_near_copy(t, &w, op_str_sub(from->text.s, where->begin, where->end)))
+        if (is_near_copy(scratch, budget, &w, op_str_sub(from, where->begin, where->end)))
             return true;
     }
     return false;
+}
+
+/* The sentence of the other block, or the whole of it for a block of several sentences, that it copies. */
+static bool copies(tx *t, const candidate *c, op_range *where)
+{
+    return op_pull_copies(t->scratch, t->blocks[c->block].text.s, t->blocks[c->best].text.s, t->lang, &t->budget, where);
 }
 
 static void settle(tx *t, const candidate *c, op_range where)
