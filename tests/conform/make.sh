@@ -9,7 +9,7 @@ mkdir -p "$out"
 "$OFFPRINT" -q "$TESTS/fixtures/command/article.txt" -o "$out/"
 "$OFFPRINT" inspect --format json "$TESTS/../book/book.yaml" >"$out/book.json"
 "$OFFPRINT" inspect --format json "$TESTS/fixtures/command/article.txt" >"$out/article.json"
-for f in "$TESTS"/fixtures/text/*.txt "$TESTS"/fixtures/conform/*.md; do
+for f in "$TESTS"/fixtures/text/*.txt "$TESTS"/fixtures/conform/*.md "$TESTS"/fixtures/conform/*.txt; do
   [ -e "$f" ] || continue
   name=$(basename "$f"); name=${name%.*}
   "$OFFPRINT" -q "$f" -o "$out/$name.pdf" --timeline always

@@ -58,7 +58,7 @@ def find(want, start):
     plain = text.find(want, start)
     if plain >= 0:
         return plain + len(want)
-    begin = text.find(want[:16], start)
+    begin = text.find(want[:8], start)
     while begin >= 0:
         i, k = begin, 0
         while k < len(want) and i < len(text):
@@ -70,7 +70,7 @@ def find(want, start):
                 break
         if k == len(want):
             return i
-        begin = text.find(want[:16], begin + 1)
+        begin = text.find(want[:8], begin + 1)
     return -1
 
 
