@@ -2,6 +2,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/utf8.h"
 #include "read/links.h"
 
 static const char *const schemes[] = {"http", "https", "mailto", "tel", "ftp", "ftps", "news", "doi", "urn", "geo", "sms"};
@@ -31,37 +32,36 @@ op_href_kind op_href_kind_of(op_str href)
     return OP_HREF_UNSAFE;
 }
 
-op_str op_path_normal(op_arena *a, op_str path)
+static int hex(char c)
 {
-    char *out = op_arena_alloc(a, path.n + 2, 1);
-    size_t n = 0, fixed = 0; /* fixed: leading ".." that nothing can take back */
+    return c >= '0' && c <= '9' ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1;
+}
 
-    if (path.n && path.p[0] == '/')
-        out[n++] = '/', fixed = 1;
-    for (size_t i = 0; i < path.n;) {
-        const char *slash = memchr(path.p + i, '/', path.n - i);
-        size_t end = slash ? (size_t)(slash - path.p) : path.n;
-        op_str part = op_str_sub(path, i, end);
-        i = end + 1;
-        if (!part.n || op_str_is(part, "."))
-            continue;
-        if (op_str_is(part, "..") && n > fixed) {
-            while (n > fixed && out[n - 1] != '/')
-                n--;
-            n -= n > fixed; /* the slash before it */
-            continue;
-        }
-        if (op_str_is(part, "..") && out[0] == '/')
-            continue; /* nothing lies above the root */
-        if (n && out[n - 1] != '/')
-            out[n++] = '/';
-        memcpy(out + n, part.p, part.n);
-        n += part.n;
-        if (op_str_is(part, ".."))
-            fixed = n;
+op_str op_href_decoded(op_arena *a, op_str s)
+{
+    char *out = op_arena_alloc(a, s.n + 1, 1);
+    size_t n = 0;
+
+    if (!s.n || !memchr(s.p, '%', s.n))
+        return s;
+    for (size_t i = 0; i < s.n; i++) {
+        int high = s.p[i] == '%' && i + 2 < s.n ? hex(s.p[i + 1]) : -1, low = high < 0 ? -1 : hex(s.p[i + 2]);
+        int c = low < 0 ? -1 : high << 4 | low;
+        bool plain = c < 0x20 || c == 0x7f;
+        out[n++] = plain ? s.p[i] : (char)c;
+        i += plain ? 0 : 2;
     }
-    out[n] = 0;
-    return (op_str){out, n};
+    return op_utf8_valid(out, n) == n && op_href_clean((op_str){out, n}) ? (op_str){out, n} : s;
+}
+
+bool op_href_clean(op_str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+        if (c < 0x20 || c == 0x7f || (c == 0xc2 && i + 1 < s.n && (unsigned char)s.p[i + 1] < 0xa0))
+            return false;
+    }
+    return true;
 }
 
 const char *op_href_resolve(op_arena *a, const char *base, op_str href)

@@ -151,7 +151,9 @@ static void put_facts(report *r)
     static const char *const as[] = {"author", "date", "publisher", "language", "address"};
 
     ink(r, "\033[1m");
-    op_buf_str(r->out, title.n ? title : OP_STR("(no title)"));
+    const op_meta_entry *said = op_meta_get(m, "title");
+    bool named = said && said->origin && strcmp(said->origin, "file name") == 0;
+    op_buf_str(r->out, title.n && !named ? title : OP_STR("(no title)"));
     ink(r, "\033[0m");
     op_buf_char(r->out, '\n');
     for (size_t i = 0; i < N_FACTS; i++)

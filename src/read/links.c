@@ -280,11 +280,11 @@ static void settle_link(settler *s, op_node *link, uint32_t source)
     op_str href = op_str_of(link->link.href ? link->link.href : "");
     const char *mark = memchr(href.p, '#', href.n);
     op_str path = op_str_sub(href, 0, mark ? (size_t)(mark - href.p) : href.n);
-    op_str slug = mark ? op_slug(a, op_str_sub(href, path.n + 1, href.n)) : (op_str){"", 0};
+    op_str slug = mark ? op_slug(a, op_href_decoded(a, op_str_sub(href, path.n + 1, href.n))) : (op_str){"", 0};
 
     if (op_href_kind_of(href) != OP_HREF_RELATIVE)
         return;
-    uint32_t where = path.n ? source_of_path(s, source, path) : source;
+    uint32_t where = path.n ? source_of_path(s, source, op_href_decoded(a, path)) : source;
     const op_node *n = where == OP_NO_SOURCE ? NULL : landing(find_target(s, where, slug));
     if (n && n->id) {
         op_buf b = OP_BUF_INIT;

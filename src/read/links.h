@@ -1,8 +1,10 @@
 #ifndef OP_READ_LINKS_H
 #define OP_READ_LINKS_H
 /* links.h - ids of headings, and links inside the document */
+#include <stdbool.h>
 #include <stddef.h>
 
+#include "base/path.h"
 #include "model/doc.h"
 
 /* Gives the headings of the chapters ids (made of their words, unique in the document) and turns links
@@ -18,9 +20,11 @@ op_str op_slug(op_arena *a, op_str s);
 typedef enum { OP_HREF_RELATIVE, OP_HREF_WHOLE, OP_HREF_UNSAFE } op_href_kind;
 op_href_kind op_href_kind_of(op_str href);
 
+/* The characters that "%20" and the like stand for; s itself where they make no UTF-8. Those of controls stay. */
+op_str op_href_decoded(op_arena *a, op_str s);
+/* Whether no control character stands in it. */
+bool op_href_clean(op_str s);
+
 /* A relative address against a base (RFC 3986, 5.2), owned by a. */
 const char *op_href_resolve(op_arena *a, const char *base, op_str href);
-
-/* A path without "." and "x/.." parts; "" for the folder itself. Leading ".." stay. */
-op_str op_path_normal(op_arena *a, op_str path);
 #endif

@@ -17,6 +17,7 @@ static const char *const part_keys[] = {"chapters", "matter"};
 typedef struct {
     op_document *d;
     const op_read_options *o;
+    const char *name; /* of the manifest, as given */
     op_str folder; /* of the manifest, with its slash; empty: the current one */
     op_node **chapters;
     size_t n, cap;
@@ -45,7 +46,12 @@ static const char *inside(book *b, const op_yaml *file)
     op_str path = op_path_normal(a, file->text);
     op_buf full = OP_BUF_INIT;
 
-    if (!path.n || path.p[0] == '/' || op_str_is(path, "..") || op_str_starts(path, "../") ||
+    if (!path.n || (b->folder.n + path.n == strlen(b->name) && op_str_ends(op_str_of(b->name), path.p))) {
+        op_diag_addf(b->d->diags, OP_DIAG_CHAPTER_MISSING, file->span, "%s: %s", file->text.p,
+                     path.n ? "the list of the book itself" : "a folder");
+        return NULL;
+    }
+    if (path.p[0] == '/' || op_str_is(path, "..") || op_str_starts(path, "../") ||
         memchr(path.p, 0, path.n)) {
         op_diag_add(b->d->diags, OP_DIAG_PATH_OUTSIDE, file->span, file->text.p);
         return NULL;
@@ -361,7 +367,7 @@ static op_str folder_of(const char *path)
 bool op_read_manifest(op_document *d, uint32_t source, const op_read_options *o)
 {
     const op_source *s = d->sources->all[source];
-    book b = {.d = d, .o = o, .folder = folder_of(s->name)};
+    book b = {.d = d, .o = o, .name = s->name, .folder = folder_of(s->name)};
 
     if (!op_read_usable(d, source, o))
         return false;
@@ -376,7 +382,7 @@ bool op_read_manifest(op_document *d, uint32_t source, const op_read_options *o)
     read_book(&b, root);
     if (o->lang)
         op_meta_set(d, &d->meta, "language", op_str_of(o->lang), OP_NO_SPAN, "command line");
-    if (!b.n)
+    if (!b.n && op_diags_worst(d->diags) != OP_ERROR)
         op_diag_addf(d->diags, OP_DIAG_EMPTY, (op_span){source, 0, 0}, "the book has no chapter");
     op_links_settle(d, b.chapters, b.n, o->base);
     return b.n > 0;

@@ -197,6 +197,63 @@ static void options_to_meta(op_markdown *m)
         op_meta_set(m->d, meta, "language", op_str_of(m->o->lang), OP_NO_SPAN, "command line");
 }
 
+/* "title: A Quay: Its Story" is no YAML, and what is meant is plain: each line that begins with a name and a
+ * colon is that name's value. Other lines are dropped, and recorded. */
+static op_yaml *lines_as_yaml(op_markdown *m, op_front_matter f)
+{
+    op_arena *a = m->d->arena;
+    op_yaml *map = op_new(a, op_yaml), **end = &map->first;
+
+    map->kind = OP_YAML_MAP;
+    for (size_t at = f.begin, next; at < f.end; at = next) {
+        const char *nl = memchr(m->text.p + at, '\n', f.end - at);
+        next = nl ? (size_t)(nl - m->text.p) + 1 : f.end;
+        op_str line = op_str_trim(op_str_sub(m->text, at, next));
+        const char *colon = memchr(line.p, ':', line.n);
+        op_str key = {line.p, colon ? (size_t)(colon - line.p) : 0};
+        if (!line.n)
+            continue;
+        uint32_t from = (uint32_t)(line.p - m->text.p);
+        op_str value = op_str_trim(op_str_sub(line, key.n + (colon != NULL), line.n));
+        bool plain = key.n && !memchr(key.p, ' ', key.n) && m->text.p[at] != ' ' && !(value.n && strchr("[{*&!|>", value.p[0]));
+        if (!plain || op_yaml_get(map, op_arena_dup(a, key.p, key.n))) {
+            op_edit_add(m->d, OP_EDIT_DROPPED, (op_span){m->source, from, from + (uint32_t)line.n}, "front-matter",
+                        (op_str){"", 0});
+            continue;
+        }
+        if (value.n > 1 && (value.p[0] == '"' || value.p[0] == '\'') && value.p[value.n - 1] == value.p[0])
+            value = op_str_sub(value, 1, value.n - 1);
+        op_yaml *y = *end = op_new(a, op_yaml);
+        uint32_t begin = (uint32_t)(value.p - m->text.p);
+        y->key = (op_str){op_arena_dup(a, key.p, key.n), key.n};
+        y->key_span = (op_span){m->source, from, from + (uint32_t)key.n};
+        y->text = (op_str){op_arena_dup(a, value.p, value.n), value.n};
+        y->span = (op_span){m->source, begin, begin + (uint32_t)value.n};
+        end = &y->next;
+        map->n++;
+    }
+    return map;
+}
+
+/* The YAML of the front matter; where it is none, its lines, and a warning instead of an error. */
+static op_yaml *front_matter_yaml(op_markdown *m, op_front_matter f)
+{
+    op_document *d = m->d;
+    op_span at = {m->source, (uint32_t)f.begin, (uint32_t)f.end};
+    op_str text = op_str_sub(m->text, f.begin, f.end);
+    op_diags *trial = op_diags_new(d->arena, d->sources);
+
+    if (op_yaml_read(d->arena, trial, text, at) || op_diags_worst(trial) != OP_ERROR)
+        return op_yaml_read(d->arena, d->diags, text, at);
+    for (size_t i = 0; i < trial->n; i++)
+        if (op_diag_severity(trial->all[i].code) == OP_ERROR) {
+            op_diag_addf(d->diags, OP_DIAG_FRONT_MATTER, trial->all[i].at, "%s",
+                         trial->all[i].detail ? trial->all[i].detail : op_diag_text(trial->all[i].code));
+            break;
+        }
+    return lines_as_yaml(m, f);
+}
+
 static bool read_front_matter(op_markdown *m)
 {
     op_document *d = m->d;
@@ -210,7 +267,7 @@ static bool read_front_matter(op_markdown *m)
         return false;
     }
     m->body = f.body;
-    op_yaml *y = op_yaml_read(d->arena, d->diags, op_str_sub(m->text, f.begin, f.end), at);
+    op_yaml *y = front_matter_yaml(m, f);
     if (y && y->kind == OP_YAML_MAP)
         op_meta_from_yaml(d, &m->chapter->chapter.meta, y, "front matter", NULL, 0);
     else if (y)

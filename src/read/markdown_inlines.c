@@ -161,6 +161,26 @@ static void code_span(inlines *in, cmark_node *n)
         in->run.at++;
 }
 
+/* A note's mark stands close behind its word: the space before it goes. */
+static void close_up(inlines *in)
+{
+    op_node *n = in->run.parent->last;
+
+    if (!n || n->kind != OP_TEXT || !n->text.s.n || (n->text.s.n == 1 && !n->prev) || n->text.s.p[n->text.s.n - 1] != ' ' || !op_rule_on(md(in)->o, "footnotes"))
+        return;
+    size_t end = n->text.s.n - 1;
+    uint32_t at = op_text_source(n, end);
+    op_edit_add(md(in)->d, OP_EDIT_REPAIRED, (op_span){n->span.source, at, n->span.end}, "footnotes", (op_str){"", 0});
+    while (n->text.n_map && n->text.map[n->text.n_map - 1].text >= end)
+        n->text.n_map--;
+    if (!n->text.n_map)
+        n->text.map = NULL;
+    n->text.s.n = end;
+    n->span.end = at;
+    if (!end)
+        op_node_remove(n);
+}
+
 static void note_call(inlines *in, cmark_node *n)
 {
     op_markdown *m = md(in);
@@ -174,6 +194,7 @@ static void note_call(inlines *in, cmark_node *n)
     if (!note)
         return;
     op_md_run_flush(&in->run);
+    close_up(in);
     op_node *call = op_node_new(m->d, OP_NOTE_REF, span);
     call->link.target = note;
     call->link.number = note->link.number;

@@ -54,10 +54,15 @@ typedef struct {
     const char *name;
     const char *does; /* what it does, one clause */
     bool on;          /* by default */
+    bool always;      /* cannot be switched off; its edits are recorded by this name */
 } op_rule;
 
 /* All rules, sorted by name. */
 const op_rule *op_read_rules(size_t *n);
+
+/* Whether there is a rule of this name, and the one that is nearest to it (NULL: none is near). Static. */
+bool op_rule_known(const char *name);
+const char *op_rule_nearest(const char *name);
 
 /* Whether the rule is in force under the options; an unknown name is not. */
 bool op_rule_on(const op_read_options *o, const char *name);

@@ -67,6 +67,27 @@ static void refuse(reader *r, const op_yaml *y, const char *wanted)
     op_diag_addf(r->diags, OP_DIAG_VALUE, y->span, "%s is wanted", wanted);
 }
 
+/* Names of the whole that stand inside one of its sections; the rest of them are the metadata's. */
+static const char *const in_reading[] = {"keep", "drop", "role"};
+
+/* A name of the first level that belongs one level down is told where. */
+static bool misplaced(reader *r, const op_yaml *y)
+{
+    const char *section = op_meta_name(y->key) ? "metadata" : NULL;
+    op_buf b = OP_BUF_INIT;
+
+    for (size_t i = 0; i < 3; i++)
+        if (op_str_is(y->key, in_reading[i]))
+            section = "reading";
+    if (!section)
+        return false;
+    op_diag_add(r->diags, OP_DIAG_KEY_UNKNOWN, y->key_span, y->key.p);
+    op_buf_printf(&b, "%s belongs below %s:", y->key.p, section);
+    op_diag_advise(r->diags, b.p);
+    op_buf_free(&b);
+    return true;
+}
+
 static void unknown(reader *r, const op_yaml *y, const char *const *names, size_t n)
 {
     const char *near = op_nearest(y->key, names, n, sizeof(*names));
@@ -244,6 +265,13 @@ static void read_timeline(reader *r, const op_yaml *map)
     }
 }
 
+static void read_later(reader *r, const op_yaml *y)
+{
+    read_timeline(r, y);
+    if (r->s->n_events)
+        op_diag_add(r->diags, OP_DIAG_SIDECAR_TIMELINE, y->key_span, NULL);
+}
+
 /* ---- the whole ---- */
 
 static void read_sections(reader *r, const op_yaml *root, op_sources *sources)
@@ -263,8 +291,8 @@ static void read_sections(reader *r, const op_yaml *root, op_sources *sources)
         else if (op_str_is(y->key, "reading") && !op_yaml_is_null(y))
             read_reading(r, y);
         else if (op_str_is(y->key, "timeline") && !op_yaml_is_null(y))
-            read_timeline(r, y);
-        else if (!op_yaml_is_null(y))
+            read_later(r, y);
+        else if (!op_yaml_is_null(y) && !misplaced(r, y))
             unknown(r, y, names, 3);
     }
 }

@@ -1,6 +1,7 @@
 /* text_head.c - the head of the text: a second copy of it, the title, the standfirst */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "read/text.h"
 
 enum { MAX_HEAD_BYTES = 4000 }; /* what is longer is no head */
@@ -88,6 +89,13 @@ static bool stands_alone(const tx *t, size_t i)
     return t->blocks[next].role != TX_BODY;
 }
 
+/* Whether an empty line follows block i, and then the text. */
+static bool apart(const tx *t, size_t i)
+{
+    size_t next = tx_live(t, i + 1);
+    return next < t->n_blocks && t->blocks[next].gap && t->blocks[next].role == TX_BODY;
+}
+
 static bool is_title(const tx *t, size_t i)
 {
     const tx_block *b = &t->blocks[i];
@@ -97,7 +105,9 @@ static bool is_title(const tx *t, size_t i)
 
     bool underlined = b->role == TX_HEADING && !b->fixed;
 
-    if ((b->role != TX_BODY && !underlined) || words == 0 || words > 20 || b->text.s.n > 400 || !stands_alone(t, i))
+    if ((b->role != TX_BODY && !underlined) || words == 0 || !stands_alone(t, i))
+        return false;
+    if (words > (apart(t, i) ? 40 : 20) || op_utf8_count(b->text.s.p, b->text.s.n) > 250)
         return false;
     if (tx_turn_mark(b->text.s, &speaker) || tx_list_mark(b->text.s, &number))
         return false;
@@ -121,8 +131,8 @@ static op_str file_stem(const op_source *s, const op_read_options *o)
     return name;
 }
 
-/* The first block, of at most twenty words without a full stop and alone; else the headers' subject, else
- * the name of the file, which is then metadata and not set. */
+/* The first block, alone, without a full stop and of at most twenty words (forty, and 250 characters, above an
+ * empty line); else the headers' subject, else none: the name of the file is metadata alone and not set. */
 void tx_title(tx *t)
 {
     size_t first = tx_live(t, 0);

@@ -139,6 +139,22 @@ static const char *href_of(tx *t, op_str address)
     return op_arena_dup(t->d->arena, address.p, address.n);
 }
 
+/* A mark stands close behind its word: the space before it goes. */
+static void cut_space(tx *t, tx_block *b, size_t at)
+{
+    size_t floor = b->n_inlines ? b->inlines[b->n_inlines - 1].end : b->skip, begin = at;
+    unsigned c;
+
+    while (begin > floor) {
+        size_t n = op_utf8_before(b->text.s.p, begin, &c);
+        if (!tx_is_space(c) || c == '\n' || begin - n < floor)
+            break;
+        begin -= n;
+    }
+    if (begin > floor && begin > 0)
+        add(t, b, (tx_inline){(uint32_t)begin, (uint32_t)at, TX_CUT, NULL, "footnotes", 0});
+}
+
 /* A call "[3]" at `at`: of a note, or of an address that then lies on the word before. */
 static size_t call_at(tx *t, tx_block *b, size_t at, notes *all)
 {
@@ -151,6 +167,7 @@ static size_t call_at(tx *t, tx_block *b, size_t at, notes *all)
     if (!all->link[number]) {
         x.kind = OP_NOTE_REF;
         x.note = all->block[number] - 1;
+        cut_space(t, b, at);
     } else {
         tx_inline word = {.kind = OP_LINK};
         op_str def = t->blocks[all->block[number] - 1].text.s;
