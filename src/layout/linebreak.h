@@ -10,7 +10,7 @@
 
 typedef enum {
     OP_POINT_PLAIN,
-    OP_POINT_HYPHEN, /* counts towards runs of hyphens */
+    OP_POINT_HYPHEN, /* behind a hyphen, the text's own or not: counts towards runs of them */
     OP_POINT_FORCED  /* a line must end here, and is set as a last line */
 } op_point_kind;
 

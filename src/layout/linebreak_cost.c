@@ -5,11 +5,11 @@ enum {
     LINE_COST = 10,            /* TeX's linepenalty */
     RUN_COST = 10000,          /* two hyphens one below the other, for each that goes on */
     LADDER_COST = 400000,      /* a run longer than allowed */
-    TAIL_COST = 4000000,       /* a last line that is the rest of a word: more than six lines at the tolerance */
+    TAIL_COST = 2000000,       /* a last line that is the rest of a word: three lines at the tolerance */
     RAGGED_RUNT_COST = 500000, /* at most: less than a line more */
     RAGGED_GAP_COST = 800000,  /* a line left short although the next word fits */
     RAGGED_GAP = 300,          /* short: lacks more than this, in 1/1000 of the room */
-    ECHO_COST = 3000           /* the same word at the ends, or the starts, of two successive lines */
+    ECHO_COST = 12000,          /* the same word at the ends, or the starts, of two successive lines */
 };
 
 /* (10 + b)^2, going on linearly where the square would leave 64 bits behind after many lines. */

@@ -11,7 +11,7 @@ op_para_params op_para_defaults(op_len measure)
         .space_min = 667, .space = 1000, .space_max = 1500, .expansion = 25, .letter_space = 6, .protrude = true,
         .hyphen_word = 5, .hyphen_before = 2, .hyphen_after = 3, .hyphen_run = 2,
         .hyphen_penalty = 90, .dash_penalty = 50, .name_penalty = 250, .last_hyphen_penalty = 300,
-        .runt = measure / 8, .runt_penalty = 800, .tolerance = 800, .variant_tolerance = 275, .end_space = true, .max_looseness = 1,
+        .runt = measure / 8, .runt_penalty = 1200, .tolerance = 800, .variant_tolerance = 275, .end_space = true, .max_looseness = 1,
     };
 }
 
@@ -65,6 +65,32 @@ static void set_lines(op_para *p, op_arena *a, const op_break_job *job, const op
     p->demerits[which] = b->demerits[which];
 }
 
+/* Whether the last line of the best setting is the rest of a word and nothing more. */
+static bool ends_in_tail(const op_break_job *job, const op_breaks *b)
+{
+    size_t n = b->lines[1];
+
+    if (n < 2)
+        return false;
+    const op_point *from = &job->points[b->at[1][n - 2]], *to = &job->points[b->at[1][n - 1]];
+    return from->kind == OP_POINT_HYPHEN && from->start_spaces == to->end_spaces;
+}
+
+/* Better one line beyond the tolerance than such a tail: then the emergency's setting is taken, where it is as long
+ * (so that the variants found stay a line shorter and longer) and rid of it. */
+static void mend_tail(const op_break_job *job, op_arena *a, op_arena *scratch, op_breaks *b)
+{
+    op_breaks other;
+
+    if (!ends_in_tail(job, b))
+        return;
+    op_find_breaks(job, true, a, scratch, &other);
+    if (other.lines[1] != b->lines[1] || ends_in_tail(job, &other))
+        return;
+    b->at[1] = other.at[1];
+    b->demerits[1] = other.demerits[1];
+}
+
 static void break_lines(op_para *p, op_arena *a, op_arena *scratch)
 {
     op_breaks b;
@@ -77,6 +103,8 @@ static void break_lines(op_para *p, op_arena *a, op_arena *scratch)
             op_find_breaks_greedily(&job, a, &b);
         else
             op_find_breaks(&job, true, a, scratch, &b);
+    } else {
+        mend_tail(&job, a, scratch, &b);
     }
     for (int which = 0; which < 3; which++)
         if (b.at[which])

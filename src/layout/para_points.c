@@ -115,6 +115,17 @@ static bool begins_sentence(const op_para *p, uint32_t item)
     return false;
 }
 
+/* Whether a line that ends there ends in a hyphen: in one of the text's own, too. */
+static bool shows_hyphen(const op_word *w, const op_word_break *place)
+{
+    unsigned c;
+
+    if (place->kind != OP_BREAK_DASH)
+        return place->kind == OP_BREAK_HYPHEN;
+    op_utf8_before(w->text, place->at, &c);
+    return c == '-' || c == 0x2010;
+}
+
 static void word_points(pointer *b, uint32_t item, const op_word *w)
 {
     bool wide = b->wide && b->wide[item];
@@ -130,7 +141,7 @@ static void word_points(pointer *b, uint32_t item, const op_word *w)
         int penalty = penalty_of(b->params, place->kind);
         if (place->name && !begins_sentence(b->p, item))
             penalty += b->params->name_penalty;
-        op_point *p = add(b, item, k + 1, place->kind == OP_BREAK_HYPHEN ? OP_POINT_HYPHEN : OP_POINT_PLAIN, penalty);
+        op_point *p = add(b, item, k + 1, shows_hyphen(w, place) ? OP_POINT_HYPHEN : OP_POINT_PLAIN, penalty);
         p->end = b->width + place->before;
         p->start = b->width + w->width - place->after;
         p->hang_end = b->hang_end ? place->hang_end : 0;

@@ -153,7 +153,7 @@ static void the_dump_states_what_the_rows_state(void **state)
     (void)state;
     op_style_dump(op_style_house(a, "article", NULL), &out);
     assert_non_null(strstr(out.p, "  title\n    font-size: 33.000pt\n    font-weight: 500\n"));
-    assert_non_null(strstr(out.p, "    -offprint-expansion: 2.0%\n"));
+    assert_non_null(strstr(out.p, "    -offprint-expansion: 2.5%\n"));
     op_buf_free(&out);
     op_arena_free(a);
 }
