@@ -48,6 +48,7 @@ typedef struct {
     size_t n_marks;
     uint32_t *lines;       /* text offsets at which lines begin, the first is 0 */
     size_t n_lines;
+    uint32_t *chars;       /* characters before each OP_SOURCE_STEP bytes of the text: columns in long lines */
     char sha256[65];       /* of raw */
 } op_source;
 
@@ -67,6 +68,7 @@ op_sources *op_sources_new(op_arena *a);
  * Returns the number of the source. Sizes over OP_SOURCE_MAX must be refused before. */
 uint32_t op_sources_add(op_sources *s, const char *name, op_str raw);
 
+enum { OP_SOURCE_STEP = 1024 };
 enum { OP_SOURCE_MAX = 256 * 1024 * 1024 }; /* limit: source-size */
 
 const char *op_encoding_name(op_encoding e); /* "UTF-8", "UTF-16LE", "windows-1252" */

@@ -114,6 +114,25 @@ static void one_broken_byte_makes_no_code_page_of_a_short_text(void **state)
     op_arena_free(a);
 }
 
+static void columns_of_a_long_line_count_characters(void **state)
+{
+    enum { CHARS = 5000 };
+    op_arena *a = op_arena_new();
+    char *raw = op_new_array(a, char, 4 + 2 * CHARS);
+    size_t line, column;
+    (void)state;
+    memcpy(raw, "abc\n", 4);
+    for (size_t i = 0; i < CHARS; i++)
+        memcpy(raw + 4 + 2 * i, "\xc3\xa9", 2);
+    const op_source *s = source_of(a, raw, 4 + 2 * CHARS);
+    for (uint32_t i = 0; i <= CHARS; i += 7) {
+        op_source_place(s, 4 + 2 * i, &line, &column);
+        assert_int_equal(line, 2);
+        assert_int_equal(column, 1 + i);
+    }
+    op_arena_free(a);
+}
+
 static void what_is_no_text_stays_unread(void **state)
 {
     op_arena *a = op_arena_new();
@@ -151,6 +170,7 @@ int main(void)
         cmocka_unit_test(an_old_code_page_is_known),
         cmocka_unit_test(a_few_broken_bytes_are_replaced_and_told),
         cmocka_unit_test(one_broken_byte_makes_no_code_page_of_a_short_text),
+        cmocka_unit_test(columns_of_a_long_line_count_characters),
         cmocka_unit_test(what_is_no_text_stays_unread),
         cmocka_unit_test(lines_end_in_three_ways),
     };
