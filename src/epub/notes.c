@@ -7,8 +7,10 @@ void op_xw_noteref(op_xw *w, const op_node *n)
     const op_epub_target *note = n->link.target ? op_epub_node_target(w->job, n->link.target) : NULL;
     const char *number = op_epub_format(w->job->arena, "%d", n->link.number);
 
-    if (!note || w->in_link) { /* a number that cannot lead anywhere is still part of the text */
-        op_xw_raw(w, "<sup class=\"op-ref\">");
+    if (!note || w->in_link) { /* a number that cannot lead anywhere is still part of the text, and may be led to */
+        op_xw_raw(w, "<sup class=\"op-ref\"");
+        op_xw_id(w, n);
+        op_buf_char(w->b, '>');
         op_xw_puts(w, number);
         op_xw_raw(w, "</sup>");
         return;

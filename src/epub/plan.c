@@ -209,7 +209,7 @@ static const op_node *child_of(const op_node *n, op_kind kind)
     return NULL;
 }
 
-/* The title as text: that in the flow, else the metadata's, else the first words. */
+/* The title as text: that in the flow, else the metadata's, else a chapter's first heading. */
 static const char *title_of(op_epub_job *j, const op_node *n, const char *otherwise)
 {
     const op_node *title = child_of(n, OP_TITLE), *head = child_of(n, OP_HEADING);
@@ -219,7 +219,7 @@ static const char *title_of(op_epub_job *j, const op_node *n, const char *otherw
         words = one_line(j->arena, op_meta_value(&n->chapter.meta, "title"));
     if (!*words && !j->doc->book)
         words = one_line(j->arena, op_meta_value(&j->doc->meta, "title"));
-    if (!*words && head)
+    if (!*words && head && j->doc->book)
         words = op_epub_plain(j->arena, head);
     return *words ? words : otherwise;
 }
@@ -234,7 +234,8 @@ static void plan_chapter(op_epub_job *j, const op_node *n, int level, int *count
         stem = "article";
     op_epub_file *f = add_file(j, OP_FILE_CHAPTER, n, stem);
     f->level = level;
-    f->title = title_of(j, n, op_epub_format(j->arena, "%s %d", op_word(f->lang, OP_WORD_CHAPTER), counts[m]));
+    f->title = title_of(j, n, j->doc->book ? op_epub_format(j->arena, "%s %d", op_word(f->lang, OP_WORD_CHAPTER), counts[m])
+                                           : op_word(f->lang, OP_WORD_UNTITLED));
 }
 
 static void plan_files(op_epub_job *j)
@@ -278,6 +279,8 @@ void op_epub_plan(op_epub_job *j)
     plan_events(j);
     plan_pages(j);
     j->title = one_line(j->arena, op_meta_value(&j->doc->meta, "title"));
-    for (size_t i = 0; !*j->title && i < j->n_files; i++)
-        j->title = j->files[i].kind == OP_FILE_CHAPTER ? j->files[i].title : "";
+    for (size_t i = 0; !*j->title && !j->doc->book && i < j->n_files; i++)
+        j->title = j->files[i].title;
+    if (!*j->title)
+        j->title = op_word(j->lang, OP_WORD_UNTITLED);
 }

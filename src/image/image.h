@@ -3,13 +3,14 @@
 /* image.h - what a picture is and how large, from its header alone
  *
  * Nothing is decoded here. An SVG is read once by expat, because that is what makes it safe to hand on: no
- * DOCTYPE, no reference outside itself, limits on size and depth. */
+ * DOCTYPE, nothing that runs, no reference outside itself, limits on size and depth. */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "base/diag.h"
 #include "base/len.h"
+#include "base/source.h"
 #include "base/str.h"
 
 typedef enum {
@@ -27,7 +28,7 @@ typedef enum {
     OP_IMAGE_UNKNOWN,  /* of no kind that we know */
     OP_IMAGE_BROKEN,   /* header damaged or cut short */
     OP_IMAGE_LARGE,    /* beyond a limit */
-    OP_IMAGE_REFUSED   /* an SVG with a DOCTYPE or a reference outside itself */
+    OP_IMAGE_REFUSED   /* an SVG with a DOCTYPE, a script or a reference outside itself */
 } op_image_status;
 
 typedef struct {
@@ -48,6 +49,12 @@ enum {
     OP_SVG_FILE_MAX = 4 * 1024 * 1024,     /* limit: svg-size, bytes */
     OP_SVG_DEPTH_MAX = 200                 /* limit: svg-depth, elements */
 };
+
+/* The file that a picture of a text is: `path` as it stands in source `from`, a name to open, one for all spellings,
+ * owned by the arena of `all`. `root` is the source whose folder bounds what may be named: a book's manifest, else
+ * `from` again. NULL without a message for no path, and with one for an address or a file outside that folder. */
+const char *op_image_place(const op_sources *all, uint32_t root, uint32_t from, const char *path, op_span at,
+                           op_diags *d);
 
 /* Fills *out from the file's head (an SVG's whole). *out is zeroed unless OP_IMAGE_GOOD. */
 op_image_status op_image_probe(const char *path, op_image *out);

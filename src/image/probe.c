@@ -1,6 +1,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include <glib.h>
 
@@ -95,13 +96,15 @@ static op_image_status probe_whole(const char *path, size_t max, op_image *out)
 
 op_image_status op_image_probe(const char *path, op_image *out)
 {
-    FILE *f = fopen(path, "rb");
+    struct stat st;
     *out = (op_image){0};
+    /* Asked before it is opened: a pipe or a device would keep us waiting. */
+    FILE *f = stat(path, &st) == 0 && S_ISREG(st.st_mode) ? fopen(path, "rb") : NULL;
     if (!f)
         return OP_IMAGE_MISSING;
     char *head = g_malloc(HEAD);
     size_t n = fread(head, 1, HEAD, f);
-    bool failed = ferror(f); /* a folder, for one */
+    bool failed = ferror(f);
     fclose(f);
 
     op_str bytes = {head, n};
@@ -134,7 +137,7 @@ void op_image_report(op_image_status status, const char *path, op_span at, op_di
         [OP_IMAGE_UNKNOWN] = {OP_DIAG_PICTURE_UNUSABLE, "of no kind that we can use"},
         [OP_IMAGE_BROKEN] = {OP_DIAG_PICTURE_UNUSABLE, "damaged or cut short"},
         [OP_IMAGE_LARGE] = {OP_DIAG_PICTURE_UNUSABLE, "beyond a limit of size"},
-        [OP_IMAGE_REFUSED] = {OP_DIAG_PICTURE_UNUSABLE, "a drawing with a DOCTYPE or references outside itself"},
+        [OP_IMAGE_REFUSED] = {OP_DIAG_PICTURE_UNUSABLE, "a drawing with a DOCTYPE, a script or references outside itself"},
     };
     if (status == OP_IMAGE_GOOD || (size_t)status >= G_N_ELEMENTS(rows))
         return;

@@ -4,13 +4,16 @@
 #include <expat.h>
 #include <glib.h>
 
+#include "base/buf.h"
 #include "image/formats.h"
+#include "image/svg_guard.h"
 
 typedef struct {
     XML_Parser parser;
     op_image_status status;
     int depth;
-    int style; /* depth of the open style element; 0: none */
+    int style;    /* depth of the open style element; 0: none */
+    op_buf sheet; /* its text so far: the parser hands it over in pieces */
     double width, height; /* pixels at 96 to the inch; 0: not stated or a percentage */
     double box_width, box_height;
 } svg_state;
@@ -64,27 +67,17 @@ static const char *local_name(const char *name)
     return colon ? colon + 1 : name;
 }
 
-/* A reference may lead inside the file or carry its data with it. A link in the drawing is no reference:
- * nothing is loaded through it. */
-static bool leads_outside(const char *element, const char *name, const char *value)
+static void read_size(svg_state *s, const char *key, const char *value)
 {
-    if (strcmp(local_name(name), "href") != 0 || strcmp(element, "a") == 0)
-        return false;
-    value += strspn(value, " \t\r\n");
-    return value[0] != '#' && value[0] != 0 && g_ascii_strncasecmp(value, "data:image/", 11) != 0;
-}
+    char *copy = g_strdup(value); /* svg_length trims in place */
 
-/* Style sheets load through @import and url(); inside the file an url() begins with '#'. */
-static bool style_leads_outside(const char *value)
-{
-    if (strstr(value, "@import"))
-        return true;
-    for (const char *at = value; (at = strstr(at, "url(")); at++) {
-        const char *to = at + 4 + strspn(at + 4, " \t\r\n'\"");
-        if (*to != '#' && g_ascii_strncasecmp(to, "data:", 5) != 0)
-            return true;
-    }
-    return false;
+    if (strcmp(key, "width") == 0)
+        s->width = svg_length(copy);
+    else if (strcmp(key, "height") == 0)
+        s->height = svg_length(copy);
+    else if (strcmp(key, "viewBox") == 0)
+        read_box(s, copy);
+    g_free(copy);
 }
 
 static void XMLCALL start(void *data, const XML_Char *name, const XML_Char **attributes)
@@ -96,29 +89,20 @@ static void XMLCALL start(void *data, const XML_Char *name, const XML_Char **att
         stop(s, OP_IMAGE_LARGE);
         return;
     }
-    if (!s->style && strcmp(element, "style") == 0)
-        s->style = s->depth;
     if (s->depth == 1 && strcmp(element, "svg") != 0) {
         stop(s, OP_IMAGE_UNKNOWN);
         return;
     }
-    for (size_t i = 0; attributes[i]; i += 2) {
-        const char *key = attributes[i], *value = attributes[i + 1];
-        if (leads_outside(element, key, value) || style_leads_outside(value)) {
-            stop(s, OP_IMAGE_REFUSED);
-            return;
-        }
-        if (s->depth != 1)
-            continue;
-        char *copy = g_strdup(value); /* svg_length trims in place */
-        if (strcmp(key, "width") == 0)
-            s->width = svg_length(copy);
-        else if (strcmp(key, "height") == 0)
-            s->height = svg_length(copy);
-        else if (strcmp(key, "viewBox") == 0)
-            read_box(s, copy);
-        g_free(copy);
+    if (!s->style && g_ascii_strcasecmp(element, "style") == 0)
+        s->style = s->depth;
+    bool good = op_svg_element_good(name);
+    for (size_t i = 0; good && attributes[i]; i += 2) {
+        good = op_svg_attribute_good(name, attributes[i], attributes[i + 1]);
+        if (good && s->depth == 1)
+            read_size(s, attributes[i], attributes[i + 1]);
     }
+    if (!good)
+        stop(s, OP_IMAGE_REFUSED);
 }
 
 static void XMLCALL end(void *data, const XML_Char *name)
@@ -126,8 +110,12 @@ static void XMLCALL end(void *data, const XML_Char *name)
     svg_state *s = data;
 
     (void)name;
-    if (s->style == s->depth)
+    if (s->style == s->depth) {
+        if (!op_svg_style_good(op_buf_view(&s->sheet)))
+            stop(s, OP_IMAGE_REFUSED);
+        op_buf_truncate(&s->sheet, 0);
         s->style = 0;
+    }
     s->depth--;
 }
 
@@ -135,12 +123,8 @@ static void XMLCALL text(void *data, const XML_Char *p, int n)
 {
     svg_state *s = data;
 
-    if (!s->style)
-        return;
-    char *copy = g_strndup(p, (gsize)n);
-    if (style_leads_outside(copy))
-        stop(s, OP_IMAGE_REFUSED);
-    g_free(copy);
+    if (s->style)
+        op_buf_add(&s->sheet, p, (size_t)n);
 }
 
 static void XMLCALL doctype(void *data, const XML_Char *name, const XML_Char *sys, const XML_Char *pub, int subset)
@@ -171,7 +155,7 @@ static void settle_size(svg_state *s)
 
 op_image_status op_probe_svg(op_str bytes, op_image *out)
 {
-    svg_state s = {.status = OP_IMAGE_GOOD};
+    svg_state s = {.status = OP_IMAGE_GOOD, .sheet = OP_BUF_INIT};
 
     out->kind = OP_IMAGE_SVG;
     if (bytes.n > OP_SVG_FILE_MAX)
@@ -187,6 +171,7 @@ op_image_status op_probe_svg(op_str bytes, op_image *out)
     if (XML_Parse(s.parser, bytes.p, (int)bytes.n, 1) != XML_STATUS_OK && s.status == OP_IMAGE_GOOD)
         s.status = OP_IMAGE_BROKEN;
     XML_ParserFree(s.parser);
+    op_buf_free(&s.sheet);
     if (s.status != OP_IMAGE_GOOD)
         return s.status;
 

@@ -67,23 +67,13 @@ static void caption_alone(op_flow *f, const op_node *figure)
     b->page.keep_whole = true;
 }
 
-/* The picture's file: beside the input that names it. NULL for an address or an absolute name: nothing outside
- * the input's folder tree is opened for a document's asking. */
+/* The picture's file, where the text may name it. */
 static const char *picture_path(op_flow *f, const op_node *figure)
 {
-    const char *path = figure->image.path;
-    op_buf b = OP_BUF_INIT;
+    const op_node *chapter = op_chapter_of(figure);
+    uint32_t from = chapter ? chapter->chapter.source : OP_NO_SOURCE;
 
-    if (!path || !*path || path[0] == '/' || strstr(path, "://"))
-        return NULL;
-    if (figure->span.source < f->doc->sources->n) {
-        const char *name = f->doc->sources->all[figure->span.source]->name;
-        const char *slash = name ? strrchr(name, '/') : NULL;
-        if (slash)
-            op_buf_add(&b, name, (size_t)(slash - name) + 1);
-    }
-    op_buf_puts(&b, path);
-    return op_buf_finish(&b, f->a).p;
+    return op_image_place(f->doc->sources, f->doc->book ? 0 : from, from, figure->image.path, figure->span, f->diags);
 }
 
 /* Width and height as set: natural size, at most the measure and most of a page. */

@@ -106,6 +106,70 @@ static void an_svg_that_reaches_outside_is_refused(void **state)
         assert_int_equal(probe(rows[i].text, &image), rows[i].want);
 }
 
+static void what_runs_or_loads_is_known_in_any_spelling(void **state)
+{
+    static const char *const bad[] = {
+        "<style>@IMPORT 'http://a.example/x.css';</style>",
+        "<style>@im&#112;ort 'x.css';</style>",
+        "<style>@im<![CDATA[port]]> 'x.css';</style>",
+        "<style>@\\69mport 'x.css';</style>",
+        "<style>rect{fill:\\75rl(http://a.example/)}</style>",
+        "<style>rect{fill:\\000075 rl(http://a.example/)}</style>",
+        "<style>rect{fill:u\\rl(http://a.example/)}</style>",
+        "<style>rect{fill:image-set('http://a.example/' 1x)}</style>",
+        "<STYLE>@import 'x.css';</STYLE>",
+        "<s:style>@import 'x.css';</s:style>",
+        "<style>a{}</style><style>b{fill:URL( \"x.png\")}</style>",
+        "<rect style='fill:URL(http://a.example/)'/>",
+        "<rect fill='u&#114;l(http://a.example/)'/>",
+        "<rect fill='url(#a) url(b.svg#c)'/>",
+        "<rect style='fill:\\75rl(http://a.example/)'/>",
+        "<rect onload='x()'/>",
+        "<rect ONCLICK='x()'/>",
+        "<script>x()</script>",
+        "<s:script>x()</s:script>",
+        "<Script href='#x'/>",
+        "<foreignObject><p/></foreignObject>",
+        "<h:iframe src='#'/>",
+        "<h:img src='http://a.example/p.png'/>",
+        "<xi:include href='#x'/>",
+        "<a href='javascript:x()'><rect/></a>",
+        "<a href=' java&#10;script:x()'><rect/></a>",
+        "<a href='data:text/html,x'><rect/></a>",
+        "<a href='other.svg'><rect/></a>",
+        "<image href='data:text/html,x'/>",
+        "<image href='data:image/svg+xml,x'/>",
+        "<image x:HREF='p.png'/>",
+        "<a><set attributeName='href' to='javascript:x()'/></a>",
+        "<animate attributeName='x:href' values='a;b'/>",
+        "<g xml:base='http://a.example/'><use href='#a'/></g>",
+    };
+    static const char *const good[] = {
+        "<style>.a{fill:url(#g);content:'\\201c'}</style>",
+        "<style>@font-face{font-family:F;src:url(data:font/woff2;base64,AA)}</style>",
+        "<style>.b{fill:URL('#g')}</style>",
+        "<g inkscape:export-filename='C:\\url\\import.png'/>",
+        "<a href='https://a.example/'><text>on</text></a>",
+        "<desc>&lt;script> @import url(x) onload=</desc>",
+        "<metadata><dc:source>x</dc:source></metadata>",
+        "<animate attributeName='x' from='0' to='1'/>",
+        "<image xlink:href='data:image/jpeg;base64,AA'/>",
+    };
+    op_image image;
+    char svg[512];
+    (void)state;
+    for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+        snprintf(svg, sizeof(svg), "<svg>%s</svg>", bad[i]);
+        if (probe(svg, &image) != OP_IMAGE_REFUSED)
+            fail_msg("passed: %s", bad[i]);
+    }
+    for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++) {
+        snprintf(svg, sizeof(svg), "<svg>%s</svg>", good[i]);
+        if (probe(svg, &image) != OP_IMAGE_GOOD)
+            fail_msg("refused: %s", good[i]);
+    }
+}
+
 static void depth_has_a_limit(void **state)
 {
     (void)state;
@@ -152,6 +216,7 @@ static void what_is_damaged_is_told_from_what_is_missing(void **state)
     }
     assert_int_equal(op_image_probe("/nowhere/at/all.png", &image), OP_IMAGE_MISSING);
     assert_int_equal(op_image_probe(OP_TESTS, &image), OP_IMAGE_MISSING); /* a folder */
+    assert_int_equal(op_image_probe("/dev/zero", &image), OP_IMAGE_MISSING);
 }
 
 static void links_become_groups_and_nothing_else_does(void **state)
@@ -162,6 +227,30 @@ static void links_become_groups_and_nothing_else_does(void **state)
     assert_string_equal(text, "<s:svg xmlns:s='a'><s:g href='a'><g><ab/>a</g>&lt;a></s:g><!-- <a> --><g/></s:svg>");
     char wide[] = "\xff\xfe<\0";
     assert_false(op_svg_disarm_links(wide, 4));
+}
+
+static void a_picture_outside_the_folder_has_one_message(void **state)
+{
+    op_arena *a = op_arena_new();
+    op_sources *s = op_sources_new(a);
+    op_diags *d = op_diags_new(a, s);
+    op_sources_add(s, "book/book.yaml", OP_STR("x"));
+    op_sources_add(s, "book/part/one.md", OP_STR("![](../../p.svg)"));
+    const op_span at = {1, 0, 16};
+    (void)state;
+    assert_null(op_image_place(s, 0, 1, NULL, at, d));
+    assert_null(op_image_place(s, 0, 1, "", at, d));
+    assert_int_equal(d->n, 0);
+    assert_string_equal(op_image_place(s, 0, 1, "../p.svg", at, d), "book/p.svg");
+    assert_string_equal(op_image_place(s, OP_NO_SOURCE, OP_NO_SOURCE, "p.svg", at, d), "p.svg");
+    assert_int_equal(d->n, 0);
+    assert_null(op_image_place(s, 0, 1, "../../p.svg", at, d));
+    assert_null(op_image_place(s, 0, 1, "../../p.svg", at, d)); /* the other writer */
+    assert_int_equal(d->n, 1);
+    assert_string_equal(op_diag_id(d->all[0].code), "picture-outside");
+    assert_null(op_image_place(s, 1, 1, "../p.svg", OP_NO_SPAN, d));
+    assert_int_equal(d->n, 2);
+    op_arena_free(a);
 }
 
 static void a_report_names_the_file_once(void **state)
@@ -183,9 +272,11 @@ int main(void)
         cmocka_unit_test(a_turned_photograph_is_shown_upright),
         cmocka_unit_test(an_svg_states_its_size_in_many_ways),
         cmocka_unit_test(an_svg_that_reaches_outside_is_refused),
+        cmocka_unit_test(what_runs_or_loads_is_known_in_any_spelling),
         cmocka_unit_test(depth_has_a_limit),
         cmocka_unit_test(what_is_damaged_is_told_from_what_is_missing),
         cmocka_unit_test(links_become_groups_and_nothing_else_does),
+        cmocka_unit_test(a_picture_outside_the_folder_has_one_message),
         cmocka_unit_test(a_report_names_the_file_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
