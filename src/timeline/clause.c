@@ -40,7 +40,7 @@ bool op_tl_phrase_starts(const op_tl_tokens *t, uint32_t i)
                                    OP_TC_BIT(OP_TC_RELATIVE) | OP_TC_BIT(OP_TC_SUBORDINATOR) |
                                    OP_TC_BIT(OP_TC_EVENTPREP);
 
-    return t->all[i].space && (t->all[i].classes & starts) != 0;
+    return t->all[i].space && !t->all[i].held && (t->all[i].classes & starts) != 0;
 }
 
 bool op_tl_continues(const op_tl_tokens *t, uint32_t i)
@@ -99,14 +99,14 @@ static void add_chunk(op_tl_sentence *s, uint32_t begin, uint32_t end, uint32_t 
     }
     op_tl_chunk *c = &s->chunks[s->n_chunks++];
     *c = (op_tl_chunk){.begin = begin, .end = end, .relative_noun = noun < begin ? noun : begin};
-    c->finite = holds_finite(t, begin, end);
+    c->finite = holds_finite(t, begin, end) || (s->participle >= begin && s->participle < end && s->participle > s->begin);
     c->relative = after_mark && op_tl_is(&t->all[begin], OP_TC_RELATIVE);
     c->connective = op_tl_is(&t->all[begin], OP_TC_CONNECTIVE) && !c->finite && end - begin <= 3;
     uint32_t v = begin;
     while (v < end && (op_tl_is(&t->all[v], OP_TC_CONJUNCTION) || op_tl_is(&t->all[v], OP_TC_ADVERB) ||
                        (v >= s->cut_first && v <= s->cut_last)))
         v++;
-    c->verb_first = v < end && op_tl_finite(t, v);
+    c->verb_first = v < end && (op_tl_finite(t, v) || (v == s->participle && v > s->begin));
     if (s->date_first < end && s->date_last >= begin)
         s->date_chunk = s->n_chunks - 1;
 }
@@ -114,7 +114,14 @@ static void add_chunk(op_tl_sentence *s, uint32_t begin, uint32_t end, uint32_t 
 /* "and" between two clauses: what follows begins with a verb, or has a subject and a verb of its own. */
 static bool joins_clauses(const op_tl_sentence *s, uint32_t begin, uint32_t i)
 {
-    if (!op_tl_is(&s->t->all[i], OP_TC_CONJUNCTION) || !holds_finite(s->t, begin, i))
+    if (!op_tl_is(&s->t->all[i], OP_TC_CONJUNCTION))
+        return false;
+    /* "stood before parliament and called": a phrase that begins like a clause goes on with the verb before it */
+    bool phrase = op_tl_is(&s->t->all[begin], OP_TC_EVENTPREP) && i + 1 < s->end && op_tl_finite(s->t, i + 1) &&
+                  holds_finite(s->t, s->begin, begin);
+    if (phrase && s->n_chunks > 0 && s->chunks[s->n_chunks - 1].end == begin)
+        return true;
+    if (!holds_finite(s->t, begin, i))
         return false;
     for (uint32_t k = i + 1; k < s->end && !op_tl_breaks(s->t, k) && !op_tl_is(&s->t->all[k], OP_TC_RELATIVE); k++)
         if (op_tl_finite(s->t, k))
@@ -130,20 +137,72 @@ static bool relative_start(const op_tl_sentence *s, uint32_t i)
            s->date_first > i && !op_tl_breaks(s->t, i - 1);
 }
 
+static bool in_other(const op_tl_sentence *s, uint32_t i)
+{
+    for (int k = 0; k < s->n_others; k++)
+        if (i >= s->others[k].first && i <= s->others[k].last)
+            return true;
+    return false;
+}
+
+/* A date, own or other, that lies in [begin, end). */
+static bool dated_between(const op_tl_sentence *s, uint32_t begin, uint32_t end)
+{
+    if (s->date_first >= begin && s->date_last < end)
+        return true;
+    for (int k = 0; k < s->n_others; k++)
+        if (s->others[k].first >= begin && s->others[k].last < end)
+            return true;
+    return false;
+}
+
+/* "was raised on 30 August and shown in Gdańsk in October": a participle that shares its auxiliary. */
+static bool participle(const op_tl_sentence *s, uint32_t begin, uint32_t i)
+{
+    static const uint64_t small = OP_TC_BIT(OP_TC_DETERMINER) | OP_TC_BIT(OP_TC_POSSESSIVE) | OP_TC_BIT(OP_TC_PREPOSITION) |
+                                  OP_TC_BIT(OP_TC_PRONOUN) | OP_TC_BIT(OP_TC_ADVERB) | OP_TC_BIT(OP_TC_NUM);
+    const op_tl_token *w = &s->t->all[i];
+    bool auxiliary = false;
+
+    if (w->kind != OP_TT_WORD || w->capital || (w->classes & small) || !strchr("ndt", s->t->text.p[w->end - 1]) ||
+        i + 1 >= s->end || !(op_tl_phrase_starts(s->t, i + 1) || i + 1 == s->cut_first))
+        return false;
+    for (uint32_t k = begin; k < i; k++)
+        auxiliary = auxiliary || op_tl_is(&s->t->all[k], OP_TC_AUXILIARY);
+    return auxiliary;
+}
+
+/* "and" between two dates that each have their own part of the clause: "burst on March 2 and again on
+ * March 6", "was raised on 30 August and shown in Gdańsk in October". */
+static bool parts_dates(op_tl_sentence *s, uint32_t begin, uint32_t i)
+{
+    uint32_t stop = i + 1;
+
+    if (!op_tl_is(&s->t->all[i], OP_TC_CONJUNCTION) || !dated_between(s, begin, i) || !holds_finite(s->t, begin, i))
+        return false;
+    while (stop < s->end && (in_other(s, stop) || (stop >= s->date_first && stop <= s->date_last) || !op_tl_breaks(s->t, stop)))
+        stop++;
+    if (!dated_between(s, i + 1, stop))
+        return false;
+    if (i + 1 < s->end && participle(s, begin, i + 1))
+        s->participle = i + 1;
+    return true;
+}
+
 static void cut_chunks(op_tl_sentence *s)
 {
     uint32_t from = s->begin, noun = UINT32_MAX;
     bool mark = false;
 
     for (uint32_t i = s->begin; i < s->end; i++) {
-        if (i >= s->date_first && i <= s->date_last)
+        if ((i >= s->date_first && i <= s->date_last) || in_other(s, i) || s->t->all[i].held)
             continue;
         if (op_tl_breaks(s->t, i)) {
             add_chunk(s, from, i, noun, mark);
             from = i + 1;
             noun = UINT32_MAX;
             mark = true;
-        } else if (i > from && (op_tl_starts_clause(s, i) || joins_clauses(s, from, i))) {
+        } else if (i > from && (op_tl_starts_clause(s, i) || joins_clauses(s, from, i) || parts_dates(s, from, i))) {
             add_chunk(s, from, i, noun, mark);
             from = i;
             noun = UINT32_MAX;
@@ -192,8 +251,37 @@ static void widen_cut(op_tl_sentence *s)
         s->cut_last++;
 }
 
-bool op_tl_parse(op_tl_sentence *s, const op_tl_expr *e)
+/* Whether an expression's words place something in time, so that another's title must not hold them. */
+static bool places(const op_tl_expr *e)
 {
+    const op_tl_partial *p = &e->match->part[0];
+    bool calendar = p->f[OP_TF_MONTH] != OP_TL_UNSET || p->f[OP_TF_YEAR] != OP_TL_UNSET || p->f[OP_TF_DAY] != OP_TL_UNSET;
+
+    if (e->weak || p->f[OP_TF_NAME] == 1 || e->when.type == OP_WHEN_DURATION || e->when.type == OP_WHEN_SET)
+        return false;
+    return e->when.type == OP_WHEN_TIME ? calendar : e->when.dated || p->f[OP_TF_DIR] != OP_TL_UNSET;
+}
+
+static void note_others(op_tl_sentence *s, const op_tl_expr *all, size_t n, size_t at)
+{
+    size_t from = at;
+
+    while (from > 0 && at - from < OP_TL_OTHERS / 2 && all[from - 1].block_number == all[at].block_number &&
+           all[from - 1].sentence == all[at].sentence)
+        from--;
+    for (size_t i = from; i < n && s->n_others < OP_TL_OTHERS; i++) {
+        if (all[i].block_number != all[at].block_number || all[i].sentence != all[at].sentence)
+            break;
+        if (i == at || !places(&all[i]))
+            continue;
+        s->others[s->n_others].first = all[i].match->first;
+        s->others[s->n_others++].last = all[i].match->last;
+    }
+}
+
+bool op_tl_parse(op_tl_sentence *s, const op_tl_expr *all, size_t n, size_t at)
+{
+    const op_tl_expr *e = &all[at];
     const op_tl_block *b = e->block;
 
     *s = (op_tl_sentence){.t = &b->tokens, .date_first = e->match->first, .date_last = e->match->last};
@@ -212,6 +300,7 @@ bool op_tl_parse(op_tl_sentence *s, const op_tl_expr *e)
     /* final stops and quotation marks are no part of any clause */
     while (s->end > s->date_last + 1 && s->t->all[s->end - 1].kind == OP_TT_MARK && !op_tl_is_mark(s->t, s->end - 1, ')'))
         s->end--;
+    note_others(s, all, n, at);
     widen_cut(s);
     s->passage[0] = s->cut_first;
     s->passage[1] = s->cut_last + 1;

@@ -5,6 +5,7 @@
 
 enum {
     OP_TL_CHUNKS = 24, /* limit: chunks of a sentence */
+    OP_TL_OTHERS = 12, /* limit: other dates of a sentence that are looked at */
     OP_TL_REACH = 120  /* limit: tokens of a sentence that are looked at on either side of a date */
 };
 
@@ -22,6 +23,11 @@ typedef struct {
     uint32_t begin, end;             /* the sentence's tokens */
     uint32_t date_first, date_last;  /* the expression, inclusive */
     uint32_t cut_first, cut_last;    /* with its preposition: what a title leaves out */
+    struct {
+        uint32_t first, last;        /* inclusive, without its preposition */
+    } others[OP_TL_OTHERS];          /* other dates of the sentence, in order */
+    int n_others;
+    uint32_t participle;             /* token that is a verb only beside the auxiliary before it; 0: none */
     op_tl_chunk chunks[OP_TL_CHUNKS];
     int n_chunks, date_chunk;
     uint32_t *passage;               /* two tokens, half-open: set by who makes the title */
@@ -29,7 +35,7 @@ typedef struct {
 } op_tl_sentence;
 
 /* False where the expression stands in no sentence. s holds pointers into itself: do not copy. */
-bool op_tl_parse(op_tl_sentence *s, const op_tl_expr *e);
+bool op_tl_parse(op_tl_sentence *s, const op_tl_expr *all, size_t n, size_t at);
 
 /* A mark that parts chunks: , ; : ( ) – — but not the hyphen in a word. */
 bool op_tl_breaks(const op_tl_tokens *t, uint32_t i);

@@ -9,6 +9,7 @@
 enum {
     DRAWN_FROM = 500,     /* confidence below which an expression makes no entry */
     MARKS_A_BLOCK = 512,  /* limit: TIME nodes in one block */
+    DATELINE_TOKENS = 8,  /* tokens that may stand before the date of a report's first line */
     DATES_A_SENTENCE = 12, /* limit: a sentence with more dates is a list; the rest make no entries */
     CONTEXT_GAP_DAYS = 3 * 365,
     CONTEXT_GAP_TIMES = 3,
@@ -84,6 +85,22 @@ static void mention(op_tl_builder *b, op_tl_entry *e, const op_tl_expr *x)
                                                    x->block->node, begin, end, b->order};
 }
 
+/* "FORLÌ, May 17 – The river …": where and when the report was written. */
+static bool reports_from(const op_tl_expr *x)
+{
+    const op_tl_tokens *t = &x->block->tokens;
+    uint32_t first = x->match->first, next = x->match->last + 1;
+
+    if (!first || first > DATELINE_TOKENS || next + 1 >= t->n || t->all[next].kind != OP_TT_MARK || !t->all[next].space)
+        return false;
+    for (uint32_t i = 0; i < first; i++)
+        if (t->all[i].kind == OP_TT_NUMBER || (t->all[i].kind == OP_TT_WORD && !op_tl_is(&t->all[i], OP_TC_CAPITAL)))
+            return false;
+    const char *p = t->text.p + t->all[next].begin;
+    size_t n = t->all[next].end - t->all[next].begin;
+    return *p == '-' || *p == '(' || (n == 3 && (memcmp(p, "\xe2\x80\x93", 3) == 0 || memcmp(p, "\xe2\x80\x94", 3) == 0));
+}
+
 /* Whether an expression may make an entry at all. */
 static bool counts(const op_tl_expr *x)
 {
@@ -95,7 +112,7 @@ static bool counts(const op_tl_expr *x)
         return false;
     if (x->when.type != OP_WHEN_DATE && x->when.type != OP_WHEN_TIME)
         return false;
-    if (p->f[OP_TF_NAME] == 1 || x->when.fiscal)
+    if (p->f[OP_TF_NAME] == 1 || x->when.fiscal || reports_from(x))
         return false;
     /* "this year" is where the speaker stands, not when something happened */
     bool deixis = p->f[OP_TF_DEIXIS] != OP_TL_UNSET && p->f[OP_TF_UNIT] != OP_TL_UNSET;
@@ -128,9 +145,10 @@ static bool only_mentions(const op_tl_expr *x)
            op_tl_value(t->all[x->match->first - 1].word, OP_TC_PREPOSITION) == 1;
 }
 
-static void add_entry(op_tl_builder *b, const op_tl_expr *x)
+static void add_entry(op_tl_builder *b, const op_tl_expr *all, size_t n, size_t at)
 {
-    op_tl_title title = op_tl_title_of(b->arena, x);
+    const op_tl_expr *x = &all[at];
+    op_tl_title title = op_tl_title_of(b->arena, all, n, at);
 
     if (!title.text.n || title.dull)
         return;
@@ -181,7 +199,7 @@ void op_tl_builder_add(op_tl_builder *b, op_tl_expr *x, size_t n)
             continue;
         }
         size_t before = b->n;
-        add_entry(b, &x[i]);
+        add_entry(b, x, n, i);
         if (b->n > before)
             entry_of[i] = b->n;
     }

@@ -27,7 +27,8 @@ typedef struct {
     bool gap;               /* while it is made: words are left out behind the name */
 } op_tl_title;
 
-op_tl_title op_tl_title_of(op_arena *a, const op_tl_expr *e);
+/* For the expression all[at] of n: the others of its sentence are left out of the title. */
+op_tl_title op_tl_title_of(op_arena *a, const op_tl_expr *all, size_t n, size_t at);
 
 /* ---- events.c ---- */
 

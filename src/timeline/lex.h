@@ -21,6 +21,7 @@ typedef struct {
     uint8_t compose_ord;    /* the same for ORD and DAYWORD */
     bool space;             /* white space stands before it */
     bool capital;
+    bool held;              /* goes with the token before it: a name, a title in italics */
     bool suffixed;          /* 1st, 1990s */
 } op_tl_token;
 

@@ -139,7 +139,7 @@ static op_tl_entry *speaks_of(op_tl_entry **v, size_t n, size_t at)
     int most = 0;
     size_t from = at;
 
-    while (from > 0 && v[from - 1]->first == e->first)
+    while (from > 0 && at - from < INSIDE && v[from - 1]->first == e->first)
         from--;
     for (size_t i = from; i < n && i < from + INSIDE && v[i]->first <= e->last; i++) {
         op_tl_entry *o = v[i];

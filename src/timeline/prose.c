@@ -38,12 +38,54 @@ static void mark_quotations(op_arena *a, op_tl_block *b)
     }
 }
 
+enum { HELD_TOKENS = 24, HELD_QUOTED = 12 }; /* longer stretches are prose, not titles */
+
+static void hold(op_tl_tokens *t, uint32_t begin, uint32_t end, uint32_t most)
+{
+    for (uint32_t i = begin + 1; i < end && end - begin <= most; i++)
+        t->all[i].held = true;
+}
+
+static const op_node *emphasis_of(const op_node *text, const op_node *block)
+{
+    for (const op_node *n = text ? text->parent : NULL; n && n != block; n = n->parent)
+        if (n->kind == OP_EMPHASIS || n->kind == OP_FOREIGN || n->kind == OP_QUOTE)
+            return n;
+    return NULL;
+}
+
+/* Titles in italics, short quotations and names of several words are never cut in two. */
+static void hold_together(op_tl_block *b)
+{
+    op_tl_tokens *t = &b->tokens;
+    const op_flat *f = &b->flat;
+
+    for (size_t i = 0, k; i < f->n_pieces; i = k) {
+        const op_node *em = emphasis_of(f->pieces[i].text, b->node);
+        for (k = i + 1; k < f->n_pieces && em && emphasis_of(f->pieces[k].text, b->node) == em; k++)
+            ;
+        if (em)
+            hold(t, op_tl_token_at(b, f->pieces[i].begin), op_tl_token_at(b, f->pieces[k - 1].end), HELD_TOKENS);
+    }
+    for (uint32_t i = 0, from = 0; i < t->n; i++) {
+        bool open = b->quoted[i] && (i == 0 || !b->quoted[i - 1]);
+        if (open)
+            from = i;
+        /* a comma before the mark that closes: somebody speaks */
+        if (i > 1 && !b->quoted[i] && b->quoted[i - 1] && t->all[i - 1].kind != OP_TT_MARK)
+            hold(t, from, i + 1, HELD_QUOTED);
+        if (i > 0 && t->all[i].space && t->all[i].kind == OP_TT_WORD && t->all[i].capital && t->all[i - 1].capital)
+            t->all[i].held = true;
+    }
+}
+
 void op_tl_read_block(op_arena *a, const op_tl_lexicon *l, op_tl_block *b, const char *lang)
 {
     b->flat = op_flatten(a, b->node);
     b->tokens = op_tl_lex(a, l, b->flat.s);
     b->sentences = op_sentences(a, b->flat.s, lang, &b->n_sentences);
     mark_quotations(a, b);
+    hold_together(b);
 }
 
 uint32_t op_tl_sentence_at(const op_tl_block *b, size_t at)
@@ -121,7 +163,8 @@ bool op_tl_finite(const op_tl_tokens *t, uint32_t i)
         bool aux = is_any(&t->all[i], OP_TC_BIT(OP_TC_AUXILIARY) | OP_TC_BIT(OP_TC_FUTURE));
         if (aux)
             return true;
-        return !(i > 0 && is_any(&t->all[i - 1], noun_before));
+        bool noun = i > 0 && is_any(&t->all[i - 1], noun_before);
+        return !noun || is_any(&t->all[i - 1], OP_TC_BIT(OP_TC_RELATIVE)); /* "that swept" */
     }
     return op_tl_past_form(t, i) && finite_ed(t, i);
 }
@@ -202,6 +245,7 @@ static bool looks_ahead(const op_tl_tokens *t, uint32_t i, uint32_t first)
 
 bool op_tl_told(const op_tl_block *b, uint32_t first, uint32_t last)
 {
+    static const uint64_t auxiliary = OP_TC_BIT(OP_TC_AUXILIARY) | OP_TC_BIT(OP_TC_FUTURE) | OP_TC_BIT(OP_TC_CONDITIONAL);
     const op_tl_tokens *t = &b->tokens;
     const op_range *s = b->n_sentences ? &b->sentences[op_tl_sentence_at(b, t->all[first].begin)] : NULL;
 
@@ -211,6 +255,8 @@ bool op_tl_told(const op_tl_block *b, uint32_t first, uint32_t last)
             break;
         if (looks_ahead(t, i, first))
             return false;
+        if (i > 0 && is_any(&t->all[i - 1], auxiliary))
+            continue; /* "will be held": the first of the group tells */
         if (op_tl_finite(t, i))
             return tense_of(t, i) < 0;
     }

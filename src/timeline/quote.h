@@ -11,7 +11,7 @@ typedef struct {
 } op_tl_piece;
 
 typedef struct {
-    op_tl_piece p[12];
+    op_tl_piece p[24];
     size_t n;
 } op_tl_pieces;
 
@@ -25,6 +25,9 @@ size_t op_tl_words_of(const op_tl_tokens *t, const op_tl_pieces *x);
 /* The last place at or before `end` where [begin, end) has at most `most` words and what follows begins
  * a phrase of its own. */
 uint32_t op_tl_cut_phrase(const op_tl_tokens *t, uint32_t begin, uint32_t end, size_t most);
+
+/* Takes the other dates of the sentence out of the pieces, with the preposition that leads to each. */
+void op_tl_cut_others(const op_tl_sentence *s, op_tl_pieces *x);
 
 /* The pieces as text without stray marks, " … " in the gaps; owned by a. */
 op_str op_tl_put_title(op_arena *a, const op_tl_sentence *s, op_tl_pieces *x);

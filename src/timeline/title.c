@@ -64,8 +64,12 @@ static void trim_clause(const op_tl_sentence *s, op_tl_pieces *x, uint32_t begin
     op_tl_keep(x, begin, at, true);
     if (tail_end)
         op_tl_keep(x, tail, tail_end, at < stop);
-    else if (inside && at == stop && s->cut_last + 1 < end)
-        op_tl_keep(x, s->cut_last + 1, op_tl_cut_phrase(t, s->cut_last + 1, end, room), false);
+    else if (inside && at == stop && s->cut_last + 1 < end) {
+        uint32_t cut = op_tl_cut_phrase(t, s->cut_last + 1, end, room);
+        bool splits = cut + 1 < end && t->all[cut + 1].held; /* "under the title" without the title */
+        if (!splits)
+            op_tl_keep(x, s->cut_last + 1, cut, false);
+    }
 }
 
 static void keep_clause(const op_tl_sentence *s, op_tl_pieces *x, uint32_t begin, uint32_t end)
@@ -102,12 +106,12 @@ static void keep_clause(const op_tl_sentence *s, op_tl_pieces *x, uint32_t begin
  * pronoun before it ("After her marriage to Henrik Sall she …"), whom it means is not sure: none. */
 static bool name_before(const op_tl_sentence *s, uint32_t at, uint32_t *first, uint32_t *last)
 {
-    static const uint64_t person = OP_TC_BIT(OP_TC_POSSESSIVE) | OP_TC_BIT(OP_TC_PRONOUN);
     const op_tl_tokens *t = s->t;
     int names = 0;
 
     for (uint32_t i = s->begin; i < at; i++) {
-        if (t->all[i].classes & person)
+        const op_tl_word *w = t->all[i].word;
+        if (op_tl_value(w, OP_TC_POSSESSIVE) == 1 || (op_tl_value(w, OP_TC_PRONOUN) == 1 && t->all[i].kind == OP_TT_WORD))
             return false;
         if (!op_tl_names(t, i, s->begin))
             continue;
@@ -244,6 +248,25 @@ static bool leads_clause(const op_tl_sentence *s, const op_tl_chunk *c)
     return s->cut_last + 2 < c->end;
 }
 
+/* What the date's own chunk adds to the clause it belongs to: "… again" of "and again on March 6"; the phrase
+ * that goes on without a mark: "stood before parliament on 5 January". */
+static void keep_rest(const op_tl_sentence *s, op_tl_pieces *x, const op_tl_chunk *clause, const op_tl_chunk *c)
+{
+    const op_tl_tokens *t = s->t;
+    uint32_t begin = c->begin, end = c->end < s->cut_first ? c->end : s->cut_first;
+    bool phrase = clause->end == begin && op_tl_is(&t->all[begin], OP_TC_EVENTPREP);
+    bool joined = op_tl_is(&t->all[begin], OP_TC_CONJUNCTION);
+
+    if (joined)
+        begin++;
+    for (uint32_t i = begin; joined && i < end; i++)
+        joined = op_tl_is(&t->all[i], OP_TC_ADVERB);
+    if (begin >= end || !(joined || phrase))
+        return;
+    if (op_tl_words_of(t, x) + op_tl_words_between(t, begin, end) <= OP_TL_TITLE_WORDS + 2)
+        op_tl_keep(x, begin, end, joined);
+}
+
 static void title_clause(const op_tl_sentence *s, op_tl_title *out, op_tl_pieces *x)
 {
     int k = s->date_chunk, m = k;
@@ -288,20 +311,23 @@ static void title_clause(const op_tl_sentence *s, op_tl_title *out, op_tl_pieces
         out->gap = !adjacent;
         fresh = false;
     }
+    bool again = m < k && s->chunks[m].end <= s->chunks[k].begin; /* the date's chunk says more than the clause has */
     if (fresh && leads_clause(s, c)) /* "After Hask's death in 1907 his widow ran the works" */
         begin = s->cut_last + 1;
     if (fresh)
         begin = head_of(s, out, x, begin, end);
     keep_clause(s, x, begin, end);
+    if (again && !s->chunks[k].finite)
+        keep_rest(s, x, &s->chunks[m], &s->chunks[k]);
 }
 
-op_tl_title op_tl_title_of(op_arena *a, const op_tl_expr *e)
+op_tl_title op_tl_title_of(op_arena *a, const op_tl_expr *all, size_t total, size_t at)
 {
     op_tl_title out = {.text = {"", 0}};
     op_tl_sentence s;
     op_tl_pieces x = {.n = 0};
 
-    if (!op_tl_parse(&s, e))
+    if (!op_tl_parse(&s, all, total, at))
         return out;
     if (op_tl_attributive(&s) && op_tl_title_attributive(&s, &out, &x))
         ;
@@ -312,6 +338,7 @@ op_tl_title op_tl_title_of(op_arena *a, const op_tl_expr *e)
     /* " … " stands between what the name and the clause keep */
     if (out.gap && x.n > 1)
         x.p[1].gap_before = true;
+    op_tl_cut_others(&s, &x);
     size_t n = op_tl_words_of(s.t, &x);
     if (n >= 2 || (n == 1 && out.generic))
         out.text = op_tl_put_title(a, &s, &x);
