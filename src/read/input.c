@@ -126,8 +126,19 @@ static void set_head(op_document *d, op_node *chapter, const char *name, op_kind
     }
 }
 
+/* What stood in the text and gives way to the sidecar is recorded; title and standfirst where their blocks go. */
+static void record_replaced(op_document *d, const op_node *chapter, const op_sidecar *s)
+{
+    for (const op_meta_entry *e = chapter->chapter.meta.first; e; e = e->next) {
+        bool block = strcmp(e->name, "title") == 0 || strcmp(e->name, "standfirst") == 0;
+        if (!block && op_span_known(e->span) && e->origin && strcmp(e->origin, "text") == 0 && op_meta_get(&s->meta, e->name))
+            op_edit_add(d, OP_EDIT_DROPPED, e->span, "sidecar", OP_STR(""));
+    }
+}
+
 static void apply_metadata(op_document *d, op_node *chapter, const op_sidecar *s)
 {
+    record_replaced(d, chapter, s);
     op_sidecar_metadata(d, &chapter->chapter.meta, s);
     if (!d->book && d->root->first == d->root->last)
         op_sidecar_metadata(d, &d->meta, s);

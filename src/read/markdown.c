@@ -65,15 +65,40 @@ static void add_notes(op_markdown *m)
     }
 }
 
+/* An address without the tabs and line ends that browsers pass over in it, so that they hide no scheme. */
+static op_str without_breaks(op_arena *a, const char *url)
+{
+    op_buf b = OP_BUF_INIT;
+
+    for (; url && *url; url++)
+        if (!strchr("\t\r\n", *url))
+            op_buf_char(&b, *url);
+    op_str trimmed = op_str_trim(op_buf_view(&b));
+    trimmed.p = op_arena_dup(a, trimmed.p, trimmed.n);
+    op_buf_free(&b);
+    return trimmed;
+}
+
 const char *op_md_href(op_markdown *m, const char *url, op_span at)
 {
-    op_str href = op_str_trim(op_str_of(url));
+    op_str href = without_breaks(m->d->arena, url);
 
-    if (op_href_kind_of(href) == OP_HREF_UNSAFE) {
+    if (op_href_kind_of(href) == OP_HREF_UNSAFE || !op_href_clean(href)) {
         op_diag_add(m->d->diags, OP_DIAG_LINK_UNSAFE, at, url);
         return NULL;
     }
-    return op_arena_dup(m->d->arena, href.p, href.n);
+    return href.p;
+}
+
+const char *op_md_picture(op_markdown *m, const char *url, op_span at)
+{
+    op_str path = without_breaks(m->d->arena, url);
+
+    if (!path.n || !op_href_clean(path)) {
+        op_diag_add(m->d->diags, OP_DIAG_PICTURE_PATH, at, path.n ? path.p : NULL);
+        return NULL;
+    }
+    return op_href_kind_of(path) == OP_HREF_RELATIVE ? op_href_decoded(m->d->arena, path).p : path.p;
 }
 
 /* Levels count from 1 below the title and never skip one: a reader of the contents, or a screen reader,

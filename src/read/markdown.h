@@ -36,7 +36,8 @@ enum {
     OP_MD_COLUMNS = 1000,        /* limit: table-columns */
     OP_MD_ATS = 20000,           /* limit: addresses, "@" in one text: each costs the parser 6 KB */
     OP_MD_MARKERS = 100,         /* limit: nesting, quotation and list marks on one line */
-    OP_MD_RUNS = 1000,           /* limit: bracket-runs, brackets opened and not closed in one block */
+    OP_MD_RUNS = 1000,           /* limit: bracket-runs, tag-runs: brackets, "<?" and "<!" not closed in one block */
+    OP_MD_WALKS = 1000000000,    /* limit: tag-runs, unclosed "<?", "<!" x bytes of one block */
     OP_MD_PAIRS = 100000000,     /* limit: marks-and-links, emphasis marks x closed brackets in one block */
     OP_MD_BOXES = 24,            /* nesting of blocks in the model; what lies deeper is flattened */
     OP_MD_SPANS = 24             /* the same for inlines */
@@ -88,6 +89,8 @@ void op_md_blocks(op_markdown *m, cmark_node *parent, op_node *into, int depth);
 void op_md_inlines(op_markdown *m, cmark_node *block, op_node *into);
 op_node *op_md_note(op_markdown *m, size_t definition); /* the FOOTNOTE, made at its first call */
 const char *op_md_href(op_markdown *m, const char *url, op_span at); /* NULL: not to be linked */
+/* The path of a picture, "%20" and the like decoded; NULL, with a message, where none can be made of it. */
+const char *op_md_picture(op_markdown *m, const char *url, op_span at);
 
 /* Says once that nesting was too deep and flattened. */
 void op_md_nested(op_markdown *m, op_span at);
@@ -116,7 +119,9 @@ typedef struct {
 
 /* The next piece of raw HTML at s.p[at], at < s.n; returns where the one after it begins. */
 size_t op_html_next(op_str s, size_t at, op_html_piece *out);
-/* The value of an attribute in a tag as written; false where it has none. Entities decoded. */
+/* Where the value of an attribute stands in a tag as written; empty (p NULL) where it has none. */
+op_str op_html_attribute_raw(op_str raw, const char *name);
+/* The same with entities decoded; false where it has none. */
 bool op_html_attribute(op_arena *a, op_str raw, const char *name, op_str *value);
 /* An entity at s.p[0] == '&': its characters go to out, its length in the source is returned; 0: none. */
 size_t op_html_entity(op_str s, char out[16], size_t *n);

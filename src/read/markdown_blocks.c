@@ -4,6 +4,7 @@
 #include <cmark-gfm-core-extensions.h>
 
 #include "read/markdown.h"
+#include "read/passage.h"
 
 static op_node *add(op_markdown *m, op_kind kind, cmark_node *n, op_node *into)
 {
@@ -24,37 +25,83 @@ static cmark_node *lone_image(cmark_node *paragraph)
     return n && !cmark_node_next(n) && cmark_node_get_type(n) == CMARK_NODE_IMAGE ? n : NULL;
 }
 
-/* Where the title of a picture stands inside its span. */
+static uint32_t over_space_back(const op_markdown *m, uint32_t begin, uint32_t end)
+{
+    while (end > begin && strchr(" \t\r\n", m->text.p[end - 1]))
+        end--;
+    return end;
+}
+
+/* Where the title of a picture stands: before the quotation mark and the bracket at its end. A place of no
+ * bytes where it is written with escapes or elsewhere. */
 static op_span title_span(const op_markdown *m, op_span span, op_str title)
 {
-    for (uint32_t at = span.begin; at + title.n <= span.end; at++)
-        if (memcmp(m->text.p + at, title.p, title.n) == 0 && strchr("\"'(", m->text.p[at - 1]))
-            return (op_span){span.source, at, at + (uint32_t)title.n};
+    const char *s = m->text.p;
+    uint32_t end = over_space_back(m, span.begin, span.end);
+
+    if (end > span.begin && s[end - 1] == ')')
+        end = over_space_back(m, span.begin, end - 1);
+    if (end - span.begin > title.n + 1 && strchr("\"')", s[end - 1]) && memcmp(s + end - 1 - title.n, title.p, title.n) == 0)
+        return (op_span){span.source, end - 1 - (uint32_t)title.n, end - 1};
     return (op_span){span.source, span.end, span.end};
 }
 
-static void figure(op_markdown *m, cmark_node *image, cmark_node *paragraph, op_node *into)
+/* A caption or credit of the words [begin, end) of a picture's title. */
+static void title_part(op_markdown *m, op_node *figure, op_kind kind, op_str title, size_t begin, size_t end)
 {
     op_document *d = m->d;
-    op_node *probe = op_node_new(d, OP_PARAGRAPH, op_md_span(m, paragraph));
+    op_str words = op_str_trim(op_str_sub(title, begin, end));
+    op_span at = title_span(m, figure->span, title);
+    bool exact = at.begin < at.end;
+
+    if (!words.n)
+        return;
+    if (exact) {
+        at.begin += (uint32_t)(words.p - title.p);
+        at.end = at.begin + (uint32_t)words.n;
+    }
+    op_node *part = op_node_new(d, kind, at);
+    op_node_append(figure, part);
+    op_node_append(part, op_text_new(d, words, at));
+    if (!exact) { /* no byte of it stands so in the source */
+        op_text_mark *map = op_new(d->arena, op_text_mark);
+        *map = (op_text_mark){0, at.begin};
+        part->first->text.map = map;
+        part->first->text.n_map = 1;
+    }
+}
+
+static void figure(op_markdown *m, cmark_node *image, op_node *paragraph, op_node *into)
+{
+    op_document *d = m->d;
+    op_node *f = op_node_new(d, OP_FIGURE, paragraph->span), *picture = paragraph->first;
     op_str title = op_str_of(copy(m, cmark_node_get_title(image)));
 
-    op_md_inlines(m, paragraph, probe); /* path, alternative text and place, as any picture has them */
-    op_node *f = add(m, OP_FIGURE, paragraph, into);
-    f->image.path = probe->first ? probe->first->image.path : NULL;
-    f->image.alt = probe->first ? probe->first->image.alt : NULL;
-    if (title.n) {
-        op_span at = title_span(m, f->span, title);
-        op_node *caption = op_node_new(d, OP_CAPTION, at);
-        op_node_append(f, caption);
-        op_node_append(caption, op_text_new(d, title, at));
-        if (at.begin == at.end) { /* written with escapes: no byte of it stands so in the source */
-            op_text_mark *map = op_new(d->arena, op_text_mark);
-            *map = (op_text_mark){0, at.begin};
-            caption->first->text.map = map;
-            caption->first->text.n_map = 1;
-        }
+    op_node_append(into, f);
+    if (picture && picture->kind == OP_IMAGE) {
+        f->image = picture->image;
+    } else {
+        op_buf alt = OP_BUF_INIT;
+        op_plain_text(paragraph, &alt);
+        f->image.alt = op_buf_finish(&alt, d->arena).p;
     }
+    size_t credit = title.n && op_rule_on(m->o, "caption") ? op_caption_credit(title) : title.n;
+    title_part(m, f, OP_CAPTION, title, 0, credit);
+    title_part(m, f, OP_CREDIT, title, credit, title.n);
+}
+
+/* A picture alone is a figure; one that has neither path nor title leaves its words, if it has any. */
+static void paragraph(op_markdown *m, cmark_node *n, op_node *into)
+{
+    cmark_node *image = lone_image(n);
+    op_node *p = op_node_new(m->d, OP_PARAGRAPH, op_md_span(m, n));
+
+    op_md_inlines(m, n, p);
+    const char *title = image ? cmark_node_get_title(image) : NULL;
+    if (image && ((title && *title) || (p->first && p->first->kind == OP_IMAGE)))
+        figure(m, image, p, into);
+    else if (!image || p->first)
+        op_node_append(into, p);
 }
 
 /* Each line of code is the tail of its line in the source. */
@@ -169,14 +216,9 @@ static void item(op_markdown *m, cmark_node *n, op_node *into, int depth)
 
 static void block(op_markdown *m, cmark_node *n, op_node *into, int depth)
 {
-    cmark_node *image;
-
     switch (cmark_node_get_type(n)) {
     case CMARK_NODE_PARAGRAPH:
-        if ((image = lone_image(n)))
-            figure(m, image, n, into);
-        else
-            op_md_inlines(m, n, add(m, OP_PARAGRAPH, n, into));
+        paragraph(m, n, into);
         break;
     case CMARK_NODE_HEADING: {
         op_node *h = add(m, OP_HEADING, n, into);

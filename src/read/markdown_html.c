@@ -182,7 +182,7 @@ static op_str decoded(op_arena *a, op_str s)
     return op_buf_finish(&b, a);
 }
 
-bool op_html_attribute(op_arena *a, op_str raw, const char *name, op_str *value)
+op_str op_html_attribute_raw(op_str raw, const char *name)
 {
     size_t want = strlen(name);
 
@@ -200,10 +200,18 @@ bool op_html_attribute(op_arena *a, op_str raw, const char *name, op_str *value)
         size_t end = at;
         while (end < raw.n && (quote ? raw.p[end] != quote : !strchr(" \t\r\n>", raw.p[end])))
             end++;
-        *value = decoded(a, op_str_sub(raw, at, end));
-        return true;
+        return op_str_sub(raw, at, end);
     }
-    return false;
+    return (op_str){NULL, 0};
+}
+
+bool op_html_attribute(op_arena *a, op_str raw, const char *name, op_str *value)
+{
+    op_str found = op_html_attribute_raw(raw, name);
+
+    if (found.p)
+        *value = decoded(a, found);
+    return found.p != NULL;
 }
 
 /* ---- a block of raw HTML: paragraphs of the text that it holds ---- */
@@ -257,10 +265,17 @@ static void end_paragraph(html_block *h)
 static void html_image(html_block *h, op_str raw, op_span span)
 {
     op_document *d = h->m->d;
-    op_node *n = op_node_new(d, h->paragraph ? OP_IMAGE : OP_FIGURE, span);
-    op_str value;
+    op_str value = {0}, alt = op_html_attribute_raw(raw, "alt");
 
-    n->image.path = op_html_attribute(d->arena, raw, "src", &value) ? value.p : NULL;
+    op_html_attribute(d->arena, raw, "src", &value);
+    const char *path = op_md_picture(h->m, value.p, span);
+    if (!path) {
+        if (alt.n)
+            html_words(h, alt, span.begin + (uint32_t)(alt.p - raw.p));
+        return;
+    }
+    op_node *n = op_node_new(d, h->paragraph ? OP_IMAGE : OP_FIGURE, span);
+    n->image.path = path;
     n->image.alt = op_html_attribute(d->arena, raw, "alt", &value) ? value.p : NULL;
     if (h->paragraph && h->pending && !h->at_start)
         op_md_run_words(&h->run, OP_STR(" "), span.begin - 1, span.begin);

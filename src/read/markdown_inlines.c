@@ -67,12 +67,19 @@ static void drop(inlines *in, op_span span, const char *rule)
 static void tag_image(inlines *in, op_str raw, op_span span)
 {
     op_document *d = md(in)->d;
-    op_node *n = op_node_new(d, OP_IMAGE, span);
-    op_str value;
+    op_str value = {0}, alt = {0};
 
+    op_html_attribute(d->arena, raw, "src", &value);
+    op_html_attribute(d->arena, raw, "alt", &alt);
+    const char *path = op_md_picture(md(in), value.p, span);
+    if (!path) {
+        op_md_run_words(&in->run, alt, span.begin, span.end);
+        return;
+    }
     op_md_run_flush(&in->run);
-    n->image.path = op_html_attribute(d->arena, raw, "src", &value) ? value.p : NULL;
-    n->image.alt = op_html_attribute(d->arena, raw, "alt", &value) ? value.p : NULL;
+    op_node *n = op_node_new(d, OP_IMAGE, span);
+    n->image.path = path;
+    n->image.alt = alt.p;
     op_node_append(in->run.parent, n);
 }
 
@@ -222,17 +229,25 @@ static const char *words_below(op_arena *a, cmark_node *n)
     return op_buf_finish(&b, a).p;
 }
 
-static void image(inlines *in, cmark_node *n)
+/* False, and the cursor stays, where its path is of no use: its words then count as text. */
+static bool image(inlines *in, cmark_node *n)
 {
     op_document *d = md(in)->d;
+    uint32_t before = in->run.at;
 
     op_span span = op_md_skip_image(&in->run);
+    const char *path = op_md_picture(md(in), cmark_node_get_url(n), span);
+    if (!path) {
+        if (cmark_node_first_child(n))
+            in->run.at = before;
+        return false;
+    }
     op_md_run_flush(&in->run);
     op_node *picture = op_node_new(d, OP_IMAGE, span);
-    op_str url = op_str_of(cmark_node_get_url(n));
-    picture->image.path = url.n ? op_arena_dup(d->arena, url.p, url.n) : NULL;
+    picture->image.path = path;
     picture->image.alt = words_below(d->arena, n);
     op_node_append(in->run.parent, picture);
+    return true;
 }
 
 /* ---- boxes ---- */
@@ -262,7 +277,7 @@ static void enter(inlines *in, cmark_node *n)
     }
 }
 
-static void leave(inlines *in)
+static void leave(inlines *in, cmark_node *n)
 {
     op_markdown *m = md(in);
     op_node *was = in->parents[--in->level], *box = in->run.parent;
@@ -278,6 +293,8 @@ static void leave(inlines *in)
             op_span tail = op_md_skip_tail(&in->run);
             box->span.end = tail.end > box->span.end ? tail.end : box->span.end;
         }
+    } else if (cmark_node_get_type(n) == CMARK_NODE_IMAGE && cmark_node_first_child(n)) {
+        op_md_skip_tail(&in->run);
     }
     back_to(in, was);
 }
@@ -335,22 +352,20 @@ void op_md_inlines(op_markdown *m, cmark_node *block, op_node *into)
     if (in.run.shift)
         into->span.begin = in.run.at;
     while (n && n != block) {
-        if (cmark_node_get_type(n) == CMARK_NODE_IMAGE) {
-            image(&in, n);
-        } else if (is_leaf(n)) {
+        if (is_leaf(n)) {
             leaf(&in, n);
-        } else {
+        } else if (cmark_node_get_type(n) != CMARK_NODE_IMAGE || !image(&in, n)) {
             enter(&in, n);
             if (cmark_node_first_child(n)) {
                 n = cmark_node_first_child(n);
                 continue;
             }
-            leave(&in);
+            leave(&in, n);
         }
         while (n != block && !cmark_node_next(n)) {
             n = cmark_node_parent(n);
             if (n != block)
-                leave(&in);
+                leave(&in, n);
         }
         if (n != block)
             n = cmark_node_next(n);

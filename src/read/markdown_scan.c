@@ -1,7 +1,7 @@
 /* markdown_scan.c - limits before the parser
  *
  * cmark-gfm needs time or memory out of all proportion for tables with very many columns, for many open
- * brackets and for deeply nested marks; one pass over the text finds them first. */
+ * brackets or raw tags and for deeply nested marks; one pass over the text finds them first. */
 #include <string.h>
 
 #include "read/markdown.h"
@@ -14,7 +14,15 @@ typedef struct {
     size_t ats;           /* "@" so far */
     size_t brackets;      /* opened in this block and not closed */
     size_t closed, marks; /* brackets closed and marks of emphasis in this block */
+    size_t bytes;         /* of this block so far */
+    size_t tags[4];       /* rows of raw_tags, opened in this block and not closed */
 } scan;
+
+/* Raw HTML that the parser looks to the end of the block for, from each place that opens it. */
+static const struct {
+    const char *open, *close;
+    bool letter; /* one follows the opener */
+} raw_tags[] = {{"<?", "?>", false}, {"<!--", "-->", false}, {"<![CDATA[", "]]>", false}, {"<!", ">", true}};
 
 static bool refuse(const scan *s, size_t begin, size_t end, const char *limit)
 {
@@ -97,6 +105,38 @@ static bool bracket_line(scan *s, op_str line)
     return s->brackets <= OP_MD_RUNS;
 }
 
+static void tag_at(scan *s, op_str rest)
+{
+    for (size_t k = 0; k < sizeof(raw_tags) / sizeof(raw_tags[0]); k++) {
+        size_t n = strlen(raw_tags[k].open);
+        if (op_str_starts(rest, raw_tags[k].close))
+            s->tags[k] = 0;
+        else if (op_str_starts(rest, raw_tags[k].open) &&
+                 (!raw_tags[k].letter || (rest.n > n && (rest.p[n] | 32) >= 'a' && (rest.p[n] | 32) <= 'z')))
+            s->tags[k]++;
+    }
+}
+
+/* Each opener that nothing closes costs a walk over the rest of its block. */
+static bool tags_line(scan *s, op_str line)
+{
+    size_t open = 0;
+
+    s->bytes += line.n + 1;
+    for (size_t i = 0; i < line.n; i++)
+        if (strchr("<?-]>", line.p[i]) && line.p[i])
+            tag_at(s, op_str_sub(line, i, line.n));
+    for (size_t k = 0; k < sizeof(raw_tags) / sizeof(raw_tags[0]); k++)
+        open += s->tags[k];
+    return open <= OP_MD_RUNS && open <= OP_MD_WALKS / s->bytes;
+}
+
+static void next_block(scan *s)
+{
+    s->columns = s->rows = s->brackets = s->closed = s->marks = s->bytes = 0;
+    memset(s->tags, 0, sizeof(s->tags));
+}
+
 /* At each closed bracket the parser walks back over every mark that is still open. */
 static bool pairs_line(const scan *s)
 {
@@ -114,7 +154,7 @@ bool op_md_scan(op_document *d, op_str text, uint32_t source, size_t body)
         size_t end = lf ? (size_t)(lf - text.p) : text.n;
         op_str line = op_str_sub(text, at, end);
         if (op_str_trim(line).n == 0)
-            s.columns = s.rows = s.brackets = s.closed = s.marks = 0;
+            next_block(&s);
         if (markers(line) > OP_MD_MARKERS)
             return refuse(&s, at, at, "nesting, 100 quotation or list marks on one line");
         if (s.columns > OP_MD_COLUMNS || (is_rule(line) && count(line, '|') > OP_MD_COLUMNS))
@@ -125,6 +165,8 @@ bool op_md_scan(op_document *d, op_str text, uint32_t source, size_t body)
             return refuse(&s, at, at, "table-cells, 500000 in one table");
         if (!bracket_line(&s, line))
             return refuse(&s, at, at, "bracket-runs, 1000 brackets opened and not closed");
+        if (!tags_line(&s, line))
+            return refuse(&s, at, at, "tag-runs, 1000 \"<?\" or \"<!\" opened and not closed, or a long block of them");
         if (!pairs_line(&s))
             return refuse(&s, at, at, "marks-and-links, 100000000 pairs in one block");
         at = end + 1;

@@ -237,4 +237,6 @@ typedef struct {
 
 /* Whether s is a byline ("By Anna Berg and Tom Hall"); the names are parts of s. */
 bool tx_is_byline(op_str s, tx_names *out);
+/* The names in a line that is known to be nothing else ("Anna Berg and Tom Hall"). */
+bool tx_names_in(op_str s, tx_names *out);
 #endif

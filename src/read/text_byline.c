@@ -79,6 +79,12 @@ static bool split_names(op_str s, tx_names *out)
     return out->n > 0 && capitals * 2 >= words;
 }
 
+bool tx_names_in(op_str s, tx_names *out)
+{
+    out->n = 0;
+    return split_names(tx_trim(s), out);
+}
+
 bool tx_is_byline(op_str s, tx_names *out)
 {
     out->n = 0;

@@ -20,7 +20,7 @@ static void take_as(tx *t, tx_block *b, const char *name)
     op_span span = tx_span(t, b->text.begin, b->text.end);
     tx_names names;
 
-    if (strcmp(name, "byline") == 0 && tx_is_byline(b->text.s, &names)) {
+    if (strcmp(name, "byline") == 0 && (tx_is_byline(b->text.s, &names) || tx_names_in(b->text.s, &names))) {
         op_span kept[8];
         for (size_t i = 0; i < names.n; i++) {
             size_t at = (size_t)(names.names[i].p - b->text.s.p);

@@ -146,7 +146,7 @@ static void messages_come_in_source_order_with_line_and_column(void **state)
     op_diag_add(d, OP_DIAG_LIMIT, (op_span){0, 0, 3}, NULL);
     op_diags_print(d, (op_diag_format){.least = OP_WARNING}, &b);
     assert_string_equal(b.p, "talk.txt:1:1: error: beyond a limit; not read [limit]\n"
-                             "talk.txt:2:5: warning: bytes that are no UTF-8; replaced by U+FFFD: \"30 \\\"x\\\"\" [encoding]\n");
+                             "talk.txt:2:5: warning: no character in the text's encoding; replaced by U+FFFD: \"30 \\\"x\\\"\" [encoding]\n");
     assert_int_equal(op_diags_worst(d), OP_ERROR);
     assert_int_equal(op_diags_count(d, OP_ERROR), 1);
     op_buf_truncate(&b, 0);

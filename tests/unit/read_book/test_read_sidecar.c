@@ -67,7 +67,8 @@ static void entries_of_the_timeline_are_kept(void **state)
     assert_string_equal(s.events[2].title.p, "T");
     assert_string_equal(s.events[3].title.p, "Words");
     assert_string_equal(s.events[4].edtf, "2020");
-    assert_int_equal(d->diags->n, 2);
+    assert_int_equal(d->diags->n, 3); /* two refused, and that none is applied */
+    assert_string_equal(op_diag_id(d->diags->all[2].code), "sidecar-timeline");
     op_arena_free(a);
 }
 

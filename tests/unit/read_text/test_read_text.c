@@ -28,6 +28,50 @@ static void rules_are_sorted_and_told(void **state)
     assert_false(op_rule_on(&o, "no-such-rule"));
 }
 
+static void names_of_rules_are_known_and_mended(void **state)
+{
+    (void)state;
+    assert_true(op_rule_known("pull-quote"));
+    assert_true(op_rule_known("html-comment"));
+    assert_true(op_rule_known("note-uncalled"));
+    assert_false(op_rule_known("pullquote"));
+    assert_false(op_rule_known(""));
+    assert_string_equal(op_rule_nearest("pullquote"), "pull-quote");
+    assert_string_equal(op_rule_nearest("Boilerplat"), "boilerplate");
+    assert_null(op_rule_nearest("xyzzyxyzzy"));
+}
+
+static void dates_and_sums_are_no_telephone_numbers(void **state)
+{
+    static const char *const kept[] = {
+        "They met on 12 May 2020 and 13 June 2021.", "The foundation stone was laid on 11/02/2023.",
+        "\xe2\x80\x9cYes,\xe2\x80\x9d she wrote to me@x.org.", "Killed: 12 000 000", "1914 to 1918, 1939 to 1945",
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof(kept) / sizeof(kept[0]); i++) {
+        char text[600];
+        snprintf(text, sizeof(text), "A title\n\n" BODY "\n%s\n\n" BODY "\n%s\n\n" BODY, kept[i], kept[i]);
+        reading r = read_z(text);
+        assert_int_equal(count_kind(&r, OP_NOTE), 0);
+        assert_false(has_message(&r, OP_DIAG_NOTE));
+        reading_end(&r);
+    }
+    reading r = read_z("A title\n\n" BODY "\nPress office\nIda Roe\n+47 555 0134 22\n");
+    assert_int_equal(count_kind(&r, OP_NOTE), 1);
+    assert_true(has_message(&r, OP_DIAG_NOTE));
+    reading_end(&r);
+}
+
+static void a_long_first_line_is_a_title(void **state)
+{
+    reading r = read_z("The first line of a story that goes on through many words and tells of a town by the river where "
+                       "people had built a bridge of wood and of stone\n\n" BODY);
+    (void)state;
+    assert_int_equal(count_kind(&r, OP_TITLE), 1);
+    assert_false(has_message(&r, OP_DIAG_TITLE_MISSING));
+    reading_end(&r);
+}
+
 static void every_rule_that_an_edit_names_can_be_switched(void **state)
 {
     size_t n_rules;
@@ -332,6 +376,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rules_are_sorted_and_told),
+        cmocka_unit_test(names_of_rules_are_known_and_mended),
+        cmocka_unit_test(dates_and_sums_are_no_telephone_numbers),
+        cmocka_unit_test(a_long_first_line_is_a_title),
         cmocka_unit_test(every_rule_that_an_edit_names_can_be_switched),
         cmocka_unit_test(with_every_rule_off_nothing_is_changed),
         cmocka_unit_test(a_head_is_repeated_only_at_the_head),
