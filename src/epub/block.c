@@ -190,10 +190,12 @@ static void pull_quote(op_xw *w, const op_node *n)
     op_xw_lang_back(w, before);
 }
 
+/* A picture that cannot be shown leaves its caption, else its alternative text. */
 static void figure(op_xw *w, const op_node *n)
 {
-    const op_epub_item *picture = n->image.path ? op_epub_picture(w->job, n) : NULL;
-    const char *before = open(w, n, "figure", picture ? NULL : "op-no-picture");
+    const op_epub_item *picture = op_epub_picture(w->job, n);
+    const char *alt = !picture && !n->first && n->image.alt ? n->image.alt : "";
+    const char *before = open(w, n, "figure", !picture && (n->first || *alt) ? "op-no-picture" : NULL);
 
     op_xw_raw(w, ">\n");
     op_xw_pages(w, "div");
@@ -201,10 +203,15 @@ static void figure(op_xw *w, const op_node *n)
         op_xw_image(w, n, picture);
         op_buf_char(w->b, '\n');
     }
-    if (n->first) {
+    if (n->first || *alt) {
         op_xw_raw(w, "<figcaption>\n");
         w->flush = true;
         op_xw_blocks(w, n->first);
+        if (*alt) {
+            op_xw_raw(w, "<p>");
+            op_xw_puts(w, alt);
+            op_xw_raw(w, "</p>\n");
+        }
         op_xw_raw(w, "</figcaption>\n");
     }
     op_xw_raw(w, "</figure>\n");

@@ -32,6 +32,18 @@ static op_len add_caption(op_flow *f, const op_node *figure, op_items *items, op
     return y - top;
 }
 
+/* What stands for a picture that is not there: its caption, else its alternative text. Returns the height. */
+static op_len add_words(op_flow *f, const op_node *figure, op_items *items, op_len width)
+{
+    if (child(figure, OP_CAPTION) || child(figure, OP_CREDIT))
+        return add_caption(f, figure, items, 0, width, f->parent);
+    if (!figure->image.alt || !*figure->image.alt)
+        return 0;
+    const op_para *p =
+        op_flow_text(f, OP_ROLE_CAPTION, op_str_of(figure->image.alt), width, op_flow_tag(f, OP_TAG_P, f->parent, figure));
+    return op_items_para(f, items, p, 0, 0, op_flow_role(f, OP_ROLE_CAPTION)->leading, true, false);
+}
+
 /* A caption without its picture: beside the text between hairlines, or in the text's own column. */
 static void caption_alone(op_flow *f, const op_node *figure)
 {
@@ -40,7 +52,7 @@ static void caption_alone(op_flow *f, const op_node *figure)
     op_len width = page->margin_column ? page->margin_column : f->width;
     op_items items = {0};
 
-    op_len height = add_caption(f, figure, &items, 0, width, f->parent);
+    op_len height = add_words(f, figure, &items, width);
     if (!height)
         return;
     op_len up = op_baseline(c->leading) - op_len_scale(c->size, 70, 100); /* from the line's top to its ascenders */

@@ -114,9 +114,11 @@ static void a_drawing_that_runs_is_not_packed(void **state)
 
     assert_int_equal(op_file_write(f->near, OP_STR("<svg xmlns:s='http://www.w3.org/2000/svg'><s:script/></svg>")), 0);
     picture(f, s_block(f->doc, f->chapter, OP_PARAGRAPH, "See "), OP_IMAGE, "near.svg", "a lamp");
+    picture(f, f->chapter, OP_FIGURE, "near.svg", "in words");
+    f->chapter->last->first = f->chapter->last->last = NULL; /* no caption */
     sample_epub e = sample_make(f->arena, &in);
     assert_true(e.made);
-    assert_non_null(strstr(sample_words(&e, "EPUB/article.xhtml"), "See a lamp"));
+    assert_non_null(strstr(sample_words(&e, "EPUB/article.xhtml"), "See a lamp in words"));
     assert_int_equal(f->doc->diags->n, 1);
     assert_int_equal(f->doc->diags->all[0].code, OP_DIAG_PICTURE_UNUSABLE);
     sample_free(&e);
