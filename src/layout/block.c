@@ -220,6 +220,7 @@ static void flow_turn(op_flow *f, const op_node *turn)
     for (const op_node *n = turn->first; n; n = n->next) {
         if (n->kind == OP_PARAGRAPH && speaker) {
             op_tag_ref tag = op_flow_tag(f, OP_TAG_P, f->parent, n);
+            op_flow_quotes(f, n);
             op_flow_anchor(f, n->id, tag, OP_NO_INLINE, 0);
             add_text(f, n, c, tag, speaker);
             speaker = NULL;
@@ -331,6 +332,8 @@ static void flow_break(op_flow *f, const op_node *block)
 
 typedef void flow_fn(op_flow *, const op_node *);
 
+static flow_fn lone_quote;
+
 static flow_fn *const by_kind[OP_KIND_COUNT] = {
     [OP_HEADING] = flow_heading,     [OP_PARAGRAPH] = op_flow_paragraph,
     [OP_LIST] = flow_list,           [OP_QUOTATION] = flow_quotation,
@@ -340,17 +343,30 @@ static flow_fn *const by_kind[OP_KIND_COUNT] = {
     [OP_NOTE] = flow_note,           [OP_ASIDE] = flow_aside,
     [OP_TURN] = flow_turn,           [OP_TIMELINE] = op_flow_timeline,
     [OP_CAPTION] = op_flow_paragraph, [OP_CREDIT] = op_flow_paragraph,
+    [OP_PULL_QUOTE] = lone_quote,
 };
+
+/* A pull quote that waits is set with its origin; by itself it is a block like others. */
+static void lone_quote(op_flow *f, const op_node *quote)
+{
+    if (!quote->quote.origin)
+        op_flow_pull_quote(f, quote);
+}
+
+void op_flow_quotes(op_flow *f, const op_node *origin)
+{
+    for (size_t i = 0; i < f->n_quotes; i++)
+        if (f->quotes[i] && (!origin || f->quotes[i]->quote.origin == origin)) {
+            op_flow_pull_quote(f, f->quotes[i]);
+            f->quotes[i] = NULL;
+        }
+}
 
 void op_flow_block(op_flow *f, const op_node *block)
 {
     flow_fn *fn = by_kind[block->kind];
 
-    for (size_t i = 0; i < f->n_quotes; i++)
-        if (f->quotes[i] && f->quotes[i]->quote.origin == block) {
-            op_flow_pull_quote(f, f->quotes[i]);
-            f->quotes[i] = NULL;
-        }
+    op_flow_quotes(f, block);
     if (fn)
         fn(f, block);
 }

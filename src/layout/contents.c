@@ -22,8 +22,11 @@ static op_len down(op_flow *f, op_items *items, op_role role, op_str s, op_len y
 static void page_of_items(op_flow *f, op_items items, bool recto)
 {
     op_section s = {.recto = recto, .no_heads = true};
+    op_len below = f->style->page.leading / 4, height = f->style->page.leading;
 
-    op_vblock *b = op_flow_add_items(f, items, f->style->page.leading, 0, 0);
+    for (size_t i = 0; i < items.n; i++)
+        height = items.v[i].y + below > height ? items.v[i].y + below : height;
+    op_vblock *b = op_flow_add_items(f, items, height, 0, 0);
     b->page.keep_whole = true;
     op_flow_place(f, &s);
 }
@@ -54,7 +57,7 @@ static void title_page(op_flow *f, op_str title)
     op_items items = {0};
 
     start_page(f, op_flow_tag(f, OP_TAG_SECT, 0, NULL));
-    op_flow_anchor(f, "title-page", f->parent, OP_NO_INLINE, 0);
+    op_flow_anchor(f, "op.title-page", f->parent, OP_NO_INLINE, 0);
     op_len y = down(f, &items, OP_ROLE_BOOK_TITLE, title, 0, OP_TAG_TITLE);
     y = down(f, &items, OP_ROLE_BOOK_STANDFIRST, op_meta_value(&f->doc->meta, "standfirst"), y, OP_TAG_P);
     y = down(f, &items, OP_ROLE_BOOK_AUTHOR, authors(f), y, OP_TAG_P);
@@ -62,7 +65,7 @@ static void title_page(op_flow *f, op_str title)
     if (publisher.n && y < foot)
         down(f, &items, OP_ROLE_BOOK_PUBLISHER, publisher, foot, OP_TAG_P);
     page_of_items(f, items, true);
-    op_flow_outline(f, title, 1, "title-page", false);
+    op_flow_outline(f, title, 1, "op.title-page", false);
 }
 
 /* On the title page's back, from the foot up: rights, date, address. Nothing where nothing is known. */
@@ -181,8 +184,8 @@ static void contents(op_flow *f)
     op_tag_ref tag = op_flow_heading_tag(f, 1, f->parent, NULL);
     const op_para *p = op_flow_text(f, OP_ROLE_CONTENTS_HEAD, word, f->width, tag);
     op_len h = head->margin_top + op_items_para(f, &items, p, 0, head->margin_top, head->leading, false, false);
-    op_flow_anchor(f, "contents", tag, OP_NO_INLINE, 0);
-    op_flow_outline(f, word, 1, "contents", false);
+    op_flow_anchor(f, "op.contents", tag, OP_NO_INLINE, 0);
+    op_flow_outline(f, word, 1, "op.contents", false);
     op_vblock *b = op_flow_add_items(f, items, h + head->margin_bottom, 0, 0);
     b->page.keep_next = true;
     op_tag_ref toc = op_flow_tag(f, OP_TAG_TOC, f->parent, NULL);

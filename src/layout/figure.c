@@ -55,10 +55,16 @@ static void caption_alone(op_flow *f, const op_node *figure)
     op_len height = add_words(f, figure, &items, width);
     if (!height)
         return;
+    bool beside = page->margin_column && height <= page->lines * page->leading / 2;
+    if (page->margin_column && !beside) { /* a text rather than a caption: the column of the text holds it */
+        items = (op_items){0};
+        width = f->width;
+        height = add_words(f, figure, &items, width);
+    }
     op_len up = op_baseline(c->leading) - op_len_scale(c->size, 70, 100); /* from the line's top to its ascenders */
     op_items_rule(f->a, &items, 0, up - c->padding_top, width, c->rule, c->rule_color);
     op_items_rule(f->a, &items, 0, height + c->padding_top - up / 2, width, c->rule, c->rule_color);
-    if (page->margin_column) {
+    if (beside) {
         op_aside *aside = op_new(f->a, op_aside), **at = &f->asides;
         op_items_move(f->a, &aside->items, &items, 0, -op_baseline(c->leading));
         aside->above = op_baseline(c->leading) - up + c->padding_top;
@@ -144,7 +150,9 @@ void op_flow_figure(op_flow *f, const op_node *figure)
 static void quote_lines(op_flow *f, const op_node *quote, op_items *items, op_len width, op_len *height, op_len *last)
 {
     const op_computed *c = op_flow_role(f, OP_ROLE_PULLQUOTE), *by = op_flow_role(f, OP_ROLE_PULLQUOTE_SPEAKER);
-    op_tag_ref tag = OP_ARTIFACT_REF(OP_ARTIFACT_LAYOUT); /* it repeats words of the text */
+    /* It repeats words of the text, unless nothing is known that it repeats. */
+    op_tag_ref tag = quote->quote.origin ? OP_ARTIFACT_REF(OP_ARTIFACT_LAYOUT)
+                                         : op_flow_tag(f, OP_TAG_P, op_flow_tag(f, OP_TAG_ASIDE, f->parent, NULL), quote);
     op_para_params params = op_flow_params(f, c, width);
     op_flat text = op_flatten(f->a, quote);
     op_inlines list = {0};

@@ -64,10 +64,17 @@ typedef struct op_aside {
     struct op_aside *next;
     op_items items;
     op_len above, below; /* room it takes above and below that baseline */
+    bool crowded;        /* the margin of its page has no room for it */
     op_len last;         /* its last baseline below the first: a quotation higher than its block ends level with it */
     op_anchor *anchors;
     size_t n_anchors;
 } op_aside;
+
+/* Items of a block that is higher than a page, cut between its lines; slice.c. */
+typedef struct {
+    const op_len *top;      /* of each slice, from the block's; one more: where the last ends */
+    uint32_t *order, *begin; /* items by slice; where each slice begins in them, one more at the end */
+} op_slices;
 
 typedef enum { OP_SPINE_NONE, OP_SPINE_MARK, OP_SPINE_GAP } op_spine;
 
@@ -82,6 +89,7 @@ typedef struct {
     op_anchor *anchors;
     size_t n_anchors;
     op_aside *asides;
+    const op_slices *slices; /* items are parted, page.lines[1] slices; NULL: they stand whole */
     const op_node *node;   /* the model's block, for page starts; NULL: generated */
     const op_node *first_text; /* the first TEXT of it, for a page that begins with its first line */
     bool links;
@@ -224,10 +232,20 @@ void op_flow_settle(op_flow *f);
 void op_flow_start(op_flow *f, op_len width);         /* a new, empty section */
 int op_flow_units(const op_flow *f, op_len length);   /* a margin of the style in units, to the nearest */
 
+/* ---- slice.c: blocks of items that no page holds ---- */
+/* Cuts every block of the section that is higher than a page. */
+void op_flow_slice(op_flow *f);
+/* The items of slices [begin, end), the first one's top at y. */
+void op_slices_put(op_flow *f, const op_vblock *b, uint32_t begin, uint32_t end, op_items *out, op_len x, op_len y);
+/* A line of the document's own text in that slice; NULL: none. */
+const op_item *op_slices_text(const op_vblock *b, uint32_t slice);
+
 /* ---- block.c: the model's blocks ---- */
 void op_flow_blocks(op_flow *f, const op_node *box); /* every child */
 void op_flow_block(op_flow *f, const op_node *block);
 void op_flow_paragraph(op_flow *f, const op_node *block);
+/* Sets the pull quotes that wait for `origin`; NULL: all that still wait. */
+void op_flow_quotes(op_flow *f, const op_node *origin);
 
 /* ---- others ---- */
 void op_flow_table(op_flow *f, const op_node *table);            /* table.c */

@@ -18,7 +18,7 @@ op_str op_flow_title(op_flow *f, const op_node *n)
     return op_meta_value(&n->chapter.meta, "title");
 }
 
-/* Pull quotes whose origin is known wait for it; the others are left out. */
+/* Pull quotes whose origin is known wait for it; the others are set where they stand. */
 static void gather_quotes(op_flow *f, const op_node *chapter)
 {
     f->n_quotes = 0;
@@ -35,6 +35,7 @@ static void chapter_blocks(op_flow *f, const op_node *chapter)
     for (const op_node *n = chapter->first; n; n = n->next)
         if (n->kind != OP_TITLE && n->kind != OP_STANDFIRST && n->kind != OP_FOOTNOTE && n->kind != OP_TIMELINE)
             op_flow_block(f, n);
+    op_flow_quotes(f, NULL);
     op_flow_notes(f, chapter);
     for (const op_node *n = chapter->first; n; n = n->next)
         if (n->kind == OP_TIMELINE)

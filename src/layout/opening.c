@@ -73,7 +73,7 @@ static void opening_end(opening *o, op_len below)
     int units = op_units_of(f, o->y + below);
 
     op_vblock *b = op_flow_add_items(f, o->items, 0, 0, 0);
-    b->page.height = (uint16_t)(units + units % 2);
+    b->page.height = units + units % 2;
     b->page.keep_next = b->page.keep_whole = true;
     b->node = o->first;
     b->first_text = o->first ? text_below(o->first) : NULL;
@@ -173,6 +173,10 @@ static void publisher_line(opening *o, const op_node *chapter, op_len full)
     if (!s.n)
         return;
     bool center = c->align == OP_TEXT_CENTER;
+    if (op_text_width(f->shaper, s.p, s.n, op_flow_text_style(f, c, f->lang)) > full) { /* no room above the text for two lines */
+        opening_text(o, OP_ROLE_PUBLISHER, s, op_flow_tag(f, OP_TAG_P, f->parent, NULL));
+        return;
+    }
     op_items_label(f->a, &o->items, center ? full / 2 : 0, -c->margin_bottom - c->padding_top,
                    (op_label){.text = s.p, .n = s.n, .style = op_flow_text_style(f, c, f->lang),
                               .tag = op_flow_tag(f, OP_TAG_P, f->parent, NULL), .align = center ? OP_SET_CENTER : OP_SET_START});

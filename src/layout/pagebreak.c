@@ -77,8 +77,24 @@ static int piece_height(const op_page_block *b, uint32_t i, uint32_t j, uint32_t
 {
     if (!b->line_height)
         return b->height;
-    int64_t h = (int64_t)b->line_height * (j - i) + (i == 0 ? b->first : 0) + (j == n ? b->last : 0);
+    int64_t h = b->cut ? (int64_t)b->cut[j] - b->cut[i]
+                       : (int64_t)b->line_height * (j - i) + (i == 0 ? b->first : 0) + (j == n ? b->last : 0);
     return (int)((h + 1023 - 8) / 1024); /* eight parts of 1024 are rounding, not height */
+}
+
+/* The same for lines of their own heights. */
+static uint32_t cuts_that_fit(const op_page_block *b, uint32_t i, uint32_t n, int room)
+{
+    uint32_t lo = i, hi = n; /* lines up to lo fit, up to hi + 1 do not */
+
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo + 1) / 2;
+        if (piece_height(b, i, mid, n) <= room)
+            lo = mid;
+        else
+            hi = mid - 1;
+    }
+    return lo - i;
 }
 
 /* Lines from i on that fit into `room` units, at most n - i. */
@@ -88,6 +104,8 @@ static uint32_t lines_that_fit(const op_page_block *b, uint32_t i, uint32_t n, i
         return b->height <= room ? n - i : 0;
     if (piece_height(b, i, n, n) <= room)
         return n - i;
+    if (b->cut)
+        return cuts_that_fit(b, i, n, room);
     int64_t most = ((int64_t)room * 1024 + 8 - (i == 0 ? b->first : 0)) / b->line_height;
     if (most <= 0)
         return 0;

@@ -33,7 +33,9 @@ typedef struct {
     int32_t cost[OP_VARIANTS];   /* of choosing it */
     int32_t line_height;         /* per line in 1/1024 units; 0: the block is `height` high and has one line */
     int32_t first, last;         /* 1/1024 units more above the first line, below the last one */
-    uint16_t height;
+    int32_t height;
+    const int32_t *cut;          /* lines of their own heights: where each begins and the last one ends, in 1/1024 units;
+                                    NULL: line_height counts */
 } op_page_block;
 
 typedef struct {

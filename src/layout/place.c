@@ -148,7 +148,13 @@ static void note_start(op_flow *f, const op_vblock *b, const op_page_piece *piec
         start->text = b->first_text ? b->first_text : b->node;
         return;
     }
-    op_para_line_info line = op_para_line(b->para, piece->looseness, piece->line_begin);
+    const op_item *item = b->slices ? op_slices_text(b, piece->line_begin) : NULL;
+    if (b->slices && !item) {
+        start->text = b->node;
+        return;
+    }
+    op_para_line_info line = item ? op_para_line(item->para, item->looseness, item->line)
+                                  : op_para_line(b->para, piece->looseness, piece->line_begin);
     start->text = line.begin.node ? line.begin.node : b->node;
     start->offset = line.begin.node ? line.begin.node_offset : 0;
 }
@@ -183,9 +189,12 @@ static void put_piece(op_flow *f, margin *m, spine *s, const op_page_piece *p, s
     if (p->line_begin == 0) {
         op_len last = line_top + base + (op_len)(b->para ? p->line_end - 1 : 0) * b->leading;
         put_asides(f, m, b, page, line_top + base, last);
-        op_items_move(f->a, all, &b->items, x, y);
+        if (!b->slices)
+            op_items_move(f->a, all, &b->items, x, y);
     }
-    if (b->spine)
+    if (b->slices)
+        op_slices_put(f, b, p->line_begin, p->line_end, all, x, y);
+    if (b->spine && p->line_begin == 0)
         join_spine(f, s, b, page, x, y);
     if (!b->para)
         return;
@@ -196,11 +205,80 @@ static void put_piece(op_flow *f, margin *m, spine *s, const op_page_piece *p, s
                               .para = b->para});
 }
 
+/* Of the asides of the page's blocks those that the margin column has no room for go into the text's own column, below
+ * the block that they stood beside. Returns how many. */
+static size_t free_margin(op_flow *f, const op_page_plan *plan)
+{
+    op_len room = f->style->page.lines * f->style->page.leading, gap = f->style->page.leading, used = 0;
+    uint32_t page = 0;
+    size_t moved = 0;
+
+    for (size_t i = 0; i < plan->n_pieces; i++) {
+        const op_page_piece *p = &plan->pieces[i];
+        if (p->page != page)
+            used = 0, page = p->page;
+        if (p->line_begin > 0)
+            continue;
+        for (op_aside *a = f->blocks[p->block].asides; a; a = a->next) {
+            a->crowded = used + a->above + a->below > room;
+            moved += a->crowded;
+            if (!a->crowded)
+                used += a->above + a->below + gap;
+        }
+    }
+    return moved;
+}
+
+static op_vblock aside_block(op_flow *f, const op_aside *a)
+{
+    op_vblock b = {.anchors = a->anchors, .n_anchors = a->n_anchors};
+
+    op_items_move(f->a, &b.items, &a->items, 0, a->above);
+    b.page = (op_page_block){.before = 1, .after = 1, .keep_whole = true, .lines = {0, 1, 0},
+                             .height = op_units_of(f, a->above + a->below)};
+    return b;
+}
+
+static void move_crowded(op_flow *f, size_t moved)
+{
+    op_vblock *blocks = op_new_array(f->a, op_vblock, f->n + moved);
+    size_t n = 0;
+
+    for (size_t i = 0; i < f->n; i++) {
+        op_vblock *b = &blocks[n++];
+        *b = f->blocks[i];
+        for (op_aside **at = &b->asides; *at;) {
+            if ((*at)->crowded) {
+                blocks[n++] = aside_block(f, *at);
+                *at = (*at)->next;
+            } else {
+                at = &(*at)->next;
+            }
+        }
+    }
+    f->blocks = blocks;
+    f->n = f->cap = n;
+}
+
 static bool ends_in_hyphen(void *self, size_t block, int looseness, size_t line)
 {
     const op_flow *f = self;
 
-    return op_para_line(f->blocks[block].para, looseness, line).hyphenated;
+    return f->blocks[block].para && op_para_line(f->blocks[block].para, looseness, line).hyphenated;
+}
+
+static op_page_plan plan_pages(op_flow *f, const op_section *s)
+{
+    const op_page_style *page = &f->style->page;
+
+    op_flow_slice(f);
+    op_page_block *blocks = op_new_array(f->scratch, op_page_block, f->n);
+    for (size_t i = 0; i < f->n; i++)
+        blocks[i] = f->blocks[i].page;
+    op_page_problem problem = {.blocks = blocks, .n = f->n, .capacity = page->lines * 2, .facing = page->facing,
+                               .recto = !page->facing || f->l->n_pages % 2 == 0, .least_last = s->chapter ? 10 : 0,
+                               .hyphen = ends_in_hyphen, .self = f};
+    return op_pages_break(f->a, f->scratch, &problem);
 }
 
 void op_flow_place(op_flow *f, const op_section *s)
@@ -216,13 +294,11 @@ void op_flow_place(op_flow *f, const op_section *s)
         op_flow_page(f);
     if (page->facing && s->verso && f->l->n_pages % 2 == 0)
         op_flow_page(f);
-    op_page_block *blocks = op_new_array(f->scratch, op_page_block, f->n);
-    for (size_t i = 0; i < f->n; i++)
-        blocks[i] = f->blocks[i].page;
-    op_page_problem problem = {.blocks = blocks, .n = f->n, .capacity = page->lines * 2, .facing = page->facing,
-                               .recto = !page->facing || f->l->n_pages % 2 == 0, .least_last = s->chapter ? 10 : 0,
-                               .hyphen = ends_in_hyphen, .self = f};
-    op_page_plan plan = op_pages_break(f->a, f->scratch, &problem);
+    op_page_plan plan = plan_pages(f, s);
+    for (size_t moved; (moved = free_margin(f, &plan)) > 0;) {
+        move_crowded(f, moved);
+        plan = plan_pages(f, s);
+    }
     size_t first = f->l->n_pages;
     for (size_t i = 0; i < plan.n_pages; i++)
         op_flow_page(f);

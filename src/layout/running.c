@@ -7,24 +7,59 @@
 
 /* ---- running heads and folios ---- */
 
+enum { HEAD_MOST = 400 }; /* bytes of a line of generated text that are looked at: a title of a book's length is cut at once */
+
+/* The first n bytes of s with an ellipsis, the last of their words whole. */
+static op_str cut_at(op_arena *a, op_str s, size_t n, bool word)
+{
+    op_buf b = OP_BUF_INIT;
+
+    op_buf_add(&b, s.p, n);
+    op_buf_puts(&b, word ? " \u2026" : "\u2026");
+    return op_buf_finish(&b, a);
+}
+
+/* Whether s may be cut at n: at a space, or between characters. */
+static bool may_cut(op_str s, size_t n, bool word)
+{
+    return word ? s.p[n] == ' ' : ((unsigned char)s.p[n] & 0xc0) != 0x80;
+}
+
+/* The longest begin of s that has room with an ellipsis behind it; empty: none. */
+static op_str longest_cut(op_flow *f, op_str s, const op_text_style *style, op_len room, bool word)
+{
+    size_t at[HEAD_MOST], n = 0, lo = 0;
+
+    for (size_t i = 1; i < s.n && i < HEAD_MOST; i++)
+        if (may_cut(s, i, word))
+            at[n++] = i;
+    for (size_t hi = n; lo < hi;) { /* the first lo places have room, that behind hi has none */
+        op_mark mark = op_arena_mark(f->scratch);
+        size_t mid = (lo + hi + 1) / 2;
+        op_str cut = cut_at(f->scratch, s, at[mid - 1], word);
+        if (op_text_width(f->shaper, cut.p, cut.n, style) <= room)
+            lo = mid;
+        else
+            hi = mid - 1;
+        op_arena_reset(f->scratch, mark);
+    }
+    return lo ? cut_at(f->a, s, at[lo - 1], word) : (op_str){"", 0};
+}
+
 /* s, or as many of its words as fit with an ellipsis. */
 static op_str fit_words(op_flow *f, op_str s, const op_text_style *style, op_len room)
 {
-    if (op_text_width(f->shaper, s.p, s.n, style) <= room)
+    if (s.n < HEAD_MOST && op_text_width(f->shaper, s.p, s.n, style) <= room)
         return s;
-    for (size_t n = s.n; n > 0; n--) {
-        if (s.p[n - 1] != ' ')
-            continue;
-        op_buf b = OP_BUF_INIT;
-        op_buf_add(&b, s.p, n - 1);
-        op_buf_puts(&b, " \u2026");
-        op_str cut = op_buf_finish(&b, f->a);
-        if (op_text_width(f->shaper, cut.p, cut.n, style) <= room)
-            return cut;
-        if (n > 400) /* a title of a book's length is cut at once */
-            n = 400;
-    }
-    return (op_str){"", 0};
+    return longest_cut(f, s, style, room, true);
+}
+
+/* The same; a first word that has no room is cut between its characters: an address. */
+static op_str fit_text(op_flow *f, op_str s, const op_text_style *style, op_len room)
+{
+    op_str words = fit_words(f, s, style, room);
+
+    return words.n ? words : longest_cut(f, s, style, room, false);
 }
 
 static void put_head(op_flow *f, op_items *items, op_role role, op_str s, op_len x, op_len y, op_setting align, op_len room)
@@ -131,9 +166,9 @@ void op_flow_colophon(op_flow *f)
     for (size_t i = 0; i < n; i++, y += c->leading) {
         op_str s = f->in->colophon[i];
         const op_text_style *style = op_flow_text_style(f, c, f->lang);
-        op_str text = fit_words(f, s, style, full);
+        op_str text = fit_text(f, s, style, full);
         op_items_label(f->a, items, x, y + op_baseline(c->leading),
-                       (op_label){.text = text.n ? text.p : s.p, .n = text.n ? text.n : s.n, .style = style,
+                       (op_label){.text = text.p, .n = text.n, .style = style,
                                   .tag = op_flow_tag(f, OP_TAG_P, 0, NULL)});
     }
 }
@@ -225,9 +260,47 @@ static void label_link(op_flow *f, op_page *page, size_t *cap, const op_item *it
                             op_arena_dup(f->a, l->text, l->n)});
 }
 
+/* The link that a piece of it belongs to: an area bears the tag of its first words, which may stand in an emphasis. */
+static op_tag_ref link_of(const op_layout *l, op_tag_ref tag)
+{
+    op_tag_ref t = tag;
+
+    while (t && t < l->n_tags && l->tags[t].type != OP_TAG_LINK)
+        t = l->tags[t].parent;
+    return t && t < l->n_tags ? t : tag;
+}
+
 static bool lands(const op_flow *f, const char *href)
 {
     return href[0] != '#' || op_layout_dest(f->l, href + 1);
+}
+
+/* Text that the sheet does not hold is said, whatever brought it there: no loss is silent. A point over is rounding. */
+static void check_inside(op_flow *f, const op_page *page, const op_item *item)
+{
+    op_len left = item->x, right = item->x, slack = OP_PT(1);
+    const op_node *node = NULL;
+
+    if (item->kind == OP_ITEM_LINE) {
+        op_para_line_info line = op_para_line(item->para, item->looseness, item->line);
+        left += line.left;
+        right = left + line.width;
+        node = line.begin.node;
+    } else if (item->kind == OP_ITEM_LABEL) {
+        const op_label *l = item->label;
+        op_len width = l->n < 4096 ? (op_len)l->n * l->style->size : page->width;
+        if (!l->n)
+            return;
+        if (left < width || width > page->width - left) /* measured only where it could matter */
+            width = op_text_width(f->shaper, l->text, l->n, l->style);
+        left -= l->align == OP_SET_END ? width : l->align == OP_SET_CENTER ? width / 2 : 0;
+        right = left + width;
+        node = l->tag < f->l->n_tags ? f->l->tags[l->tag].node : NULL;
+    } else {
+        return;
+    }
+    if (item->y < 0 || item->y > page->height || left < -slack || right > page->width + slack)
+        op_diag_add(f->diags, OP_DIAG_TEXT_OUTSIDE, node ? node->span : OP_NO_SPAN, NULL);
 }
 
 static void finish_page(op_flow *f, op_page *page)
@@ -241,12 +314,15 @@ static void finish_page(op_flow *f, op_page *page)
             resolve(f, item);
         if (item->kind == OP_ITEM_LABEL && item->label->href && item->label->n && lands(f, item->label->href))
             label_link(f, page, &cap, item);
+        check_inside(f, page, item);
         if (item->kind == OP_ITEM_LINE && item->links) {
             size_t n;
             op_link_area *areas = op_line_links(item->para, item->looseness, item->line, item->x, item->y, f->a, &n);
             for (size_t k = 0; k < n; k++)
-                if (lands(f, areas[k].href))
+                if (lands(f, areas[k].href)) {
+                    areas[k].tag = link_of(f->l, areas[k].tag);
                     add_link(f, page, &cap, areas[k]);
+                }
         }
     }
 }

@@ -185,7 +185,8 @@ static void add_row(grid *g, const op_node *row, op_items *head, op_len *head_he
     b->page.keep_next = header || (!last && first);
     if (!header && head->n) {
         op_items_move(f->a, &b->head, head, 0, 0);
-        b->page.top = (uint16_t)op_units_of(f, *head_height);
+        int top = op_units_of(f, *head_height);
+        b->page.top = (uint16_t)(top < UINT16_MAX ? top : UINT16_MAX);
     }
     if (header) {
         for (size_t i = 0; i < shown.n; i++)

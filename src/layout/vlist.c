@@ -102,6 +102,6 @@ op_vblock *op_flow_add_items(op_flow *f, op_items items, op_len height, int befo
     op_vblock *b = op_flow_add(f, before, after);
     b->items = items;
     op_items_move(f->a, &b->items, &label, 0, op_baseline(f->style->page.leading));
-    b->page.height = (uint16_t)op_units_of(f, height);
+    b->page.height = op_units_of(f, height);
     return b;
 }

@@ -48,6 +48,14 @@ static const op_dest *dest_of(const op_layout *l, const char *id)
     return NULL;
 }
 
+/* Where the link stands in the source: the nearest node that its element or one around it comes from. */
+static op_span place_of(const op_layout *l, op_tag_ref tag)
+{
+    while (tag && tag < l->n_tags && !l->tags[tag].node)
+        tag = l->tags[tag].parent;
+    return tag < l->n_tags && l->tags[tag].node ? l->tags[tag].node->span : OP_NO_SPAN;
+}
+
 static bool can_lead(const op_layout *l, const op_link_area *a)
 {
     if (!a->href || !a->href[0] || a->tag >= l->n_tags || l->tags[a->tag].type != OP_TAG_LINK)
@@ -66,7 +74,7 @@ void op_links_write(op_tree *t, size_t page, op_buf *entries, op_diags *d)
     for (size_t i = 0; i < p->n_links; i++) {
         const op_link_area *a = &p->links[i];
         if (!can_lead(t->layout, a)) {
-            op_diag_add(d, OP_DIAG_PDF_LINK_LOST, OP_NO_SPAN, a->href ? a->href : "");
+            op_diag_add(d, OP_DIAG_PDF_LINK_LOST, place_of(t->layout, a->tag), a->href ? a->href : "");
             continue;
         }
         uint32_t object = op_writer_reserve(t->w);

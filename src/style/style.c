@@ -205,7 +205,12 @@ op_computed op_style_over(const op_style *s, op_role role, const op_computed *ou
             *field = op_len_scale(*field, outer->size, body);
         }
     }
+    op_len floor = body / 2 > OP_PT(5) ? body / 2 : OP_PT(5); /* superscripts of superscripts can still be read */
+    if (c.size < floor && c.size < outer->size)
+        c.size = outer->size < floor ? outer->size : floor;
     c.raise += outer->raise;
+    if (c.raise > body || c.raise < -body)
+        c.raise = outer->raise;
     if (c.slant == OP_FONT_TOGGLE)
         c.slant = outer->slant == OP_FONT_ITALIC ? OP_FONT_NORMAL : OP_FONT_ITALIC;
     return c;
