@@ -260,6 +260,29 @@ static void captions_without_a_picture_are_never_lost(void **state)
     }
 }
 
+/* And one that the text may not name is not even looked for. */
+static void a_picture_from_elsewhere_leaves_its_words(void **state)
+{
+    static const char *const paths[] = {"../none.svg", "/tmp/none.svg", "https://a.example/none.svg", "file:none.svg"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(paths) / sizeof(paths[0]); i++) {
+        op_buf text = OP_BUF_INIT;
+        size_t told = 0, missing = 0;
+        op_buf_printf(&text, "# Title\n\nThe lock was kept by one man.\n\n![wordsinstead](%s)\n", paths[i]);
+        set s = set_text(text.p, "article", NULL, false);
+        for (size_t k = 0; k < s.d->diags->n; k++) {
+            told += s.d->diags->all[k].code == OP_DIAG_PICTURE_OUTSIDE;
+            missing += s.d->diags->all[k].code == OP_DIAG_PICTURE_MISSING;
+        }
+        assert_int_equal(told, 1);
+        assert_int_equal(missing, 0);
+        assert_int_equal(find(s.l, "wordsinstead").n, 1);
+        set_free(&s);
+        op_buf_free(&text);
+    }
+}
+
 static void a_colophon_never_makes_a_page(void **state)
 {
     (void)state;
@@ -325,6 +348,7 @@ int main(void)
         cmocka_unit_test(every_link_inside_lands),
         cmocka_unit_test(what_is_unknown_is_not_set),
         cmocka_unit_test(captions_without_a_picture_are_never_lost),
+        cmocka_unit_test(a_picture_from_elsewhere_leaves_its_words),
         cmocka_unit_test(a_colophon_never_makes_a_page),
         cmocka_unit_test(pages_begin_where_the_list_says),
         cmocka_unit_test(the_same_input_gives_the_same_pages),
