@@ -247,6 +247,8 @@ static void widen_cut(op_tl_sentence *s)
         if (!op_tl_is(p, OP_TC_PART))
             break;
     }
+    bool owner = s->cut_last + 1 < s->end && s->t->all[s->cut_last + 1].kind == OP_TT_WORD && !s->t->all[s->cut_last + 1].space;
+    s->cut_last += owner; /* last year's */
     if (op_tl_is_mark(s->t, s->cut_first, '(') && s->cut_last + 1 < s->end && op_tl_is_mark(s->t, s->cut_last + 1, ')'))
         s->cut_last++;
 }
@@ -284,7 +286,7 @@ bool op_tl_parse(op_tl_sentence *s, const op_tl_expr *all, size_t n, size_t at)
     const op_tl_expr *e = &all[at];
     const op_tl_block *b = e->block;
 
-    *s = (op_tl_sentence){.t = &b->tokens, .date_first = e->match->first, .date_last = e->match->last};
+    *s = (op_tl_sentence){.t = &b->tokens, .block = b, .date_first = e->match->first, .date_last = e->match->last};
     s->passage = s->passage_store;
     if (!b->n_sentences)
         return false;

@@ -20,6 +20,7 @@ typedef struct {
 
 typedef struct {
     const op_tl_tokens *t;
+    const op_tl_block *block;
     uint32_t begin, end;             /* the sentence's tokens */
     uint32_t date_first, date_last;  /* the expression, inclusive */
     uint32_t cut_first, cut_last;    /* with its preposition: what a title leaves out */

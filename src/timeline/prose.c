@@ -231,16 +231,10 @@ int op_tl_tense(const op_tl_block *b, uint32_t first, uint32_t last)
     return weak;
 }
 
-/* A word that turns the clause ahead: "to" and what is not a date, "due", "for" before the date. */
-static bool looks_ahead(const op_tl_tokens *t, uint32_t i, uint32_t first)
+/* A word that turns the clause ahead: "will", "due". */
+static bool looks_ahead(const op_tl_tokens *t, uint32_t i)
 {
-    static const uint64_t numbers = OP_TC_BIT(OP_TC_NUM) | OP_TC_BIT(OP_TC_MONTH) | OP_TC_BIT(OP_TC_DETERMINER);
-
-    if (is_any(&t->all[i], OP_TC_BIT(OP_TC_AHEAD) | OP_TC_BIT(OP_TC_FUTURE) | OP_TC_BIT(OP_TC_CONDITIONAL)))
-        return true;
-    if (!is_any(&t->all[i], OP_TC_BIT(OP_TC_INFINITIVE)))
-        return false;
-    return i + 1 == first || !(t->all[i + 1].capital || is_any(&t->all[i + 1], numbers));
+    return is_any(&t->all[i], OP_TC_BIT(OP_TC_AHEAD) | OP_TC_BIT(OP_TC_FUTURE) | OP_TC_BIT(OP_TC_CONDITIONAL));
 }
 
 bool op_tl_told(const op_tl_block *b, uint32_t first, uint32_t last)
@@ -253,7 +247,7 @@ bool op_tl_told(const op_tl_block *b, uint32_t first, uint32_t last)
         uint32_t i = first - k;
         if ((s && t->all[i].begin < s->begin) || (clause_edge(t, i) && k > 2))
             break;
-        if (looks_ahead(t, i, first))
+        if (looks_ahead(t, i))
             return false;
         if (i > 0 && is_any(&t->all[i - 1], auxiliary))
             continue; /* "will be held": the first of the group tells */

@@ -61,8 +61,8 @@ enum { OP_TL_CONDITIONAL = 2 };
  * OP_TL_CONDITIONAL. */
 int op_tl_tense(const op_tl_block *b, uint32_t first, uint32_t last);
 
-/* True where the date at [first, last] goes with a verb of the past: "fell in 2004", not "agreed to close
- * it by 2030", "plans for 2030". */
+/* True where the date at [first, last] goes with a verb of the past: "fell in 2004", not "was due to
+ * open in 2030". */
 bool op_tl_told(const op_tl_block *b, uint32_t first, uint32_t last);
 
 /* True where token i is a finite verb, by its form and its neighbours. */

@@ -196,7 +196,7 @@ static bool month_is_name(const op_tl_block *b, const op_tl_match *m, op_tl_show
     const op_tl_tokens *t = &b->tokens;
     uint32_t at = m->last;
     const op_tl_token *prev = token(t, (int64_t)m->first - 1), *next = token(t, m->last + 1);
-    bool led = m->last > m->first; /* by a word of the pattern: "early May", "last April" */
+    bool led = m->last > m->first && !op_tl_is(&t->all[m->first], OP_TC_MONTH); /* by a word of the pattern: "early May", "last April" */
 
     if (!op_tl_is(&t->all[at], OP_TC_MONTH))
         return false;
@@ -212,6 +212,8 @@ static bool month_is_name(const op_tl_block *b, const op_tl_match *m, op_tl_show
                 (!sure && name_next);
     if (name)
         shown->month_names |= bit;
+    if (!led && m->last > m->first && !is_any(prev, OP_TC_BIT(OP_TC_DATEPREP) | OP_TC_BIT(OP_TC_PREPOSITION) | OP_TC_BIT(OP_TC_DETERMINER)))
+        return true; /* "April and June met him" */
     bool owner = next && !next->space && next->kind == OP_TT_WORD; /* June's */
     return name || (!sure && (owner || (shown->month_names & bit)));
 }

@@ -132,6 +132,49 @@ static bool person(const op_tl_tokens *t, uint32_t i)
     return op_tl_is(w, OP_TC_PRONOUN) && n >= 2 && n <= 3 && op_tl_value(w->word, OP_TC_PRONOUN) == 1;
 }
 
+enum { EARLIER_REACH = 200 }; /* tokens before the sentence in which a name is looked for */
+
+/* The name of whom the sentence says what they are: "Maria Kowal was a painter", and of nobody else. */
+static bool introduces(const op_tl_sentence *s, uint32_t begin, uint32_t end, uint32_t *first, uint32_t *last)
+{
+    const op_tl_tokens *t = s->t;
+    uint32_t i = begin;
+
+    while (i < end && op_tl_names(t, i, begin))
+        i++;
+    if (i < begin + 2 || i + 1 >= end || !op_tl_is(&t->all[i], OP_TC_AUXILIARY) || !op_tl_is(&t->all[i + 1], OP_TC_DETERMINER))
+        return false;
+    *first = begin;
+    *last = i;
+    for (; i < end; i++) {
+        bool place = op_tl_is(&t->all[i - 1], OP_TC_PLACEPREP) || op_tl_names(t, i - 1, begin);
+        if ((op_tl_names(t, i, begin) && !place) || op_tl_value(t->all[i].word, OP_TC_POSSESSIVE) == 1)
+            return false;
+    }
+    return true;
+}
+
+/* The sentence before introduces somebody by name, perhaps with others about "she" between. */
+static bool name_earlier(const op_tl_sentence *s, uint32_t *first, uint32_t *last)
+{
+    const op_tl_block *b = s->block;
+    uint32_t at = op_tl_sentence_at(b, s->t->all[s->begin].begin);
+
+    while (at-- > 0) {
+        uint32_t begin = op_tl_token_at(b, b->sentences[at].begin), end = op_tl_token_at(b, b->sentences[at].end);
+        if (begin >= end || s->begin - begin > EARLIER_REACH)
+            return false;
+        if (introduces(s, begin, end, first, last))
+            return true;
+        for (uint32_t i = begin + 1; i < end; i++)
+            if (op_tl_names(s->t, i, begin) && !op_tl_is(&s->t->all[i - 1], OP_TC_PLACEPREP))
+                return false;
+        if (!person(s->t, begin))
+            return false;
+    }
+    return false;
+}
+
 /* Head of the title: connectives and conjunctions go, a pronoun gives way to its name. */
 static uint32_t head_of(const op_tl_sentence *s, op_tl_title *out, op_tl_pieces *x, uint32_t begin, uint32_t end)
 {
@@ -150,7 +193,8 @@ static uint32_t head_of(const op_tl_sentence *s, op_tl_title *out, op_tl_pieces 
     }
     if (!person(t, subject))
         return begin;
-    if (name_before(s, begin, &first, &last)) {
+    bool opens = subject == s->begin || s->cut_first == s->begin;
+    if (name_before(s, begin, &first, &last) || (opens && name_earlier(s, &first, &last))) {
         op_tl_keep(x, first, last, false);
         out->gap = true;
         return subject + 1;
@@ -158,20 +202,62 @@ static uint32_t head_of(const op_tl_sentence *s, op_tl_title *out, op_tl_pieces 
     return begin;
 }
 
+/* A main clause; with any, a subordinate one will do. */
+static bool tells(const op_tl_sentence *s, int i, bool any)
+{
+    const op_tl_chunk *c = &s->chunks[i];
+    bool subordinate = op_tl_is(&s->t->all[c->begin], OP_TC_SUBORDINATOR) || op_tl_is(&s->t->all[c->begin], OP_TC_EVENTPREP);
+
+    return c->finite && !c->relative && (any || !subordinate);
+}
+
 /* Chunk with a finite verb nearest to chunk k: after it for an opening, else before it. */
 static int main_chunk(const op_tl_sentence *s, int k)
 {
-    if (k == 0 || (k == 1 && !s->chunks[0].finite && s->chunks[0].connective))
-        for (int i = k + 1; i < s->n_chunks; i++)
-            if (s->chunks[i].finite && !s->chunks[i].relative)
+    bool opening = k == 0 || (k == 1 && !s->chunks[0].finite && s->chunks[0].connective);
+
+    for (int any = 0; any < 2; any++) {
+        for (int i = k + 1; opening && i < s->n_chunks; i++)
+            if (tells(s, i, any))
                 return i;
-    for (int i = k - 1; i >= 0; i--)
-        if (s->chunks[i].finite && !s->chunks[i].relative)
-            return i;
-    for (int i = k + 1; i < s->n_chunks; i++)
-        if (s->chunks[i].finite && !s->chunks[i].relative)
-            return i;
+        for (int i = k - 1; i >= 0; i--)
+            if (tells(s, i, any))
+                return i;
+        for (int i = k + 1; i < s->n_chunks; i++)
+            if (tells(s, i, any))
+                return i;
+    }
     return -1;
+}
+
+/* "In 1950 the mill and in 1960 the dam burned down": one verb for two dates, each with its own noun. */
+static bool entangled(const op_tl_sentence *s, uint32_t begin, uint32_t end)
+{
+    for (int k = 0; k < s->n_others; k++) {
+        bool after = s->others[k].first > s->date_last;
+        uint32_t from = after ? s->date_last + 1 : s->others[k].last + 1, to = after ? s->others[k].first : s->date_first;
+        bool noun = false, verb = false;
+        if (s->others[k].first < begin || s->others[k].last >= end)
+            continue;
+        for (uint32_t i = begin; i < to; i++)
+            verb = verb || op_tl_finite(s->t, i);
+        for (uint32_t i = from; i < to && !verb; i++) {
+            if (noun && op_tl_is(&s->t->all[i], OP_TC_CONJUNCTION))
+                return true;
+            noun = noun || (s->t->all[i].kind == OP_TT_WORD && !op_tl_is(&s->t->all[i], OP_TC_CONJUNCTION));
+        }
+    }
+    return false;
+}
+
+/* "The summer of 1921 was dry": nothing is left to be the subject. */
+static bool date_is_subject(const op_tl_sentence *s, uint32_t begin, uint32_t end)
+{
+    uint32_t at = s->cut_last + 1;
+
+    while (begin < s->cut_first && op_tl_is(&s->t->all[begin], OP_TC_DETERMINER))
+        begin++;
+    return s->cut_first <= begin && s->cut_last >= begin && at < end && op_tl_finite(s->t, at);
 }
 
 static bool holds_date(const op_tl_sentence *s, const op_tl_chunk *c)
@@ -312,6 +398,8 @@ static void title_clause(const op_tl_sentence *s, op_tl_title *out, op_tl_pieces
         fresh = false;
     }
     bool again = m < k && s->chunks[m].end <= s->chunks[k].begin; /* the date's chunk says more than the clause has */
+    if (entangled(s, begin, end) || (fresh && date_is_subject(s, begin, end)))
+        return;
     if (fresh && leads_clause(s, c)) /* "After Hask's death in 1907 his widow ran the works" */
         begin = s->cut_last + 1;
     if (fresh)
