@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "read/read.h"
+#include "read/sidecar.h"
 
 #include "unit.h"
 
@@ -11,15 +12,20 @@ typedef struct {
     op_node *chapter;
 } reading;
 
-static reading read_md(const char *text, size_t n)
+static reading read_decided(const char *text, size_t n, op_sidecar *decisions)
 {
     reading r = {.a = op_arena_new()};
-    op_read_options o = {.lang = "en"};
+    op_read_options o = {.lang = "en", .decisions = decisions};
 
     r.d = op_document_new(r.a);
     uint32_t source = op_sources_add(r.d->sources, "input.md", (op_str){op_arena_dup(r.a, text, n), n});
     r.chapter = op_read_markdown(r.d, source, &o);
     return r;
+}
+
+static reading read_md(const char *text, size_t n)
+{
+    return read_decided(text, n, NULL);
 }
 
 static reading read_text(const char *text)
@@ -136,6 +142,8 @@ static void limits_refuse_before_the_parser(void **state)
     } rows[] = {
         {"[a", 900, 1100, "bracket-runs"}, {"> ", 90, 110, "nesting"},      {"- ", 90, 110, "nesting"},
         {"a@b ", 19000, 21000, "addresses"}, {"*[a](b) ", 4000, 12000, "marks-and-links"},
+        {"a<?", 900, 1100, "tag-runs"},  {"a<!A ", 900, 1100, "tag-runs"},   {"a<!-- ", 900, 1100, "tag-runs"},
+        {"a<![CDATA[]", 400, 1100, "-runs"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
@@ -152,6 +160,91 @@ static void limits_refuse_before_the_parser(void **state)
             op_arena_free(r.a);
             op_buf_free(&b);
         }
+}
+
+/* What is closed costs nothing, however often; what is not, costs the length of its block. */
+static void open_raw_tags_count_by_block_and_by_its_length(void **state)
+{
+    static const struct {
+        const char *unit;
+        size_t units, words; /* "word " after them */
+        int refused;
+    } rows[] = {
+        {"a<? ?>", 5000, 0, 0}, {"a<!A >", 5000, 0, 0}, {"a<!-- -->", 5000, 0, 0}, {"a<?\n\n", 5000, 0, 0},
+        {"a<?", 900, 1000, 0},  {"a<?", 900, 400000, 1},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        op_buf b = OP_BUF_INIT;
+        for (size_t k = 0; k < rows[i].units; k++)
+            op_buf_puts(&b, rows[i].unit);
+        for (size_t k = 0; k < rows[i].words; k++)
+            op_buf_puts(&b, k % 20 ? "word " : "word\n");
+        op_buf_puts(&b, "x\n");
+        reading r = read_md(b.p, b.n);
+        assert_int_equal(has_message(&r, "limit"), rows[i].refused);
+        op_arena_free(r.a);
+        op_buf_free(&b);
+    }
+}
+
+/* The first line's title holds the picture itself, at the very beginning of the text. */
+static void a_title_that_holds_the_picture_stands_at_its_place(void **state)
+{
+    (void)state;
+    reading r = read_text("![x](y \"![x](y\")\n");
+    assert_int_equal(bytes_elsewhere(&r), 0);
+    assert_int_equal(count(&r, OP_CAPTION), 1);
+    assert_int_equal(r.chapter->first->first->span.begin, 8);
+    op_arena_free(r.a);
+}
+
+static const op_node *first_of(const reading *r, op_kind kind)
+{
+    const op_node *n = op_next(r->chapter, r->chapter);
+    while (n && n->kind != kind)
+        n = op_next(r->chapter, n);
+    return n;
+}
+
+static op_sidecar_line decision(const char *line, op_sidecar_does does, const char *role)
+{
+    return (op_sidecar_line){.does = does, .line = op_str_of(line), .folded = op_str_of(line), .role = role};
+}
+
+static void a_new_kind_keeps_nothing_of_the_old_one(void **state)
+{
+    op_sidecar_line lines[] = {decision("once a heading", OP_SIDECAR_ROLE, "code"), decision("a cell", OP_SIDECAR_ROLE, "code")};
+    op_sidecar s = {.lines = lines, .n_lines = 2};
+    static const char text[] = "One.\n\n###### once a heading\n\n| a cell |\n|:-:|\n";
+
+    (void)state;
+    reading r = read_decided(text, sizeof(text) - 1, &s);
+    const op_node *code = first_of(&r, OP_CODE_BLOCK), *cell = first_of(&r, OP_TABLE_CELL);
+    assert_non_null(code);
+    assert_null(code->code.language);
+    assert_non_null(cell);
+    assert_int_equal(cell->cell.align, OP_ALIGN_CENTER);
+    assert_int_equal(count(&r, OP_CODE_BLOCK), 1);
+    assert_true(has_message(&r, "value"));
+    op_arena_free(r.a);
+}
+
+static void a_pull_quote_of_the_author_knows_the_paragraph_that_it_repeats(void **state)
+{
+    (void)state;
+    op_sidecar_line lines[] = {decision("the lamps burned", OP_SIDECAR_ROLE, "pullquote"),
+                               decision("the night was", OP_SIDECAR_DROP, NULL)};
+    static const char text[] = "The night was dark but the lamps burned on at the harbour and nobody asked why.\n\n"
+                               "the lamps burned on at the harbour and nobody asked\n";
+    for (size_t n = 1; n <= 2; n++) { /* with the second decision its origin is left out */
+        op_sidecar s = {.lines = lines, .n_lines = n};
+        reading r = read_decided(text, sizeof(text) - 1, &s);
+        const op_node *quote = first_of(&r, OP_PULL_QUOTE);
+        assert_non_null(quote);
+        assert_ptr_equal(quote->quote.origin, n == 1 ? r.chapter->first : NULL);
+        op_arena_free(r.a);
+    }
 }
 
 static void wide_and_long_tables_are_refused(void **state)
@@ -219,6 +312,10 @@ int main(void)
         cmocka_unit_test(notes_are_numbered_by_first_call_and_called_often),
         cmocka_unit_test(html_that_is_no_text_is_recorded),
         cmocka_unit_test(limits_refuse_before_the_parser),
+        cmocka_unit_test(open_raw_tags_count_by_block_and_by_its_length),
+        cmocka_unit_test(a_title_that_holds_the_picture_stands_at_its_place),
+        cmocka_unit_test(a_new_kind_keeps_nothing_of_the_old_one),
+        cmocka_unit_test(a_pull_quote_of_the_author_knows_the_paragraph_that_it_repeats),
         cmocka_unit_test(wide_and_long_tables_are_refused),
         cmocka_unit_test(deep_nesting_is_flattened_and_nothing_lost),
         cmocka_unit_test(an_empty_or_binary_text_gives_a_message_and_no_chapter),
