@@ -91,7 +91,7 @@ static void count_para(figures *f, const op_para *p, op_len measure)
         f->runts += l.forced && k > 0 && l.width < measure / 8;
         f->tiny += l.forced && k > 0 && l.width < measure / 16;
         f->fragments += l.forced && k > 0 && op_para_line(p, 0, k - 1).hyphenated;
-        f->tails += l.forced && k > 0 && op_para_line(p, 0, k - 1).hyphenated && l.width < measure / 4;
+        f->tails += l.forced && k > 0 && op_para_line(p, 0, k - 1).hyphenated && l.width < measure / 4; /* about */
         if (l.forced)
             continue;
         f->justified++;

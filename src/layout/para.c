@@ -8,9 +8,9 @@ op_para_params op_para_defaults(op_len measure)
 {
     return (op_para_params){
         .measure = measure, .setting = OP_SET_JUSTIFY, .last_line = OP_SET_START,
-        .space_min = 667, .space = 1000, .space_max = 1500, .expansion = 25, .letter_space = 6, .protrude = true,
+        .space_min = 667, .space = 1000, .space_max = 1500, .expansion = 25, .letter_space = 8, .protrude = true,
         .hyphen_word = 5, .hyphen_before = 2, .hyphen_after = 3, .hyphen_run = 2,
-        .hyphen_penalty = 90, .dash_penalty = 50, .name_penalty = 250, .last_hyphen_penalty = 300,
+        .hyphen_penalty = 120, .dash_penalty = 50, .name_penalty = 250, .last_hyphen_penalty = 300,
         .runt = measure / 8, .runt_penalty = 1200, .tolerance = 800, .variant_tolerance = 275, .end_space = true, .max_looseness = 1,
     };
 }
