@@ -123,9 +123,13 @@ static bool joins_clauses(const op_tl_sentence *s, uint32_t begin, uint32_t i)
         return true;
     if (!holds_finite(s->t, begin, i))
         return false;
-    for (uint32_t k = i + 1; k < s->end && !op_tl_breaks(s->t, k) && !op_tl_is(&s->t->all[k], OP_TC_RELATIVE); k++)
+    bool names = s->t->all[i - 1].capital && i + 1 < s->end && s->t->all[i + 1].capital; /* "by Dorn and Berg and it" */
+    for (uint32_t k = i + 1; k < s->end && !op_tl_breaks(s->t, k) && !op_tl_is(&s->t->all[k], OP_TC_RELATIVE); k++) {
+        if (names && op_tl_is(&s->t->all[k], OP_TC_CONJUNCTION))
+            return false;
         if (op_tl_finite(s->t, k))
             return true;
+    }
     return false;
 }
 
@@ -179,6 +183,10 @@ static bool parts_dates(op_tl_sentence *s, uint32_t begin, uint32_t i)
     uint32_t stop = i + 1;
 
     if (!op_tl_is(&s->t->all[i], OP_TC_CONJUNCTION) || !dated_between(s, begin, i) || !holds_finite(s->t, begin, i))
+        return false;
+    if (i + 1 >= s->end || !(op_tl_is(&s->t->all[i + 1], OP_TC_ADVERB) || op_tl_is(&s->t->all[i + 1], OP_TC_DATEPREP) ||
+                             in_other(s, i + 1) || i + 1 == s->date_first || op_tl_finite(s->t, i + 1) ||
+                             participle(s, begin, i + 1)))
         return false;
     while (stop < s->end && (in_other(s, stop) || (stop >= s->date_first && stop <= s->date_last) || !op_tl_breaks(s->t, stop)))
         stop++;

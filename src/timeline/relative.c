@@ -118,6 +118,7 @@ bool op_tl_resolve_shift(op_tl_resolver *r, op_tl_expr *e, const op_tl_partial *
         w = s;
     }
     op_tl_settle(e, w, from_line ? "dateline" : "anaphor", from_line ? RELATIVE - 50 : GUESSED + 60);
+    e->noevent = e->noevent || (from_line && !line); /* "the previous year": than what is not said */
     return true;
 }
 

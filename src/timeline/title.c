@@ -250,6 +250,32 @@ static bool entangled(const op_tl_sentence *s, uint32_t begin, uint32_t end)
     return false;
 }
 
+/* Two dates in one clause with words of content between them: which of them dates what is not sure, but the
+ * first where no "and" follows it. */
+static bool second_date(const op_tl_sentence *s, uint32_t begin, uint32_t end)
+{
+    static const uint64_t thin = OP_TC_BIT(OP_TC_PREPOSITION) | OP_TC_BIT(OP_TC_DATEPREP) | OP_TC_BIT(OP_TC_CONJUNCTION) |
+                                 OP_TC_BIT(OP_TC_ADVERB) | OP_TC_BIT(OP_TC_DETERMINER) | OP_TC_BIT(OP_TC_MONTH);
+    const op_tl_tokens *t = s->t;
+
+    if (s->date_first < begin || s->date_last >= end)
+        return false;
+    for (int k = 0; k < s->n_others; k++) {
+        uint32_t first = s->others[k].first, last = s->others[k].last;
+        bool own_later = first < s->date_first, content = false, joined = false;
+        if (first < begin || last >= end || (first > begin && op_tl_is(&t->all[first - 1], OP_TC_DETERMINER)) ||
+            op_tl_is(&t->all[first], OP_TC_DETERMINER))
+            continue;
+        for (uint32_t i = own_later ? last + 1 : s->date_last + 1; i < (own_later ? s->date_first : first); i++) {
+            content = content || (t->all[i].kind == OP_TT_WORD && !(t->all[i].classes & thin));
+            joined = joined || op_tl_is(&t->all[i], OP_TC_CONJUNCTION);
+        }
+        if (content && (own_later ? first > begin + 2 || joined : joined))
+            return true;
+    }
+    return false;
+}
+
 /* "The summer of 1921 was dry": nothing is left to be the subject. */
 static bool date_is_subject(const op_tl_sentence *s, uint32_t begin, uint32_t end)
 {
@@ -363,8 +389,10 @@ static void title_clause(const op_tl_sentence *s, op_tl_title *out, op_tl_pieces
     if (told_after(s, k))
         k = m = k + 1;
 
+    bool goes_on = k > 0 && s->chunks[k - 1].end == s->chunks[k].begin && s->chunks[k - 1].finite &&
+                   op_tl_is(&s->t->all[s->chunks[k].begin], OP_TC_CONJUNCTION); /* "which burned in 1950 and again in 1962" */
     if (!s->chunks[k].finite)
-        m = main_chunk(s, k);
+        m = goes_on ? k - 1 : main_chunk(s, k);
     if (m < 0) { /* no verb anywhere: what stands with the date */
         m = k;
         if (op_tl_words_between(s->t, s->chunks[k].begin, s->cut_first) < 2 && s->cut_last + 1 >= s->chunks[k].end)
@@ -398,7 +426,7 @@ static void title_clause(const op_tl_sentence *s, op_tl_title *out, op_tl_pieces
         fresh = false;
     }
     bool again = m < k && s->chunks[m].end <= s->chunks[k].begin; /* the date's chunk says more than the clause has */
-    if (entangled(s, begin, end) || (fresh && date_is_subject(s, begin, end)))
+    if (entangled(s, begin, end) || second_date(s, begin, end) || (fresh && date_is_subject(s, begin, end)))
         return;
     if (fresh && leads_clause(s, c)) /* "After Hask's death in 1907 his widow ran the works" */
         begin = s->cut_last + 1;
