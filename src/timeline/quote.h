@@ -32,6 +32,11 @@ void op_tl_cut_others(const op_tl_sentence *s, op_tl_pieces *x);
 /* The pieces as text without stray marks, " … " in the gaps; owned by a. */
 op_str op_tl_put_title(op_arena *a, const op_tl_sentence *s, op_tl_pieces *x);
 
+/* ---- doubt.c ---- */
+
+/* The clause [begin, end) has its date from another verb or noun than its own; fresh: the title begins with it. */
+bool op_tl_doubtful(const op_tl_sentence *s, uint32_t begin, uint32_t end, bool fresh);
+
 /* ---- nominal.c ---- */
 
 /* The date stands before its noun: "the 2020 law". */

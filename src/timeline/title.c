@@ -230,62 +230,6 @@ static int main_chunk(const op_tl_sentence *s, int k)
     return -1;
 }
 
-/* "In 1950 the mill and in 1960 the dam burned down": one verb for two dates, each with its own noun. */
-static bool entangled(const op_tl_sentence *s, uint32_t begin, uint32_t end)
-{
-    for (int k = 0; k < s->n_others; k++) {
-        bool after = s->others[k].first > s->date_last;
-        uint32_t from = after ? s->date_last + 1 : s->others[k].last + 1, to = after ? s->others[k].first : s->date_first;
-        bool noun = false, verb = false;
-        if (s->others[k].first < begin || s->others[k].last >= end)
-            continue;
-        for (uint32_t i = begin; i < to; i++)
-            verb = verb || op_tl_finite(s->t, i);
-        for (uint32_t i = from; i < to && !verb; i++) {
-            if (noun && op_tl_is(&s->t->all[i], OP_TC_CONJUNCTION))
-                return true;
-            noun = noun || (s->t->all[i].kind == OP_TT_WORD && !op_tl_is(&s->t->all[i], OP_TC_CONJUNCTION));
-        }
-    }
-    return false;
-}
-
-/* Two dates in one clause with words of content between them: which of them dates what is not sure, but the
- * first where no "and" follows it. */
-static bool second_date(const op_tl_sentence *s, uint32_t begin, uint32_t end)
-{
-    static const uint64_t thin = OP_TC_BIT(OP_TC_PREPOSITION) | OP_TC_BIT(OP_TC_DATEPREP) | OP_TC_BIT(OP_TC_CONJUNCTION) |
-                                 OP_TC_BIT(OP_TC_ADVERB) | OP_TC_BIT(OP_TC_DETERMINER) | OP_TC_BIT(OP_TC_MONTH);
-    const op_tl_tokens *t = s->t;
-
-    if (s->date_first < begin || s->date_last >= end)
-        return false;
-    for (int k = 0; k < s->n_others; k++) {
-        uint32_t first = s->others[k].first, last = s->others[k].last;
-        bool own_later = first < s->date_first, content = false, joined = false;
-        if (first < begin || last >= end || (first > begin && op_tl_is(&t->all[first - 1], OP_TC_DETERMINER)) ||
-            op_tl_is(&t->all[first], OP_TC_DETERMINER))
-            continue;
-        for (uint32_t i = own_later ? last + 1 : s->date_last + 1; i < (own_later ? s->date_first : first); i++) {
-            content = content || (t->all[i].kind == OP_TT_WORD && !(t->all[i].classes & thin));
-            joined = joined || op_tl_is(&t->all[i], OP_TC_CONJUNCTION);
-        }
-        if (content && (own_later ? first > begin + 2 || joined : joined))
-            return true;
-    }
-    return false;
-}
-
-/* "The summer of 1921 was dry": nothing is left to be the subject. */
-static bool date_is_subject(const op_tl_sentence *s, uint32_t begin, uint32_t end)
-{
-    uint32_t at = s->cut_last + 1;
-
-    while (begin < s->cut_first && op_tl_is(&s->t->all[begin], OP_TC_DETERMINER))
-        begin++;
-    return s->cut_first <= begin && s->cut_last >= begin && at < end && op_tl_finite(s->t, at);
-}
-
 static bool holds_date(const op_tl_sentence *s, const op_tl_chunk *c)
 {
     return s->date_first < c->end && s->date_last >= c->begin;
@@ -426,7 +370,7 @@ static void title_clause(const op_tl_sentence *s, op_tl_title *out, op_tl_pieces
         fresh = false;
     }
     bool again = m < k && s->chunks[m].end <= s->chunks[k].begin; /* the date's chunk says more than the clause has */
-    if (entangled(s, begin, end) || second_date(s, begin, end) || (fresh && date_is_subject(s, begin, end)))
+    if (op_tl_doubtful(s, begin, end, fresh))
         return;
     if (fresh && leads_clause(s, c)) /* "After Hask's death in 1907 his widow ran the works" */
         begin = s->cut_last + 1;
