@@ -76,7 +76,10 @@ static void add_gap(planner *p, const op_event *before, const op_event *after)
 
     if (!gap_counts(before, after))
         return;
-    op_gap_display(&words, p->lang, before->first_day, before->last_day, after->first_day, after->last_day);
+    /* an interval is known at both ends: its length leaves nothing open */
+    int32_t from = before->precision == OP_PRECISION_INTERVAL ? before->last_day : before->first_day;
+    int32_t to = after->precision == OP_PRECISION_INTERVAL ? after->first_day : after->last_day;
+    op_gap_display(&words, p->lang, from, before->last_day, after->first_day, to);
     if (words.n) {
         op_timeline_row *r = add_row(p, OP_TIMELINE_ROW_GAP);
         r->title = op_buf_finish(&words, p->a);
