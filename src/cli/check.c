@@ -4,7 +4,6 @@
 
 #include "cli/job.h"
 #include "read/frontmatter.h"
-#include "read/nearest.h"
 #include "read/read.h"
 
 static bool is_date_name(const char *name)
@@ -77,15 +76,18 @@ static int check_rules(op_job *j, const char *option, const op_strings *names)
     const op_rule *rules = op_read_rules(&n);
 
     for (size_t i = 0; i < names->n; i++) {
-        bool known = false;
-        for (size_t k = 0; k < n && !known; k++)
-            known = strcmp(rules[k].name, names->all[i]) == 0;
-        if (known)
-            continue;
-        const char *near = op_nearest(op_str_of(names->all[i]), rules, n, sizeof(*rules));
-        op_say_fault(&j->say, "--%s %s: no such rule%s%s%s", option, names->all[i], near ? "; did you mean " : "",
-                     near ? near : "", near ? "?" : "; offprint help rules lists them");
-        return OP_EXIT_USAGE;
+        const char *name = names->all[i];
+        if (!op_rule_known(name)) {
+            const char *near = op_rule_nearest(name);
+            op_say_fault(&j->say, "--%s %s: no such rule%s%s%s", option, name, near ? "; did you mean " : "",
+                         near ? near : "", near ? "?" : "; offprint help rules lists them");
+            return OP_EXIT_USAGE;
+        }
+        for (size_t k = 0; k < n; k++)
+            if (rules[k].always && strcmp(rules[k].name, name) == 0) {
+                op_say_fault(&j->say, "--%s %s: this rule cannot be switched", option, name);
+                return OP_EXIT_USAGE;
+            }
     }
     return OP_EXIT_OK;
 }

@@ -120,7 +120,7 @@ static int help(const op_options *o)
     } else if (strcmp(o->topic, "rules") == 0) {
         const op_rule *rules = op_read_rules(&n);
         for (size_t i = 0; i < n; i++)
-            printf("%-16s %s  %s\n", rules[i].name, rules[i].on ? "on " : "off", rules[i].does);
+            printf("%-16s %s %s\n", rules[i].name, rules[i].always ? "    " : rules[i].on ? "on  " : "off ", rules[i].does);
     } else if (!op_help_command(o->topic, stdout)) {
         fprintf(stderr, "offprint: no help on %s; offprint help all is everything\n", o->topic);
         return OP_EXIT_USAGE;
