@@ -92,7 +92,7 @@ struct op_node {
             const char *edtf;
             uint32_t event; /* index into document->events, OP_NO_EVENT: none */
         } time;
-        struct { /* FIGURE, IMAGE: path is as written; NULL where the picture is absent */
+        struct { /* FIGURE, IMAGE: path as written, decoded; NULL where the picture is absent */
             const char *path;
             const char *alt; /* NULL: none was given */
         } image;
