@@ -200,6 +200,7 @@ void op_inlines_text(op_flow *f, op_inlines *list, op_str s, const op_computed *
 /* The children of a block; ids of inlines go to the flow's anchors. */
 void op_inlines_children(op_flow *f, op_inlines *list, const op_node *block, const op_computed *c, op_tag_ref tag);
 op_para_params op_flow_params(const op_flow *f, const op_computed *c, op_len measure);
+bool op_flow_rtl(const op_flow *f); /* the document's language runs from right to left */
 /* A paragraph of generated text. */
 op_para *op_flow_text(op_flow *f, op_role role, op_str s, op_len measure, op_tag_ref tag);
 /* A paragraph of a block's own text. */
@@ -253,6 +254,7 @@ void op_flow_figure(op_flow *f, const op_node *figure);          /* figure.c */
 void op_flow_pull_quote(op_flow *f, const op_node *quote);       /* figure.c */
 void op_flow_notes(op_flow *f, const op_node *chapter);          /* notes.c */
 void op_flow_timeline(op_flow *f, const op_node *node);          /* timeline_fig.c: after an article's text */
+int op_flow_clear_margin(const op_flow *f);                      /* units that keep what follows clear of the asides above */
 void op_flow_article_opening(op_flow *f, const op_node *chapter); /* opening.c */
 void op_flow_chapter_opening(op_flow *f, const op_node *chapter);
 /* Takes the first letter of a paragraph's inlines for a drop cap: it goes to `label`, the lines beside it give way,

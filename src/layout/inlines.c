@@ -227,6 +227,24 @@ op_para_params op_flow_params(const op_flow *f, const op_computed *c, op_len mea
     return p;
 }
 
+/* Whether a language's script runs from right to left. */
+static bool right_to_left(const char *lang)
+{
+    static const char *const languages[] = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"};
+
+    for (size_t i = 0; i < sizeof(languages) / sizeof(languages[0]); i++) {
+        size_t n = strlen(languages[i]);
+        if (lang && strncmp(lang, languages[i], n) == 0 && (!lang[n] || lang[n] == '-'))
+            return true;
+    }
+    return false;
+}
+
+bool op_flow_rtl(const op_flow *f)
+{
+    return right_to_left(f->lang);
+}
+
 op_para *op_flow_text(op_flow *f, op_role role, op_str s, op_len measure, op_tag_ref tag)
 {
     const op_computed *c = op_flow_role(f, role);
@@ -236,6 +254,10 @@ op_para *op_flow_text(op_flow *f, op_role role, op_str s, op_len measure, op_tag
     op_inlines_text(f, &list, s, c, tag);
     params.max_looseness = 0;
     params.end_space = tag < OP_TAG_ARTIFACT_BASE;
+    if (op_flow_rtl(f)) { /* a date in figures stands on the side of its document's text */
+        params.rtl = true;
+        params.auto_rtl = false;
+    }
     return op_para_break(f->shaper, f->a, list.v, list.n, &params);
 }
 

@@ -177,9 +177,11 @@ static void publisher_line(opening *o, const op_node *chapter, op_len full)
         opening_text(o, OP_ROLE_PUBLISHER, s, op_flow_tag(f, OP_TAG_P, f->parent, NULL));
         return;
     }
-    op_items_label(f->a, &o->items, center ? full / 2 : 0, -c->margin_bottom - c->padding_top,
+    bool right = op_flow_rtl(f);
+    op_items_label(f->a, &o->items, center ? full / 2 : right ? full : 0, -c->margin_bottom - c->padding_top,
                    (op_label){.text = s.p, .n = s.n, .style = op_flow_text_style(f, c, f->lang),
-                              .tag = op_flow_tag(f, OP_TAG_P, f->parent, NULL), .align = center ? OP_SET_CENTER : OP_SET_START});
+                              .tag = op_flow_tag(f, OP_TAG_P, f->parent, NULL),
+                              .align = center ? OP_SET_CENTER : right ? OP_SET_END : OP_SET_START});
     if (c->rule)
         op_items_rule(f->a, &o->items, 0, -c->margin_bottom, full, c->rule, c->rule_color);
 }

@@ -13,7 +13,8 @@ enum {
     COST_FREE = 500,         /* a new matter begins a page though it need not */
     COST_TURN_HYPHEN = 6000, /* a word broken over the turn of the page */
     COST_PAGE_HYPHEN = 400,  /* the same within a spread */
-    COST_LAST_SHORT = 600,   /* each line that the last page lacks */
+    COST_LAST_SHORT = 600,   /* each unit that the last page lacks, and */
+    COST_LAST_MUST = 2600,   /* the same where another page may rather end short */
     COST_FORCED = 40000,     /* widow, orphan, a keep broken: only where nothing else exists */
     BEAM_COST = 40960,       /* states so much worse than the best are dropped */
     BUCKETS = 256,
@@ -319,7 +320,7 @@ static uint32_t choose_end(const pager *g)
         int lacks = g->p->least_last - s->used;
         int64_t c = s->cost;
         if (lacks > 0 && s->page > 0)
-            c += (int64_t)COST_LAST_SHORT * lacks;
+            c += (int64_t)(g->p->must_hold ? COST_LAST_MUST : COST_LAST_SHORT) * lacks;
         if (c < least)
             least = c, best = g->live[k];
     }

@@ -45,6 +45,7 @@ typedef struct {
     bool facing;       /* pages are seen in pairs, verso (even) and recto (odd) */
     bool recto;        /* the first page is a recto */
     int least_last;    /* units that the last page should hold at least */
+    bool must_hold;    /* rather end another page short than hold less there */
     /* Whether line `line` of a variant ends in a hyphen; NULL: never. */
     bool (*hyphen)(void *self, size_t block, int looseness, size_t line);
     void *self;

@@ -267,6 +267,36 @@ static bool ends_in_hyphen(void *self, size_t block, int looseness, size_t line)
     return f->blocks[block].para && op_para_line(f->blocks[block].para, looseness, line).hyphenated;
 }
 
+/* Takes a line from the space above heads, the notes' too, on the last two pages: what is left alone on the last one may
+ * then find room before it. */
+static void tighten(op_page_block *blocks, const op_page_plan *plan)
+{
+    for (size_t i = 0; i < plan->n_pieces; i++) {
+        const op_page_piece *p = &plan->pieces[i];
+        op_page_block *b = &blocks[p->block];
+        if (p->page + 2 >= plan->n_pages && p->line_begin == 0 && b->before > 2 && b->keep_next)
+            b->before -= 2;
+    }
+}
+
+/* A few lines alone on a section's last page: drawn back where less space above heads makes room, else joined by others. */
+static op_page_plan mend_end(op_flow *f, op_page_problem problem, op_page_block *blocks, op_page_plan plan)
+{
+    op_page_block *tight = op_new_array(f->scratch, op_page_block, problem.n);
+
+    for (size_t i = 0; i < problem.n; i++)
+        tight[i] = blocks[i];
+    tighten(tight, &plan);
+    problem.blocks = tight;
+    op_page_plan drawn = op_pages_break(f->a, f->scratch, &problem);
+    if (drawn.forced <= plan.forced && (drawn.n_pages < plan.n_pages || drawn.last_used >= problem.least_last))
+        return drawn;
+    problem.blocks = blocks;
+    problem.must_hold = true;
+    op_page_plan joined = op_pages_break(f->a, f->scratch, &problem);
+    return joined.forced <= plan.forced && joined.last_used > plan.last_used ? joined : plan;
+}
+
 static op_page_plan plan_pages(op_flow *f, const op_section *s)
 {
     const op_page_style *page = &f->style->page;
@@ -278,7 +308,8 @@ static op_page_plan plan_pages(op_flow *f, const op_section *s)
     op_page_problem problem = {.blocks = blocks, .n = f->n, .capacity = page->lines * 2, .facing = page->facing,
                                .recto = !page->facing || f->l->n_pages % 2 == 0, .least_last = s->chapter ? 10 : 0,
                                .hyphen = ends_in_hyphen, .self = f};
-    return op_pages_break(f->a, f->scratch, &problem);
+    op_page_plan plan = op_pages_break(f->a, f->scratch, &problem);
+    return plan.n_pages > 1 && plan.last_used < problem.least_last ? mend_end(f, problem, blocks, plan) : plan;
 }
 
 void op_flow_place(op_flow *f, const op_section *s)

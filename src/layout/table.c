@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "lang/hyphen.h"
 #include "layout/flow.h"
 
 /* Simple tables: columns as wide as their content asks, hairlines above, below the head and at the end, a head
@@ -7,24 +8,52 @@
 
 enum { COLUMNS_MAX = 64 }; /* limit: columns of a table as set; more share the last */
 
+/* How far a table gives way that is wider than its room: words whole, parted by their language's rules, cut anywhere,
+ * cells set below each other. */
+typedef enum { WORDS_WHOLE, WORDS_PARTED, WORDS_CUT, CELLS_STACKED } strictness;
+
 typedef struct {
     op_flow *f;
     const op_node *table;
     size_t columns;
-    op_len least[COLUMNS_MAX], most[COLUMNS_MAX]; /* longest word, whole text */
+    op_len least[COLUMNS_MAX], most[COLUMNS_MAX]; /* longest word or part of one, whole text */
     op_len width[COLUMNS_MAX], x[COLUMNS_MAX];
     op_len gap, room;
     op_tag_ref tag;
+    op_computed *head, *cell; /* looks, smaller than the style's where the table needs it */
+    strictness words;
+    bool crowded; /* more columns than COLUMNS_MAX */
 } grid;
 
 static const op_computed *look_of(const grid *g, const op_node *cell)
 {
-    return op_flow_role(g->f, cell->cell.header ? OP_ROLE_TABLE_HEAD : OP_ROLE_TABLE_CELL);
+    return cell->cell.header ? g->head : g->cell;
 }
 
 static size_t span_of(const op_node *cell)
 {
     return cell->cell.colspan > 1 ? cell->cell.colspan : 1;
+}
+
+enum { POINTS_MAX = 64, CUT_LETTERS = 2 }; /* hyphenation points of a word looked at; letters on either side of a cut */
+
+/* What one line must hold of a word: all of it, or its widest part with a hyphen. */
+static op_len word_least(const grid *g, op_str word, const op_text_style *style)
+{
+    op_shaper *s = g->f->shaper;
+    const op_hyphenator *h = g->words == WORDS_PARTED && g->f->in->lang ? op_hyphenator_get(g->f->in->lang, g->f->lang) : NULL;
+    op_hyphen_point points[POINTS_MAX];
+    size_t n = h ? op_hyphenate(h, word, points, POINTS_MAX) : 0, begin = 0;
+    op_len widest = 0;
+
+    for (size_t i = 0; i <= n; i++) {
+        size_t end = i < n ? points[i].at : word.n;
+        op_len w = op_text_width(s, word.p + begin, end - begin, style) + (i < n ? style->size * 2 / 5 : 0);
+        widest = w > widest ? w : widest;
+        begin = end;
+    }
+    op_len cut = style->size * 2; /* some letters and a hyphen */
+    return g->words >= WORDS_CUT && widest > cut ? cut : widest;
 }
 
 static void measure_cell(grid *g, const op_node *cell, size_t column)
@@ -38,7 +67,7 @@ static void measure_cell(grid *g, const op_node *cell, size_t column)
     for (size_t begin = 0, i = 0; i <= text.s.n; i++) {
         if (i < text.s.n && text.s.p[i] != ' ' && text.s.p[i] != '\n')
             continue;
-        op_len w = op_text_width(g->f->shaper, text.s.p + begin, i - begin, style);
+        op_len w = word_least(g, op_str_sub(text.s, begin, i), style);
         word = w > word ? w : word;
         begin = i + 1;
     }
@@ -53,6 +82,8 @@ static void measure_cell(grid *g, const op_node *cell, size_t column)
 
 static void measure_table(grid *g)
 {
+    memset(g->least, 0, sizeof(g->least));
+    memset(g->most, 0, sizeof(g->most));
     for (const op_node *row = g->table->first; row; row = row->next) {
         size_t column = 0;
         if (row->kind != OP_TABLE_ROW)
@@ -61,34 +92,133 @@ static void measure_table(grid *g)
             size_t at = column < COLUMNS_MAX ? column : COLUMNS_MAX - 1;
             if (span_of(cell) == 1)
                 measure_cell(g, cell, at);
-            column += span_of(cell);
+            column += span_of(cell) < COLUMNS_MAX ? span_of(cell) : COLUMNS_MAX;
         }
+        g->crowded |= column > COLUMNS_MAX;
         if (column > g->columns)
             g->columns = column < COLUMNS_MAX ? column : COLUMNS_MAX;
     }
 }
 
-/* Whole texts where they fit; else the least, and the rest in proportion to what is wanted beyond it; where not
- * even words fit, everything in proportion. */
+static bool fits(const grid *g)
+{
+    int64_t least = (int64_t)g->gap * (int64_t)(g->columns ? g->columns - 1 : 0);
+
+    for (size_t i = 0; i < g->columns; i++)
+        least += g->least[i];
+    return least <= g->room && !g->crowded;
+}
+
+static bool fits_in(grid *g, op_len room, strictness words)
+{
+    g->room = room;
+    g->words = words;
+    measure_table(g);
+    return fits(g);
+}
+
+static void set_size(grid *g, op_len size)
+{
+    op_flow *f = g->f;
+    op_computed *looks[] = {g->head, g->cell};
+    const op_computed *full = op_flow_role(f, OP_ROLE_TABLE);
+
+    g->head = op_new(f->a, op_computed), g->cell = op_new(f->a, op_computed); /* styles of text are known by their address */
+    *g->head = *looks[0], *g->cell = *looks[1];
+    g->head->leading = g->cell->leading = op_len_scale(full->leading, size, full->size);
+    g->head->size = g->cell->size = size;
+    g->gap = op_len_scale(full->gap, size, full->size);
+}
+
+/* What a wide table takes, in this order: the margin column's room, parted words, smaller type, words cut anywhere, and
+ * where not even two letters stand in a column, a row's cells below each other. */
+static void fit_table(grid *g)
+{
+    const op_len smallest = OP_PT(7);
+    op_flow *f = g->f;
+    const op_page_style *page = &f->style->page;
+    op_len inset = f->left + f->right, full = page->measure + page->gutter + page->margin_column - inset;
+    op_len size = g->cell->size;
+
+    if (fits_in(g, f->width - inset, WORDS_WHOLE) || !g->columns)
+        return;
+    if (page->margin_column && f->width == page->measure) {
+        op_flow_settle(f);
+        int clear = op_flow_clear_margin(f);
+        if (clear > f->space)
+            f->space = (uint8_t)(clear > 200 ? 200 : clear);
+        if (fits_in(g, full, WORDS_WHOLE))
+            return;
+    }
+    op_len room = g->room;
+    if (fits_in(g, room, WORDS_PARTED))
+        return;
+    while (!g->crowded && size > smallest) {
+        size = size - OP_PT(0.5) > smallest ? size - OP_PT(0.5) : smallest;
+        set_size(g, size);
+        if (fits_in(g, room, WORDS_WHOLE) || fits_in(g, room, WORDS_PARTED))
+            return;
+    }
+    g->words = WORDS_CUT;
+    measure_table(g);
+    if (!fits(g))
+        g->words = CELLS_STACKED;
+    op_diag_addf(f->diags, OP_DIAG_TABLE_NARROW, g->table->span, "%s",
+                 g->words == WORDS_CUT ? "words are cut" : "the cells of a row stand below each other");
+}
+
+/* Whole texts where they fit; else the least, and the rest in proportion to what is wanted beyond it. */
 static void share_width(grid *g)
 {
     int64_t least = 0, most = 0, room = g->room - (int64_t)g->gap * (int64_t)(g->columns - 1);
     op_len x = 0;
 
-    if (room < (int64_t)g->columns * 1024)
-        room = (int64_t)g->columns * 1024;
     for (size_t i = 0; i < g->columns; i++)
         least += g->least[i], most += g->most[i];
     for (size_t i = 0; i < g->columns; i++) {
-        if (most <= room)
+        if (g->words == CELLS_STACKED)
+            g->width[i] = g->room;
+        else if (most <= room)
             g->width[i] = g->most[i];
-        else if (least <= room)
-            g->width[i] = g->least[i] + op_len_scale(g->most[i] - g->least[i], room - least, most - least ? most - least : 1);
         else
-            g->width[i] = op_len_scale(g->least[i], room, least);
-        g->x[i] = x;
+            g->width[i] = g->least[i] + op_len_scale(g->most[i] - g->least[i], room - least, most - least ? most - least : 1);
+        g->x[i] = g->words == CELLS_STACKED ? 0 : x;
         x += g->width[i] + g->gap;
     }
+}
+
+static bool letter(op_str s, size_t i)
+{
+    unsigned char c = (unsigned char)s.p[i], low = c | 32;
+
+    return c >= 0x80 || (low >= 'a' && low <= 'z') || (c >= '0' && c <= '9');
+}
+
+/* Soft hyphens in every word that is wider than its column, two letters from its ends and from each other. */
+static void cut_words(const grid *g, op_inline *in, op_len width)
+{
+    op_str s = {in->text, in->n};
+    op_buf b = OP_BUF_INIT;
+
+    for (size_t begin = 0, end; begin < s.n; begin = end) {
+        for (end = begin; end < s.n && letter(s, end); end++)
+            ;
+        bool wide = end > begin && op_text_width(g->f->shaper, s.p + begin, end - begin, in->style) > width;
+        size_t run = 0;
+        end += end == begin;
+        for (size_t i = begin, left; i < end; i++) {
+            bool starts = ((unsigned char)s.p[i] & 0xc0) != 0x80;
+            left = end - i;
+            if (wide && starts && run >= CUT_LETTERS && left >= 2 * CUT_LETTERS)
+                op_buf_puts(&b, "\u00ad"), run = 0;
+            op_buf_char(&b, s.p[i]);
+            run += starts;
+        }
+    }
+    op_str cut = op_buf_finish(&b, g->f->a);
+    in->text = cut.p;
+    in->n = cut.n;
+    in->node = NULL; /* its bytes are no longer the node's */
 }
 
 static op_tag_ref cell_tag(op_flow *f, const op_node *row, const op_node *cell, op_tag_ref tr, int columns)
@@ -124,8 +254,12 @@ static op_len set_row(grid *g, const op_node *row, op_items *items, bool artifac
             op_inlines_children(f, &list, cell, c, tag);
         params.setting = cell->cell.align == OP_ALIGN_END ? OP_SET_END : cell->cell.align == OP_ALIGN_CENTER ? OP_SET_CENTER : OP_SET_START;
         params.max_looseness = 0;
+        for (size_t i = 0; g->words == WORDS_CUT && i < list.n; i++)
+            if (list.v[i].kind == OP_INLINE_TEXT)
+                cut_words(g, &list.v[i], measure);
         const op_para *p = op_para_break(f->shaper, f->a, list.v, list.n, &params);
-        op_len h = op_items_para(f, items, p, f->left + g->x[at], 0, c->leading, !artifact, list.links);
+        op_len top = g->words == CELLS_STACKED ? height : 0;
+        op_len h = top + op_items_para(f, items, p, f->left + g->x[at], top, c->leading, !artifact, list.links);
         height = h > height ? h : height;
         column += span_of(cell);
     }
@@ -216,13 +350,19 @@ static void keep_together(op_flow *f, size_t from)
 
 void op_flow_table(op_flow *f, const op_node *table)
 {
-    grid g = {.f = f, .table = table, .gap = op_flow_role(f, OP_ROLE_TABLE)->gap, .room = f->width - f->left - f->right};
+    grid g = {.f = f, .table = table, .gap = op_flow_role(f, OP_ROLE_TABLE)->gap};
     op_items head = {0};
     op_len head_height = 0;
     const op_node *last = NULL;
     bool first = true;
 
-    measure_table(&g);
+    g.head = op_new(f->a, op_computed), g.cell = op_new(f->a, op_computed);
+    *g.head = *op_flow_role(f, OP_ROLE_TABLE_HEAD), *g.cell = *op_flow_role(f, OP_ROLE_TABLE_CELL);
+    fit_table(&g);
+    if (g.words != WORDS_WHOLE) {
+        set_size(&g, g.cell->size); /* looks of their own once more */
+        g.head->hyphens = g.cell->hyphens = OP_HYPHENS_AUTO;
+    }
     if (!g.columns)
         return;
     share_width(&g);

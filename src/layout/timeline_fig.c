@@ -70,6 +70,31 @@ static op_role row_role(const op_timeline_row *row)
     return row->context ? OP_ROLE_TIMELINE_CONTEXT : OP_ROLE_TIMELINE_TITLE;
 }
 
+/* An interval breaks behind its dash only: the spaces within a date, and that before the dash, do not break. A date that
+ * is itself wider than the column keeps its spaces. */
+static op_str whole_dates(figure *g, op_str s, const op_text_style *style)
+{
+    static const char dash[] = "\u2013 ";
+    op_buf b = OP_BUF_INIT;
+
+    for (size_t begin = 0, end; begin < s.n; begin = end) {
+        for (end = begin; end < s.n && !op_str_starts(op_str_sub(s, end, s.n), dash); end++)
+            ;
+        size_t dashed = end < s.n ? end + strlen(dash) - 1 : end; /* the dash with it, not its space */
+        bool fits = op_text_width(g->f->shaper, s.p + begin, dashed - begin, style) <= g->date;
+        for (size_t i = begin; i < dashed; i++) {
+            if (s.p[i] == ' ' && (fits || i + 1 == end))
+                op_buf_puts(&b, "\u00a0");
+            else
+                op_buf_char(&b, s.p[i]);
+        }
+        if (dashed < s.n)
+            op_buf_char(&b, ' ');
+        end = dashed < s.n ? dashed + 1 : dashed;
+    }
+    return op_buf_finish(&b, g->f->a);
+}
+
 /* The date, set against the mark; broken where it is wider than its column. */
 static op_len date_cell(figure *g, op_items *items, const op_timeline_row *row, op_tag_ref item)
 {
@@ -78,7 +103,7 @@ static op_len date_cell(figure *g, op_items *items, const op_timeline_row *row, 
     const op_computed *c = row->context ? g->context_date : op_flow_role(f, OP_ROLE_TIMELINE_DATE);
     op_inlines list = {0};
 
-    op_inlines_text(f, &list, row->date, c, tag);
+    op_inlines_text(f, &list, whole_dates(g, row->date, op_flow_text_style(f, c, f->lang)), c, tag);
     op_para_params params = op_flow_params(f, c, g->date);
     params.max_looseness = 0;
     const op_para *p = op_para_break(f->shaper, f->a, list.v, list.n, &params);
@@ -248,7 +273,7 @@ static int block_height(const op_vblock *b)
 
 /* Units to leave free above matter of the full width, so that it clears what hangs in the margin column beside the
  * blocks above it. Where a page ends between, the space goes with it. */
-static int clear_margin(const op_flow *f)
+int op_flow_clear_margin(const op_flow *f)
 {
     int below = 0, most = 0;
 
@@ -275,7 +300,7 @@ void op_flow_timeline(op_flow *f, const op_node *node)
     f->timeline_drawn = true;
     op_flow_settle(f);
     first = f->n;
-    int clear = clear_margin(f);
+    int clear = op_flow_clear_margin(f);
     f->space = (uint8_t)(clear > 200 ? 200 : clear);
     figure g = figure_new(f, page->measure + page->gutter + page->margin_column);
     f->parent = op_flow_tag(f, OP_TAG_SECT, f->parent, node);

@@ -322,6 +322,160 @@ static void nested_superscripts_can_still_be_read(void **state)
     set_free(&s);
 }
 
+static void generated_ids_do_not_meet_those_of_the_text(void **state)
+{
+    set s = read_text("# T\n\nA [link](#contents).\n\n## Contents\n\nA paragraph.\n");
+
+    (void)state;
+    op_node *second = op_node_new(s.d, OP_CHAPTER, OP_NO_SPAN);
+    op_node_append(s.d->root, second);
+    op_meta_set(s.d, &second->chapter.meta, "title", OP_STR("Second"), OP_NO_SPAN, "text");
+    op_meta_set(s.d, &s.d->meta, "title", OP_STR("A book"), OP_NO_SPAN, "text");
+    s.d->book = true;
+    lay_out(&s, "book", NULL, NULL);
+    assert_non_null(op_layout_dest(s.l, "op.contents"));
+    assert_non_null(op_layout_dest(s.l, "op.title-page"));
+    const op_dest *d = op_layout_dest(s.l, "contents");
+    assert_true(!d || s.l->tags[d->tag].node);
+    set_free(&s);
+}
+
+/* ---- tables ---- */
+
+static void wide_table(op_buf *b, int columns)
+{
+    static const char *const words[] = {"name", "population", "government", "administration", "agriculture", "international"};
+
+    op_buf_truncate(b, 0);
+    op_buf_puts(b, "# T\n\nText.\n\n");
+    for (int row = 0; row < 4; row++) {
+        for (int i = 0; i < columns; i++)
+            op_buf_printf(b, "|%s", row == 1 ? "---" : words[(i + row) % 6]);
+        op_buf_puts(b, "|\n");
+    }
+    op_buf_char(b, '\0');
+}
+
+static void a_wide_table_takes_the_margin_then_smaller_type(void **state)
+{
+    op_buf text = OP_BUF_INIT;
+
+    (void)state;
+    for (int columns = 2; columns <= 80; columns += columns < 20 ? 3 : 30) {
+        wide_table(&text, columns);
+        set s = set_text(text.p, "article", NULL);
+        const op_page_style page = op_style_house(s.a, "article", NULL)->page;
+        ink k = paint(&s);
+        assert_int_equal(k.outside, 0);
+        assert_true(k.smallest >= OP_PT(7));
+        assert_true(k.right <= page.inner + page.measure + page.gutter + page.margin_column);
+        if (columns >= 8)
+            assert_true(columns > 30 || k.right > page.inner + page.measure);
+        if (columns <= 14 || columns > 30)
+            assert_int_equal(messages(&s, OP_DIAG_TABLE_NARROW), columns > 30);
+        op_buf_free(&k.text);
+        set_free(&s);
+    }
+    op_buf_free(&text);
+}
+
+/* On a sheet so narrow that a word must be cut, a hyphen is where it is cut. */
+static void words_cut_in_a_table_bear_hyphens(void **state)
+{
+    op_buf text = OP_BUF_INIT;
+
+    (void)state;
+    wide_table(&text, 8);
+    set s = set_text(text.p, "article", "60x80mm");
+    ink k = paint(&s);
+    assert_int_equal(k.outside, 0);
+    assert_int_equal(messages(&s, OP_DIAG_TABLE_NARROW), 1);
+    op_buf_free(&k.text);
+    set_free(&s);
+    op_buf_free(&text);
+}
+
+/* ---- the timeline's dates; right to left ---- */
+
+static void an_interval_breaks_behind_its_dash_only(void **state)
+{
+    set s = read_text("# T\n\nThe war lasted from 3 March 1998 to 5 May 2004. On 1 May 1990 it was cold.\n");
+    op_timeline_row row = {.kind = OP_TIMELINE_ROW_EVENT, .event = OP_NO_EVENT, .date = OP_STR("3 March 1998 \u2013 5 May 2004"),
+                           .title = OP_STR("A war")};
+    op_timeline_figure figure = {.title = OP_STR("Timeline"), .rows = &row, .n_rows = 1};
+
+    (void)state;
+    op_node_append(s.d->root->first, op_node_new(s.d, OP_TIMELINE, OP_NO_SPAN));
+    lay_out(&s, "article", NULL, &figure);
+    assert_int_equal(times_painted(&s, "3\u00a0March\u00a01998\u00a0\u2013"), 1);
+    assert_int_equal(times_painted(&s, "5\u00a0May\u00a02004"), 1);
+    set_free(&s);
+}
+
+static void first_run(void *self, const op_run *run)
+{
+    op_len *x = self;
+
+    if (!*x && run->n_text > 3 && memcmp(run->text, "Ann", 3) == 0)
+        *x = run->x;
+}
+
+static void a_document_from_right_to_left_has_its_byline_on_the_right(void **state)
+{
+    set s = read_text("---\nlang: he\ntitle: \u05e9\u05dc\u05d5\u05dd\nauthor: Ann Author\n---\n\n\u05e9\u05dc\u05d5\u05dd.\n");
+    op_len x = 0;
+    op_sink sink = {&x, first_run, NULL, NULL};
+    op_arena *scratch = op_arena_new();
+
+    (void)state;
+    s.d->root->first->lang = "he";
+    lay_out(&s, "article", NULL, NULL);
+    op_page_emit(s.l, 0, scratch, &sink);
+    assert_true(x > s.l->pages[0].width / 2);
+    op_arena_free(scratch);
+    set_free(&s);
+}
+
+/* ---- chapter ends ---- */
+
+typedef struct {
+    op_len y;
+    int lines;
+} lines;
+
+static void count_line(void *self, const op_run *run)
+{
+    lines *l = self;
+
+    if (run->tag < OP_TAG_ARTIFACT_BASE && run->y > l->y)
+        l->y = run->y, l->lines++;
+}
+
+static void a_chapter_ends_on_five_lines_at_least(void **state)
+{
+    (void)state;
+    for (int n = 10; n < 34; n++) {
+        op_buf text = OP_BUF_INIT;
+        op_buf_puts(&text, "# T\n");
+        for (int i = 0; i < n; i++)
+            op_buf_printf(&text, "%s\nThe lock was kept by one man for as long as anybody could remember it, and then by nobody.%s\n",
+                          i % 4 == 2 ? "\n## A head\n" : "", i < 3 ? "[^a]" : "");
+        op_buf_puts(&text, "\n[^a]: The register is lost, and the copy of it that was made in the winter before the war is lost too.\n");
+        op_buf_char(&text, '\0');
+        set s = read_text(text.p);
+        s.d->book = true;
+        lay_out(&s, "book", NULL, NULL);
+        lines last = {0};
+        op_sink sink = {&last, count_line, NULL, NULL};
+        op_arena *scratch = op_arena_new();
+        op_page_emit(s.l, s.l->n_pages - 1, scratch, &sink);
+        assert_true(last.lines >= 5 || s.l->n_pages == 1);
+        op_arena_free(scratch);
+        set_free(&s);
+        op_buf_free(&text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -335,6 +489,12 @@ int main(void)
         cmocka_unit_test(a_link_that_begins_in_emphasis_is_a_link),
         cmocka_unit_test(every_pull_quote_is_set),
         cmocka_unit_test(nested_superscripts_can_still_be_read),
+        cmocka_unit_test(generated_ids_do_not_meet_those_of_the_text),
+        cmocka_unit_test(a_wide_table_takes_the_margin_then_smaller_type),
+        cmocka_unit_test(words_cut_in_a_table_bear_hyphens),
+        cmocka_unit_test(an_interval_breaks_behind_its_dash_only),
+        cmocka_unit_test(a_chapter_ends_on_five_lines_at_least),
+        cmocka_unit_test(a_document_from_right_to_left_has_its_byline_on_the_right),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
