@@ -130,7 +130,7 @@ typedef struct {
 } op_page;
 
 typedef struct {
-    const char *id;  /* of a model node, an event ("tl-3"), a mention ("tm-7"), "contents", "cover" … */
+    const char *id;  /* of a model node, an event ("tl-3"), a mention ("tm-7"), our own ("op.contents") … */
     uint32_t page;   /* index from 0 */
     op_len x, y;     /* where a viewer should scroll to */
     op_tag_ref tag;  /* the element it names; 0 where none */

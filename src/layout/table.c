@@ -35,7 +35,8 @@ static size_t span_of(const op_node *cell)
     return cell->cell.colspan > 1 ? cell->cell.colspan : 1;
 }
 
-enum { POINTS_MAX = 64, CUT_LETTERS = 2 }; /* hyphenation points of a word looked at; letters on either side of a cut */
+/* Hyphenation points of a word looked at; letters on either side of a cut; bytes of a cell measured as one line. */
+enum { POINTS_MAX = 64, CUT_LETTERS = 2, TEXT_MOST = 2048 };
 
 /* What one line must hold of a word: all of it, or its widest part with a hyphen. */
 static op_len word_least(const grid *g, op_str word, const op_text_style *style)
@@ -71,7 +72,8 @@ static void measure_cell(grid *g, const op_node *cell, size_t column)
         word = w > word ? w : word;
         begin = i + 1;
     }
-    all = op_text_width(g->f->shaper, text.s.p, text.s.n, style) + 2 * 1024;
+    size_t seen = text.s.n < TEXT_MOST ? text.s.n : TEXT_MOST; /* more is wider than any sheet */
+    all = op_text_width(g->f->shaper, text.s.p, seen, style) + 2 * 1024;
     word += 2 * 1024;
     op_arena_reset(scratch, mark);
     if (word > g->least[column])
