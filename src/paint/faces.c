@@ -19,14 +19,12 @@ typedef struct {
 struct op_paint_faces {
     shared_library *library;
     GHashTable *faces; /* op_face * → font_file * */
-    GHashTable *fonts; /* font_key → op_paint_font * */
+    GHashTable *fonts; /* font_key → cairo_scaled_font_t * */
     cairo_font_options_t *options;
 };
 
 typedef struct {
     cairo_font_face_t *cairo;
-    unsigned long space;
-    bool colored;
 } font_file;
 
 typedef struct {
@@ -56,9 +54,7 @@ static void file_free(void *p)
 
 static void font_free(void *p)
 {
-    op_paint_font *f = p;
-    cairo_scaled_font_destroy(f->scaled);
-    g_free(f);
+    cairo_scaled_font_destroy(p);
 }
 
 /* Hint metrics off: advances stay unrounded, else cairo adjusts after nearly every glyph. */
@@ -138,32 +134,28 @@ static const font_file *file_get(op_paint_faces *f, const op_face *face)
     g_hash_table_insert(f->faces, (gpointer)(guintptr)face, file);
     if (FT_New_Face(f->library->ft, face->path, (FT_Long)index, &ft))
         return file;
-    file->space = FT_Get_Char_Index(ft, ' ');
-    file->colored = FT_HAS_COLOR(ft);
     file->cairo = cairo_face(f->library, ft);
     return file;
 }
 
-const op_paint_font *op_paint_font_get(op_paint_faces *f, const op_font *font, int expansion)
+cairo_scaled_font_t *op_paint_scaled_font(op_paint_faces *f, const op_font *font, int expansion)
 {
     font_key key = {font, expansion};
-    op_paint_font *known = g_hash_table_lookup(f->fonts, &key);
+    cairo_scaled_font_t *scaled = g_hash_table_lookup(f->fonts, &key);
     cairo_matrix_t size, unit;
 
-    if (known)
-        return known;
+    if (scaled)
+        return scaled;
     const font_file *file = file_get(f, font->face);
     if (!file->cairo)
         return NULL;
     cairo_matrix_init_scale(&size, OP_TO_PT(font->size) * expansion / 1000, OP_TO_PT(font->size));
     cairo_matrix_init_identity(&unit);
-    cairo_scaled_font_t *scaled = cairo_scaled_font_create(file->cairo, &size, &unit, f->options);
+    scaled = cairo_scaled_font_create(file->cairo, &size, &unit, f->options);
     if (cairo_scaled_font_status(scaled) != CAIRO_STATUS_SUCCESS) {
         cairo_scaled_font_destroy(scaled);
         return NULL;
     }
-    known = g_new(op_paint_font, 1);
-    *known = (op_paint_font){scaled, file->space, file->colored};
-    g_hash_table_insert(f->fonts, g_memdup2(&key, sizeof(key)), known);
-    return known;
+    g_hash_table_insert(f->fonts, g_memdup2(&key, sizeof(key)), scaled);
+    return scaled;
 }

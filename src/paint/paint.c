@@ -18,26 +18,27 @@ void op_paint_fail(op_painter *p, const char *format, ...)
     va_end(ap);
 }
 
-/* cairo 1.16 marks leaf tags alone, so there is never one inside another. The names are those it lets pass;
- * the finisher gives each piece its real one. */
-void op_paint_enter(op_painter *p, op_tag_ref tag, const char *actual)
+void op_paint_enter(op_painter *p, op_tag_ref tag)
 {
     op_run_list *l = p->runs;
 
-    if (p->tag_open && p->tag == tag && !actual)
+    if (p->tag_open && p->tag == tag)
         return;
     op_paint_leave(p);
-    cairo_tag_begin(p->cr, tag >= OP_TAG_ARTIFACT_BASE ? "Private" : "Span", NULL);
+    p->file->mark(p->file->self, tag, p->mcid, &p->out);
+    op_buf_char(&p->out, '\n');
+    p->mcid += tag < OP_TAG_ARTIFACT_BASE;
     l->runs = op_grow(l->arena, l->runs, l->n_runs, &l->cap_runs, sizeof(*l->runs));
-    l->runs[l->n_runs++] = (op_paint_run){tag, actual};
+    l->runs[l->n_runs++] = (op_paint_run){tag};
     p->tag_open = true;
     p->tag = tag;
 }
 
 void op_paint_leave(op_painter *p)
 {
+    op_paint_text_end(p);
     if (p->tag_open)
-        cairo_tag_end(p->cr, p->tag >= OP_TAG_ARTIFACT_BASE ? "Private" : "Span");
+        op_buf_puts(&p->out, "EMC\n");
     p->tag_open = false;
 }
 
@@ -73,66 +74,123 @@ void op_paint_cover(op_painter *p, op_tag_ref tag, op_len x0, op_len y0, op_len 
     b->y1 = MAX(b->y1, y1);
 }
 
+/* ---- forms ---- */
+
 static cairo_status_t write_raw(void *out, const unsigned char *p, unsigned n)
 {
     op_buf_add(out, p, n);
     return CAIRO_STATUS_SUCCESS;
 }
 
-static void paint_page(op_painter *p, op_arena *scratch)
+cairo_t *op_paint_form_begin(op_painter *p)
 {
     const op_page *page = &p->layout->pages[p->page];
-    const op_sink sink = {p, op_paint_text_run, op_paint_shape, op_paint_picture};
 
-    p->runs->first[p->page] = p->runs->n_runs;
+    if (!p->surface) {
+        p->surface = cairo_pdf_surface_create_for_stream(write_raw, p->raw, OP_TO_PT(page->width), OP_TO_PT(page->height));
+        cairo_surface_set_fallback_resolution(p->surface, 300, 300);
+        p->cr = cairo_create(p->surface);
+    }
     cairo_pdf_surface_set_size(p->surface, OP_TO_PT(page->width), OP_TO_PT(page->height));
-    op_page_emit(p->layout, p->page, scratch, &sink);
-    op_paint_text_flush(p);
-    op_paint_leave(p);
+    return p->cr;
+}
+
+void op_paint_form_end(op_painter *p)
+{
+    op_run_list *l = p->runs;
+    const op_page *page = &p->layout->pages[p->page];
+    uint32_t object = p->file->reserve(p->file->self);
+
     cairo_show_page(p->cr);
+    l->forms = op_grow(l->arena, l->forms, l->n_forms, &l->cap_forms, sizeof(*l->forms));
+    l->forms[l->n_forms++] = (op_paint_form){object, page->width, page->height};
+    op_paint_text_end(p);
+    op_buf_printf(&p->out, "/X%u Do\n", (unsigned)object);
+    op_buf_printf(&p->forms, "/X%u %u 0 R", (unsigned)object, (unsigned)object);
     if (cairo_status(p->cr) != CAIRO_STATUS_SUCCESS)
         op_paint_fail(p, "page %zu: %s", p->page + 1, cairo_status_to_string(cairo_status(p->cr)));
 }
 
-static void paint_pages(op_painter *p)
+/* cairo's file is whole when its surface is finished. */
+static void end_forms(op_painter *p)
+{
+    if (!p->surface)
+        return;
+    cairo_destroy(p->cr);
+    cairo_surface_finish(p->surface);
+    if (cairo_surface_status(p->surface) != CAIRO_STATUS_SUCCESS)
+        op_paint_fail(p, "%s", cairo_status_to_string(cairo_surface_status(p->surface)));
+    cairo_surface_destroy(p->surface);
+}
+
+/* ---- pages ---- */
+
+static void put_resources(const op_painter *p, op_buf *out)
+{
+    bool fonts = false;
+
+    op_buf_puts(out, "<<");
+    for (const op_paint_face *f = p->runs->faces; f; f = f->next)
+        for (int i = 0; i < 2; i++)
+            if (f->used[i] == p->page + 1) {
+                op_buf_printf(out, "%s/F%u %u 0 R", fonts ? "" : "/Font<<", (unsigned)f->objects[i], (unsigned)f->objects[i]);
+                fonts = true;
+            }
+    op_buf_puts(out, fonts ? ">>" : "");
+    if (p->forms.n) {
+        op_buf_puts(out, "/XObject<<");
+        op_buf_str(out, op_buf_view(&p->forms));
+        op_buf_puts(out, ">>");
+    }
+    op_buf_puts(out, ">>");
+}
+
+static void paint_page(op_painter *p, op_arena *scratch, op_buf *resources)
+{
+    const op_sink sink = {p, op_paint_text_run, op_paint_shape, op_paint_picture};
+
+    p->runs->first[p->page] = p->runs->n_runs;
+    p->mcid = 0;
+    p->ink = p->line = OP_BLACK;
+    p->text = (op_text_state){.piece = -1};
+    op_buf_truncate(&p->out, 0);
+    op_buf_truncate(&p->forms, 0);
+    op_page_emit(p->layout, p->page, scratch, &sink);
+    op_paint_leave(p);
+    op_buf_truncate(resources, 0);
+    put_resources(p, resources);
+    if (!p->failed)
+        p->file->page(p->file->self, p->page, op_buf_view(&p->out), op_buf_view(resources));
+}
+
+static void paint_all(op_painter *p)
 {
     op_arena *scratch = op_arena_new();
+    op_buf resources = OP_BUF_INIT;
     size_t n = p->layout->n_pages;
 
     for (p->page = 0; p->page < n && !p->failed; p->page++)
-        paint_page(p, scratch);
+        paint_page(p, scratch, &resources);
     p->runs->first[n] = p->runs->n_runs;
+    op_buf_free(&resources);
     op_arena_free(scratch);
 }
 
-bool op_paint_pdf(const op_layout *l, op_arena *a, op_buf *raw, op_run_list *runs, op_diags *d)
+bool op_paint_pages(const op_layout *l, op_arena *a, const op_paint_file *file, op_buf *raw, op_run_list *runs, op_diags *d)
 {
-    op_painter p = {.layout = l, .runs = runs, .diags = d};
+    op_painter p = {.layout = l, .file = file, .runs = runs, .diags = d, .raw = raw, .scratch = op_arena_new()};
 
     *runs = (op_run_list){.arena = a, .n_pages = l->n_pages, .first = op_new_array(a, size_t, l->n_pages + 1)};
-    p.surface = cairo_pdf_surface_create_for_stream(write_raw, raw, 100, 100);
-    cairo_surface_set_fallback_resolution(p.surface, 300, 300);
-    p.cr = cairo_create(p.surface);
-    p.faces = op_paint_faces_new();
+    p.by_face = g_hash_table_new(NULL, NULL);
     p.pictures = op_paint_pictures_new();
-    p.pending.glyphs = g_array_new(FALSE, FALSE, sizeof(cairo_glyph_t));
-    p.pending.clusters = g_array_new(FALSE, FALSE, sizeof(cairo_text_cluster_t));
-    p.stand_ins = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    if (p.faces)
-        paint_pages(&p);
-    else
-        op_paint_fail(&p, "FreeType cannot be started");
-    cairo_destroy(p.cr);
-    cairo_surface_finish(p.surface);
-    if (cairo_surface_status(p.surface) != CAIRO_STATUS_SUCCESS)
-        op_paint_fail(&p, "%s", cairo_status_to_string(cairo_surface_status(p.surface)));
-    cairo_surface_destroy(p.surface);
+    paint_all(&p);
+    end_forms(&p);
     op_paint_pictures_free(p.pictures);
     op_paint_faces_free(p.faces);
-    g_hash_table_unref(p.stand_ins);
-    g_array_unref(p.pending.glyphs);
-    g_array_unref(p.pending.clusters);
-    op_buf_free(&p.pending.text);
+    g_hash_table_unref(p.by_face);
+    op_buf_free(&p.out);
+    op_buf_free(&p.forms);
+    op_arena_free(p.scratch);
     if (p.failed)
         op_diag_addf(d, OP_DIAG_PDF_FAILED, OP_NO_SPAN, "%s", p.why);
     return !p.failed;

@@ -174,18 +174,19 @@ void op_paint_picture(void *painter, const op_picture *pic)
     const picture *found = get(p->pictures, pic->path, p->diags);
     if (!found->surface)
         return;
-    op_paint_text_flush(p);
-    op_paint_enter(p, pic->tag, NULL);
+    op_paint_enter(p, pic->tag);
+    cairo_t *cr = op_paint_form_begin(p);
     surface_size(&found->image, &w, &h);
     cairo_matrix_t turn = turned(found->image.orientation);
-    cairo_save(p->cr);
-    cairo_translate(p->cr, OP_TO_PT(pic->x), OP_TO_PT(pic->y));
-    cairo_scale(p->cr, OP_TO_PT(pic->w), OP_TO_PT(pic->h));
-    cairo_transform(p->cr, &turn);
-    cairo_scale(p->cr, 1 / w, 1 / h);
-    cairo_set_source_surface(p->cr, found->surface, 0, 0);
-    cairo_rectangle(p->cr, 0, 0, w, h);
-    cairo_fill(p->cr);
-    cairo_restore(p->cr);
+    cairo_save(cr);
+    cairo_translate(cr, OP_TO_PT(pic->x), OP_TO_PT(pic->y));
+    cairo_scale(cr, OP_TO_PT(pic->w), OP_TO_PT(pic->h));
+    cairo_transform(cr, &turn);
+    cairo_scale(cr, 1 / w, 1 / h);
+    cairo_set_source_surface(cr, found->surface, 0, 0);
+    cairo_rectangle(cr, 0, 0, w, h);
+    cairo_fill(cr);
+    cairo_restore(cr);
+    op_paint_form_end(p);
     op_paint_cover(p, pic->tag, pic->x, pic->y, pic->x + pic->w, pic->y + pic->h);
 }

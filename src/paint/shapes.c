@@ -2,43 +2,60 @@
 
 #include "paint/painter.h"
 
-void op_paint_color(cairo_t *cr, op_color c)
+/* A quarter of a circle as a cubic: the distance of its middle points, in 1/100,000 of the radius. */
+enum { QUARTER = 55228, WHOLE = 100000 };
+
+static void put_point(op_painter *p, op_len x, op_len y, const char *operator_)
 {
-    cairo_set_source_rgb(cr, (c >> 16 & 0xff) / 255.0, (c >> 8 & 0xff) / 255.0, (c & 0xff) / 255.0);
+    op_put_x(&p->out, x);
+    op_put_y(p, y);
+    op_buf_puts(&p->out, operator_);
 }
 
-static void paint_rect(cairo_t *cr, const op_shape *s)
+static void paint_rect(op_painter *p, const op_shape *s)
 {
-    cairo_rectangle(cr, OP_TO_PT(s->x), OP_TO_PT(s->y), OP_TO_PT(s->w), OP_TO_PT(s->h));
-    cairo_fill(cr);
+    op_put_ink(p, s->color);
+    op_put_x(&p->out, s->x);
+    op_put_y(p, s->y + s->h);
+    op_put_x(&p->out, s->w);
+    op_put_x(&p->out, s->h);
+    op_buf_puts(&p->out, "re f\n");
 }
 
-static void circle(cairo_t *cr, const op_shape *s)
+static void circle(op_painter *p, const op_shape *s)
 {
-    cairo_new_sub_path(cr);
-    cairo_arc(cr, OP_TO_PT(s->x), OP_TO_PT(s->y), OP_TO_PT(s->r), 0, 2 * G_PI);
-    cairo_close_path(cr);
+    op_len x = s->x, y = s->y, r = s->r, c = op_len_scale(r, QUARTER, WHOLE);
+    const op_len curves[4][6] = {{x + r, y + c, x + c, y + r, x, y + r}, {x - c, y + r, x - r, y + c, x - r, y},
+                                 {x - r, y - c, x - c, y - r, x, y - r}, {x + c, y - r, x + r, y - c, x + r, y}};
+
+    put_point(p, x + r, y, "m\n");
+    for (int i = 0; i < 4; i++)
+        for (int k = 0; k < 6; k += 2)
+            put_point(p, curves[i][k], curves[i][k + 1], k == 4 ? "c\n" : "");
+    op_buf_puts(&p->out, "h ");
 }
 
-static void paint_disc(cairo_t *cr, const op_shape *s)
+static void paint_disc(op_painter *p, const op_shape *s)
 {
-    circle(cr, s);
-    cairo_fill(cr);
+    op_put_ink(p, s->color);
+    circle(p, s);
+    op_buf_puts(&p->out, "f\n");
 }
 
-static void paint_ring(cairo_t *cr, const op_shape *s)
+static void paint_ring(op_painter *p, const op_shape *s)
 {
-    circle(cr, s);
-    op_paint_color(cr, 0xffffff);
-    cairo_fill_preserve(cr);
-    op_paint_color(cr, s->color);
-    cairo_set_line_width(cr, OP_TO_PT(s->w));
-    cairo_stroke(cr);
+    op_put_ink(p, 0xffffff);
+    op_put_line(p, s->color);
+    op_put_x(&p->out, s->w);
+    op_buf_puts(&p->out, "w\n");
+    circle(p, s);
+    op_buf_puts(&p->out, "B\n");
 }
 
 /* Full for the first 30 %, then to nothing in a straight ramp; the first end rounded. */
-static void paint_fade(cairo_t *cr, const op_shape *s)
+static void paint_fade(op_painter *p, const op_shape *s)
 {
+    cairo_t *cr = op_paint_form_begin(p);
     double x = OP_TO_PT(s->x), y = OP_TO_PT(s->y), w = OP_TO_PT(s->w), h = OP_TO_PT(s->h);
     double r = fmin(OP_TO_PT(s->r), fmin(w, h) / 2);
     double red = (s->color >> 16 & 0xff) / 255.0, green = (s->color >> 8 & 0xff) / 255.0;
@@ -63,33 +80,32 @@ static void paint_fade(cairo_t *cr, const op_shape *s)
     }
     cairo_close_path(cr);
     cairo_fill(cr);
+    op_paint_form_end(p);
 }
 
 /* Dashes of no length with round caps: one operator, whatever the number of dots. */
-static void paint_dots(cairo_t *cr, const op_shape *s)
+static void paint_dots(op_painter *p, const op_shape *s)
 {
-    double dash[2] = {0, OP_TO_PT(s->pitch)};
-
     if (s->pitch <= 0 || s->r <= 0)
         return;
-    cairo_save(cr);
-    cairo_set_line_cap(cr, CAIRO_LINE_CAP_ROUND);
-    cairo_set_line_width(cr, OP_TO_PT(s->r));
-    cairo_set_dash(cr, dash, 2, 0);
-    cairo_move_to(cr, OP_TO_PT(s->x), OP_TO_PT(s->y));
-    cairo_line_to(cr, OP_TO_PT(s->x) + OP_TO_PT(s->w), OP_TO_PT(s->y) + OP_TO_PT(s->h));
-    cairo_stroke(cr);
-    cairo_restore(cr);
+    op_put_line(p, s->color);
+    op_buf_puts(&p->out, "q 1 J ");
+    op_put_x(&p->out, s->r);
+    op_buf_puts(&p->out, "w [0 ");
+    op_put_x(&p->out, s->pitch);
+    op_buf_puts(&p->out, "] 0 d\n");
+    put_point(p, s->x, s->y, "m ");
+    put_point(p, s->x + s->w, s->y + s->h, "l S Q\n");
 }
 
-static void paint_polygon(cairo_t *cr, const op_shape *s)
+static void paint_polygon(op_painter *p, const op_shape *s)
 {
     if (s->n_points < 3)
         return;
+    op_put_ink(p, s->color);
     for (size_t i = 0; i < s->n_points; i++)
-        cairo_line_to(cr, OP_TO_PT(s->points[2 * i]), OP_TO_PT(s->points[2 * i + 1]));
-    cairo_close_path(cr);
-    cairo_fill(cr);
+        put_point(p, s->points[2 * i], s->points[2 * i + 1], i ? "l\n" : "m\n");
+    op_buf_puts(&p->out, "h f\n");
 }
 
 static void cover_shape(op_painter *p, const op_shape *s)
@@ -107,7 +123,7 @@ static void cover_shape(op_painter *p, const op_shape *s)
 
 void op_paint_shape(void *painter, const op_shape *s)
 {
-    static void (*const draw[])(cairo_t *, const op_shape *) = {
+    static void (*const draw[])(op_painter *, const op_shape *) = {
         [OP_SHAPE_RECT] = paint_rect, [OP_SHAPE_DISC] = paint_disc, [OP_SHAPE_RING] = paint_ring,
         [OP_SHAPE_FADE] = paint_fade, [OP_SHAPE_DOTS] = paint_dots, [OP_SHAPE_POLYGON] = paint_polygon,
     };
@@ -115,9 +131,8 @@ void op_paint_shape(void *painter, const op_shape *s)
 
     if (p->failed || (size_t)s->kind >= G_N_ELEMENTS(draw) || s->color == OP_NO_COLOR)
         return;
-    op_paint_text_flush(p);
-    op_paint_enter(p, s->tag, NULL);
-    op_paint_color(p->cr, s->color);
-    draw[s->kind](p->cr, s);
+    op_paint_enter(p, s->tag);
+    op_paint_text_end(p);
+    draw[s->kind](p, s);
     cover_shape(p, s);
 }

@@ -1,32 +1,131 @@
-#include <stdio.h>
+/* text.c - runs of glyphs as text operators */
 #include <string.h>
 
 #include "base/utf8.h"
 #include "paint/painter.h"
 
-void op_paint_text_flush(op_painter *p)
-{
-    op_pending *w = &p->pending;
+enum { MILLIONTHS = 1000000, STEP = 1000 /* TJ counts in thousandths */ };
 
-    if (!w->font)
-        return;
-    const cairo_glyph_t *glyphs = (const cairo_glyph_t *)(const void *)w->glyphs->data;
-    const cairo_text_cluster_t *clusters = (const cairo_text_cluster_t *)(const void *)w->clusters->data;
-    op_paint_enter(p, w->tag, w->font->colored ? op_arena_dup(p->runs->arena, w->text.p, w->text.n) : NULL);
-    cairo_set_scaled_font(p->cr, w->font->scaled);
-    op_paint_color(p->cr, w->color);
-    cairo_show_text_glyphs(p->cr, w->text.p, (int)w->text.n, glyphs, (int)w->glyphs->len, clusters,
-                           (int)w->clusters->len, w->rtl ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
-    if (w->font->colored) /* the text stands for this piece alone */
-        op_paint_leave(p);
-    w->font = NULL;
-    g_array_set_size(w->glyphs, 0);
-    g_array_set_size(w->clusters, 0);
-    op_buf_truncate(&w->text, 0);
+/* What a glyph stands for: the text of its cluster. Where a cluster has several glyphs a span around them says it. */
+typedef struct {
+    op_str text;
+    bool begins, ends; /* a span */
+    op_str span;
+} sense;
+
+static const op_str nothing = {"\xe2\x80\x8b", 3}; /* U+200B: each glyph must say something */
+
+/* ---- the text object ---- */
+
+static void end_string(op_painter *p)
+{
+    op_text_state *t = &p->text;
+
+    if (t->string)
+        op_buf_char(&p->out, t->hex ? '>' : ')');
+    t->string = false;
 }
 
-/* The promise of page.h: clusters cover the text and the glyphs exactly, the text is UTF-8. cairo's own
- * check would end the whole painting. */
+static void end_array(op_painter *p)
+{
+    end_string(p);
+    if (p->text.array)
+        op_buf_puts(&p->out, "]TJ\n");
+    p->text.array = false;
+}
+
+void op_paint_text_end(op_painter *p)
+{
+    end_array(p);
+    if (p->text.open)
+        op_buf_puts(&p->out, "ET\n");
+    p->text.open = false;
+}
+
+static void set_font(op_painter *p, bool wide)
+{
+    op_text_state *t = &p->text;
+
+    end_array(p);
+    t->piece = wide;
+    t->face->used[wide] = p->page + 1;
+    op_buf_printf(&p->out, "/F%u 1 Tf\n", (unsigned)t->face->objects[wide]);
+}
+
+/* Starts a line at (x, y). */
+static void set_place(op_painter *p, op_len x, op_len y)
+{
+    op_text_state *t = &p->text;
+
+    end_array(p);
+    t->width = ((int64_t)t->font->size * t->expansion + 512) / 1024;
+    t->width = t->width ? t->width : 1;
+    op_put_number(&p->out, t->width);
+    op_buf_puts(&p->out, "0 0 ");
+    op_put_x(&p->out, t->font->size);
+    op_put_x(&p->out, x);
+    op_put_y(p, y);
+    op_buf_puts(&p->out, "Tm\n");
+    t->x = x;
+    t->y = y;
+    t->pen = 0;
+}
+
+static void put_byte(op_buf *b, unsigned char c)
+{
+    if (c == '(' || c == ')' || c == '\\')
+        op_buf_char(b, '\\');
+    if (c == '\r')
+        op_buf_puts(b, "\\r"); /* a bare one would be read as a line feed */
+    else
+        op_buf_char(b, (char)c);
+}
+
+static void put_wide(op_buf *b, unsigned code)
+{
+    static const char digits[] = "0123456789abcdef";
+    char four[] = {digits[code >> 12 & 15], digits[code >> 8 & 15], digits[code >> 4 & 15], digits[code & 15]};
+
+    op_buf_add(b, four, 4);
+}
+
+static void put_code(op_painter *p, const op_paint_code *c)
+{
+    op_text_state *t = &p->text;
+
+    if (!t->array)
+        op_buf_char(&p->out, '[');
+    t->array = true;
+    if (!t->string)
+        op_buf_char(&p->out, c->wide ? '<' : '(');
+    t->string = true;
+    t->hex = c->wide;
+    if (c->wide)
+        put_wide(&p->out, c->code);
+    else
+        put_byte(&p->out, (unsigned char)c->code);
+}
+
+/* Moves the pen to where the glyph stands, if it is off by half a thousandth of the size or more. */
+static void move_pen(op_painter *p, int64_t to)
+{
+    op_text_state *t = &p->text;
+    int64_t off = t->pen - to, steps = off < 0 ? -((-off + STEP / 2) / STEP) : (off + STEP / 2) / STEP;
+
+    if (!steps)
+        return;
+    end_string(p);
+    if (!t->array)
+        op_buf_char(&p->out, '[');
+    t->array = true;
+    op_put_number(&p->out, steps * 1000);
+    op_buf_truncate(&p->out, p->out.n - 1); /* the space behind: a bracket follows */
+    t->pen -= steps * STEP;
+}
+
+/* ---- runs ---- */
+
+/* The promise of page.h: clusters cover the text and the glyphs exactly, the text is UTF-8. */
 static bool run_is_sound(const op_run *r)
 {
     size_t bytes = 0, glyphs = 0;
@@ -38,111 +137,91 @@ static bool run_is_sound(const op_run *r)
             return false;
     }
     return bytes == r->n_text && glyphs == r->n_glyphs && op_utf8_valid(r->text, r->n_text) == r->n_text &&
-           r->font && r->expansion > 0;
+           r->font && r->font->size > 0 && r->expansion > 0;
 }
 
-static bool only_spaces(const op_run *r)
-{
-    for (size_t i = 0; i < r->n_text; i++)
-        if (r->text[i] != ' ')
-            return false;
-    return true;
-}
-
-/* The code point that stands for a text of several characters; 0 where there are too many of them. */
-static unsigned stand_in(op_painter *p, op_str text)
-{
-    op_run_list *l = p->runs;
-    char *key = g_strndup(text.p, text.n);
-    size_t known = GPOINTER_TO_SIZE(g_hash_table_lookup(p->stand_ins, key));
-
-    if (!known && l->n_stand_ins < OP_STAND_INS_MAX) {
-        l->stand_ins = op_grow(l->arena, l->stand_ins, l->n_stand_ins, &l->cap_stand_ins, sizeof(*l->stand_ins));
-        l->stand_ins[l->n_stand_ins++] = (op_str){op_arena_dup(l->arena, text.p, text.n), text.n};
-        known = l->n_stand_ins;
-        g_hash_table_insert(p->stand_ins, key, GSIZE_TO_POINTER(known));
-    } else {
-        g_free(key);
-    }
-    return known ? OP_STAND_IN + (unsigned)known - 1 : 0;
-}
-
-static bool is_other_space(unsigned c)
-{
-    return c == 0xa0 || (c >= 0x2000 && c <= 0x200a) || c == 0x202f || c == 0x205f;
-}
-
-/* The code point that is painted instead of a cluster's text; 0: the text itself. One character stands for
- * itself, unless it is of the plane that the stand-ins take, or a space that the font shows with the glyph of the
- * plain one: readers find words better with that, and cairo would put each in a span of its own. */
-static unsigned replacement(op_painter *p, op_str text, unsigned glyphs, unsigned long glyph)
+/* A space that the font shows with the glyph of the plain one is said to be plain: readers find words better. */
+static op_str plain(const op_face *face, op_str text, uint32_t glyph)
 {
     unsigned c;
 
-    if (glyphs != 1 || !text.n || (text.n == 1 && !(text.p[0] & 0x80)) || p->pending.font->colored)
-        return 0;
-    if (op_utf8_get(text.p, text.n, &c) < text.n || c >= OP_STAND_IN)
-        return stand_in(p, text);
-    return is_other_space(c) && glyph == p->pending.font->space ? ' ' : 0;
+    if (!(text.p[0] & 0x80) || op_utf8_get(text.p, text.n, &c) < text.n)
+        return text;
+    bool other = c == 0xa0 || (c >= 0x2000 && c <= 0x200a) || c == 0x202f || c == 0x205f;
+    return other && op_face_glyph(face, ' ') == glyph ? OP_STR(" ") : text;
 }
 
-static void add_glyphs(op_pending *w, const op_run *r, unsigned long instead)
+/* Each of n glyphs in their logical order says a character, the last what is left over, so that what does not know the
+ * span still finds most of it. */
+static void share_out(sense *all, size_t first, size_t n, bool rtl, op_str text)
 {
-    guint n = w->glyphs->len;
-
-    g_array_set_size(w->glyphs, n + (guint)r->n_glyphs);
-    cairo_glyph_t *to = &g_array_index(w->glyphs, cairo_glyph_t, n);
-    for (size_t i = 0; i < r->n_glyphs; i++)
-        to[i] = (cairo_glyph_t){instead ? instead : r->glyphs[i].glyph, OP_TO_PT((int64_t)r->x + r->glyphs[i].x),
-                                OP_TO_PT((int64_t)r->y + r->glyphs[i].y)};
-}
-
-/* Text is copied in as large pieces as the replacements leave. For text that runs to the left, clusters meet the
- * glyphs from the last one on. */
-static void add_clusters(op_painter *p, const op_run *r, unsigned long instead)
-{
-    op_pending *w = &p->pending;
-    size_t at = 0, copied = 0, glyph = 0;
-    guint n = w->clusters->len;
-
-    g_array_set_size(w->clusters, n + (guint)r->n_clusters);
-    cairo_text_cluster_t *to = &g_array_index(w->clusters, cairo_text_cluster_t, n);
-    for (size_t i = 0; i < r->n_clusters; i++) {
-        op_cluster k = r->clusters[i];
-        unsigned long first = k.glyphs ? r->glyphs[r->rtl ? r->n_glyphs - 1 - glyph : glyph].glyph : 0;
-        unsigned other = replacement(p, (op_str){r->text + at, k.bytes}, k.glyphs, instead ? instead : first);
-        to[i] = (cairo_text_cluster_t){k.bytes, k.glyphs};
-        if (other) {
-            op_buf_add(&w->text, r->text + copied, at - copied);
-            size_t before = w->text.n;
-            op_buf_utf8(&w->text, other);
-            to[i].num_bytes = (int)(w->text.n - before);
-            copied = at + k.bytes;
-        }
-        at += k.bytes;
-        glyph += k.glyphs;
+    for (size_t k = 0; k < n; k++) {
+        unsigned c;
+        size_t step = text.n && k + 1 < n ? op_utf8_get(text.p, text.n, &c) : text.n;
+        all[rtl ? first + n - 1 - k : first + k].text = step ? op_str_sub(text, 0, step) : nothing;
+        text = op_str_sub(text, step, text.n);
     }
-    op_buf_add(&w->text, r->text + copied, at - copied);
 }
 
-static void add_run(op_painter *p, const op_run *r, unsigned long instead)
+/* Clusters run from the first glyph on, or for text that runs to the left from the last. What no glyph shows is said
+ * by the cluster before it. */
+static sense *senses_of(const op_run *r, op_arena *scratch)
 {
-    add_glyphs(&p->pending, r, instead);
-    add_clusters(p, r, instead);
+    sense *all = op_new_array(scratch, sense, r->n_glyphs);
+    size_t at = 0, glyph = 0;
+
+    for (size_t i = 0; i < r->n_clusters; i++) {
+        op_str text = {r->text + at, r->clusters[i].bytes};
+        size_t n = r->clusters[i].glyphs, first = r->rtl ? r->n_glyphs - glyph - n : glyph;
+        while (i + 1 < r->n_clusters && !r->clusters[i + 1].glyphs)
+            text.n += r->clusters[++i].bytes;
+        at += text.n;
+        glyph += n;
+        if (!n)
+            continue;
+        share_out(all, first, n, r->rtl, text);
+        if (n == 1 && text.n)
+            all[first].text = plain(r->font->face, text, r->glyphs[first].glyph);
+        if (n > 1 && text.n) {
+            sense *begin = &all[r->rtl ? first + n - 1 : first];
+            begin->begins = all[r->rtl ? first : first + n - 1].ends = true;
+            begin->span = text;
+        }
+    }
+    return all;
 }
 
-/* cairo drops a call that leaves no ink, and with it the space between two elements. So spaces that stand
- * alone join the piece before them on their line, in its font. */
-static bool joins_as_space(const op_pending *w, const op_run *r)
+static void begin_span(op_painter *p, op_str text)
 {
-    return w->font && w->y == r->y && !w->rtl && !r->rtl && !w->font->colored && w->font->space && only_spaces(r) &&
-           (w->tag == r->tag || (w->tag < OP_TAG_ARTIFACT_BASE && r->tag < OP_TAG_ARTIFACT_BASE));
+    end_array(p);
+    op_buf_puts(&p->out, "/Span<</ActualText<FEFF");
+    op_put_utf16(&p->out, text);
+    op_buf_puts(&p->out, ">>>BDC\n");
 }
 
-static bool continues(const op_pending *w, const op_run *r)
+static void end_span(op_painter *p)
 {
-    return w->font && w->of == r->font && w->expansion == r->expansion && w->color == r->color && w->tag == r->tag &&
-           w->y == r->y && !w->rtl && !r->rtl;
+    end_array(p);
+    op_buf_puts(&p->out, "EMC\n");
+}
+
+static void put_glyph(op_painter *p, const op_run *r, const op_glyph *g, const sense *s)
+{
+    op_text_state *t = &p->text;
+    const op_paint_code *c = op_paint_code_of(p, t->face, g->glyph, s->text);
+    op_len y = r->y + g->y;
+
+    if (y != t->y)
+        set_place(p, r->x + g->x, y);
+    if (s->begins)
+        begin_span(p, s->span);
+    if (c->wide != t->piece)
+        set_font(p, c->wide);
+    move_pen(p, ((int64_t)r->x + g->x - t->x) * MILLIONTHS * 1000 / 1024 / t->width);
+    put_code(p, c);
+    t->pen += op_paint_width(t->face, g->glyph);
+    if (s->ends)
+        end_span(p);
 }
 
 static void cover_run(op_painter *p, const op_run *r)
@@ -157,10 +236,40 @@ static void cover_run(op_painter *p, const op_run *r)
     }
 }
 
+static bool glyphs_exist(const op_run *r, const op_paint_face *f)
+{
+    for (size_t i = 0; i < r->n_glyphs; i++)
+        if (r->glyphs[i].glyph >= f->n_glyphs)
+            return false;
+    return true;
+}
+
+/* Opens a text object for the run, or goes on with the open one. */
+static void begin_run(op_painter *p, const op_run *r, op_paint_face *face)
+{
+    op_text_state *t = &p->text;
+
+    op_paint_enter(p, r->tag);
+    bool goes_on = t->open && t->face == face && t->font == r->font && t->expansion == r->expansion && t->y == r->y;
+    if (goes_on && p->ink == r->color)
+        return;
+    end_array(p);
+    op_put_ink(p, r->color);
+    if (!t->open)
+        op_buf_puts(&p->out, "BT\n");
+    if (t->face != face)
+        t->piece = -1; /* set with the first glyph */
+    t->face = face;
+    t->open = true;
+    t->font = r->font;
+    t->expansion = r->expansion;
+    if (!goes_on)
+        set_place(p, r->x, r->y);
+}
+
 void op_paint_text_run(void *painter, const op_run *r)
 {
     op_painter *p = painter;
-    op_pending *w = &p->pending;
 
     if (p->failed || !r->n_glyphs)
         return;
@@ -169,25 +278,21 @@ void op_paint_text_run(void *painter, const op_run *r)
                       r->n_text ? r->text : "");
         return;
     }
-    if (!continues(w, r) && joins_as_space(w, r)) {
-        add_run(p, r, w->font->space);
+    op_paint_face *face = op_paint_face_of(p, r->font->face);
+    if (!face) {
+        op_paint_colored(p, r);
+    } else if (!glyphs_exist(r, face)) {
+        op_paint_fail(p, "%s: not a font file that can be used", r->font->face->path);
         return;
-    }
-    if (!continues(w, r)) {
-        op_paint_text_flush(p);
-        const op_paint_font *font = op_paint_font_get(p->faces, r->font, r->expansion);
-        if (!font) {
-            op_paint_fail(p, "%s: not a font file that can be used", r->font->face->path);
-            return;
+    } else {
+        op_mark mark = op_arena_mark(p->scratch);
+        const sense *senses = senses_of(r, p->scratch);
+        begin_run(p, r, face);
+        for (size_t i = 0; i < r->n_glyphs; i++) { /* in the order of reading */
+            size_t k = r->rtl ? r->n_glyphs - 1 - i : i;
+            put_glyph(p, r, &r->glyphs[k], &senses[k]);
         }
-        w->font = font;
-        w->of = r->font;
-        w->expansion = r->expansion;
-        w->color = r->color;
-        w->tag = r->tag;
-        w->y = r->y;
-        w->rtl = r->rtl;
+        op_arena_reset(p->scratch, mark);
     }
     cover_run(p, r);
-    add_run(p, r, 0);
 }

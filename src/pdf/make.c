@@ -1,7 +1,8 @@
 #include <stdio.h>
+#include <string.h>
 
 #include "paint/paint.h"
-#include "pdf/content.h"
+#include "pdf/fonts.h"
 #include "pdf/parts.h"
 #include "pdf/pdf.h"
 #include "pdf/put.h"
@@ -10,49 +11,52 @@
 enum { WHY = 200, PAGES_PER_NODE = 64 };
 
 typedef struct {
+    uint32_t stream;
+    const char *resources;
+} painted_page;
+
+typedef struct {
     const op_layout *layout;
     const op_pdf_info *info;
     op_diags *diags;
     op_arena *arena;
     op_run_list runs;
-    op_raw *raw;
     op_writer *w;
     op_tree tree;
+    painted_page *painted;
     uint32_t *pages;      /* object numbers */
-    size_t page;          /* being written */
-    uint32_t mcid;        /* of the next piece on it */
     char why[WHY];
 } making;
 
-/* ---- marked content in place of cairo's tags ---- */
+/* ---- what painting asks for ---- */
 
-static void open_run(void *self, size_t k, op_buf *out)
+static uint32_t reserve(void *self)
 {
-    making *m = self;
-    const op_paint_run *r = &m->runs.runs[m->runs.first[m->page] + k];
+    return op_writer_reserve(((making *)self)->w);
+}
 
-    if (r->tag >= OP_TAG_ARTIFACT_BASE) {
+static void mark(void *self, op_tag_ref tag, uint32_t mcid, op_buf *out)
+{
+    const making *m = self;
+
+    if (tag >= OP_TAG_ARTIFACT_BASE) {
         static const char *const kinds[] = {"Layout", "Pagination", "Layout", "Background"};
-        unsigned kind = r->tag - OP_TAG_ARTIFACT_BASE;
+        unsigned kind = tag - OP_TAG_ARTIFACT_BASE;
         op_buf_printf(out, "/Artifact<</Type/%s>>BDC", kinds[kind < 4 ? kind : 0]);
         return;
     }
     op_buf_char(out, '/');
-    op_tree_role(m->layout, r->tag, out);
-    op_buf_printf(out, "<</MCID %u>>BDC", (unsigned)m->mcid++);
-    if (r->actual) {
-        op_buf_puts(out, "/Span<</ActualText");
-        op_pdf_put_text(out, op_str_of(r->actual));
-        op_buf_puts(out, ">>BDC");
-    }
+    op_tree_role(m->layout, tag < m->layout->n_tags ? tag : 0, out); /* one that does not exist is refused later */
+    op_buf_printf(out, "<</MCID %u>>BDC", (unsigned)mcid);
 }
 
-static void close_run(void *self, size_t k, op_buf *out)
+static void painted(void *self, size_t page, op_str content, op_str resources)
 {
     making *m = self;
-    const op_paint_run *r = &m->runs.runs[m->runs.first[m->page] + k];
 
-    op_buf_puts(out, r->actual && r->tag < OP_TAG_ARTIFACT_BASE ? "EMC EMC" : "EMC");
+    m->painted[page].stream = op_writer_reserve(m->w);
+    m->painted[page].resources = op_arena_dup(m->arena, resources.p, resources.n);
+    op_writer_stream(m->w, m->painted[page].stream, OP_STR(""), content, true);
 }
 
 /* ---- pages ---- */
@@ -71,46 +75,51 @@ static size_t node_of(const making *m, size_t i)
     return m->layout->n_pages + i / PAGES_PER_NODE;
 }
 
-static bool write_page(making *m, size_t i, op_buf *content, op_buf *fresh, op_buf *entries)
+/* Where there are forms the page is a group of its own, as some can be seen through (11.4.7). */
+static void write_page(making *m, size_t i, op_buf *b)
 {
-    const op_content_tags tags = {m, open_run, close_run, m->runs.first[i + 1] - m->runs.first[i]};
-    char why[WHY];
-    uint32_t stream = op_writer_reserve(m->w);
-
-    m->page = i;
-    m->mcid = 0;
-    op_buf_truncate(fresh, 0);
-    op_buf_truncate(entries, 0);
-    op_buf_puts(entries, "<</Type/Page/Parent");
-    op_pdf_put_ref(entries, m->pages[node_of(m, i)]);
-    put_box(entries, "MediaBox", &m->layout->pages[i]);
-    put_box(entries, "TrimBox", &m->layout->pages[i]);
-    if (!op_raw_page(m->raw, i, content, entries, m->why))
-        return false;
-    if (!op_content_rewrite(op_buf_view(content), &tags, fresh, why)) {
-        snprintf(m->why, WHY, "page %zu: %.150s", i + 1, why);
-        return false;
-    }
-    op_writer_stream(m->w, stream, OP_STR(""), op_buf_view(fresh), true);
-    op_links_write(&m->tree, i, entries, m->diags);
-    op_buf_printf(entries, "/Tabs/S/StructParents %zu/Contents", i);
-    op_pdf_put_ref(entries, stream);
-    op_buf_puts(entries, ">>");
-    op_writer_object(m->w, m->pages[i], op_buf_view(entries));
-    return true;
+    op_buf_truncate(b, 0);
+    op_buf_puts(b, "<</Type/Page/Parent");
+    op_pdf_put_ref(b, m->pages[node_of(m, i)]);
+    put_box(b, "MediaBox", &m->layout->pages[i]);
+    put_box(b, "TrimBox", &m->layout->pages[i]);
+    op_buf_printf(b, "/Resources%s", m->painted[i].resources);
+    if (strstr(m->painted[i].resources, "/XObject"))
+        op_buf_puts(b, "/Group<</Type/Group/S/Transparency/I true/CS/DeviceRGB>>");
+    op_links_write(&m->tree, i, b, m->diags);
+    op_buf_printf(b, "/Tabs/S/StructParents %zu/Contents", i);
+    op_pdf_put_ref(b, m->painted[i].stream);
+    op_buf_puts(b, ">>");
+    op_writer_object(m->w, m->pages[i], op_buf_view(b));
 }
 
-static bool write_pages(making *m)
+static void write_pages(making *m)
 {
-    op_buf content = OP_BUF_INIT, fresh = OP_BUF_INIT, entries = OP_BUF_INIT;
-    bool good = true;
+    op_buf b = OP_BUF_INIT;
 
-    for (size_t i = 0; i < m->layout->n_pages && good; i++)
-        good = write_page(m, i, &content, &fresh, &entries);
-    op_buf_free(&content);
-    op_buf_free(&fresh);
-    op_buf_free(&entries);
-    return good && op_raw_copy(m->raw, m->why);
+    for (size_t i = 0; i < m->layout->n_pages; i++)
+        write_page(m, i, &b);
+    op_buf_free(&b);
+}
+
+/* What cairo painted, page by page a form, with all that those refer to. */
+static bool write_forms(making *m, op_str raw)
+{
+    const op_run_list *l = &m->runs;
+
+    if (!l->n_forms)
+        return true;
+    op_raw *r = op_raw_open(raw, m->w, m->why);
+    bool good = r != NULL;
+    if (good && op_raw_pages(r) != l->n_forms) {
+        snprintf(m->why, WHY, "%zu forms painted where there should be %zu", op_raw_pages(r), l->n_forms);
+        good = false;
+    }
+    for (size_t i = 0; i < l->n_forms && good; i++)
+        good = op_raw_form(r, i, &l->forms[i], m->why);
+    good = good && op_raw_copy(r, m->why);
+    op_raw_close(r);
+    return good;
 }
 
 /* Two levels: a root, and nodes of 64 pages. */
@@ -186,7 +195,7 @@ static uint32_t write_catalogue(making *m, uint32_t page_root)
     return number;
 }
 
-static bool write_all(making *m)
+static bool write_all(making *m, op_str raw)
 {
     size_t n = m->layout->n_pages, nodes = (n + PAGES_PER_NODE - 1) / PAGES_PER_NODE;
 
@@ -194,7 +203,10 @@ static bool write_all(making *m)
     for (size_t i = 0; i < n + nodes; i++)
         m->pages[i] = op_writer_reserve(m->w);
     uint32_t page_root = op_writer_reserve(m->w);
-    if (!op_tree_build(&m->tree, m->layout, &m->runs, m->pages, m->w, m->arena, m->why) || !write_pages(m))
+    if (!op_tree_build(&m->tree, m->layout, &m->runs, m->pages, m->w, m->arena, m->why))
+        return false;
+    write_pages(m);
+    if (!op_fonts_write(m->runs.faces, m->w, m->why) || !write_forms(m, raw))
         return false;
     write_page_tree(m, page_root);
     if (!op_tree_write(&m->tree, op_pdf_lang(m->info), m->why))
@@ -206,37 +218,25 @@ static bool write_all(making *m)
     return false;
 }
 
-static bool finish(making *m, op_str raw, op_buf *out)
-{
-    bool good = false;
-
-    m->w = op_writer_new(out);
-    m->raw = op_raw_open(raw, m->runs.stand_ins, m->runs.n_stand_ins, m->w, m->why);
-    if (m->raw && op_raw_pages(m->raw) == m->layout->n_pages)
-        good = write_all(m);
-    else if (m->raw)
-        snprintf(m->why, WHY, "%zu pages painted where the layout has %zu", op_raw_pages(m->raw), m->layout->n_pages);
-    op_raw_close(m->raw);
-    op_writer_free(m->w);
-    return good;
-}
-
 bool op_pdf_make(const op_layout *l, const op_pdf_info *info, op_buf *out, op_diags *d)
 {
-    making m = {.layout = l, .info = info, .diags = d, .arena = op_arena_new()};
+    size_t start = out->n;
+    making m = {.layout = l, .info = info, .diags = d, .arena = op_arena_new(), .w = op_writer_new(out)};
+    const op_paint_file file = {&m, reserve, mark, painted};
     op_buf raw = OP_BUF_INIT;
     op_pdf_facts facts = {0};
-    size_t start = out->n;
 
-    bool painted = l->n_pages && op_paint_pdf(l, m.arena, &raw, &m.runs, d);
-    bool good = painted && finish(&m, op_buf_view(&raw), out);
+    m.painted = op_new_array(m.arena, painted_page, l->n_pages);
+    bool painted_all = l->n_pages && op_paint_pages(l, m.arena, &file, &raw, &m.runs, d);
+    bool good = painted_all && write_all(&m, op_buf_view(&raw));
+    op_writer_free(m.w);
     if (good && !op_pdf_check(op_str_sub(op_buf_view(out), start, out->n), &facts)) {
         snprintf(m.why, WHY, "%s", facts.why);
         good = false;
     }
     if (!l->n_pages)
         op_diag_addf(d, OP_DIAG_PDF_FAILED, OP_NO_SPAN, "no page");
-    else if (painted && !good)
+    else if (painted_all && !good)
         op_diag_addf(d, OP_DIAG_PDF_FAILED, OP_NO_SPAN, "%s", m.why);
     if (!good)
         op_buf_truncate(out, start);

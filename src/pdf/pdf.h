@@ -2,9 +2,8 @@
 #define OP_PDF_PDF_H
 /* pdf.h - finished PDFs: tagged, PDF/UA-1 and PDF/A-2a in one file
  *
- * cairo paints (src/paint); this module reads that file, copies its fonts and pictures as they
- * are, turns the flat runs of each page into marked content, and writes everything else itself: structure,
- * links, destinations, outline, page labels, metadata. docs/pdf.md describes the file. */
+ * src/paint gives the content of the pages; this module embeds the fonts, takes what cairo painted as forms, and writes
+ * everything else: structure, links, destinations, outline, page labels, metadata. docs/pdf.md describes the file. */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>

@@ -14,11 +14,17 @@ void op_pdf_put_ref(op_buf *b, uint32_t number)
 
 void op_pdf_put_len(op_buf *b, int64_t len)
 {
-    int64_t a = len < 0 ? -len : len;
-    int64_t milli = (a * 1000 + 512) / 1024;
+    int64_t a = len < 0 ? -len : len, milli = (a * 1000 + 512) / 1024;
+
+    op_pdf_put_thousandths(b, len < 0 ? -milli : milli);
+}
+
+void op_pdf_put_thousandths(op_buf *b, int64_t v)
+{
+    int64_t milli = v < 0 ? -v : v;
     char digits[16];
 
-    op_buf_puts(b, len < 0 && milli ? " -" : " ");
+    op_buf_puts(b, v < 0 ? " -" : " ");
     op_buf_printf(b, "%lld", (long long)(milli / 1000));
     if (milli % 1000 == 0)
         return;

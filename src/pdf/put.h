@@ -9,6 +9,7 @@
 
 void op_pdf_put_ref(op_buf *b, uint32_t number);  /* " 12 0 R" */
 void op_pdf_put_len(op_buf *b, int64_t len);      /* op_len in points, at most three decimals, a space before */
+void op_pdf_put_thousandths(op_buf *b, int64_t v); /* the same of thousandths */
 void op_pdf_put_text(op_buf *b, op_str s);        /* a text string: (ASCII) or <FEFF… UTF-16> */
 void op_pdf_put_utf16(op_buf *b, op_str s);       /* its digits alone: 00660069 */
 void op_pdf_put_bytes(op_buf *b, op_str s);       /* (bytes), escaped: ids, names of destinations */

@@ -1,10 +1,7 @@
 #include "pdf/raw.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include "paint/paint.h"
 #include "pdf/content.h"
 #include "pdf/put.h"
 #include "pdf/raw_file.h"
@@ -17,11 +14,8 @@ struct op_raw {
     op_arena *arena;
     op_writer *w;
     uint32_t *numbers;   /* raw number → number in w; 0: none yet */
-    bool *maps;          /* raw numbers of ToUnicode streams */
     uint32_t *waiting;   /* raw numbers whose objects are to be copied, each once */
     size_t n_waiting, n_copied;
-    const op_str *stand_ins;
-    size_t n_stand_ins;
     uint32_t *pages;     /* raw numbers */
     size_t n_pages, cap_pages;
 };
@@ -60,14 +54,14 @@ static bool find_pages(op_raw *r, uint32_t node, unsigned depth)
     return true;
 }
 
-op_raw *op_raw_open(op_str bytes, const op_str *stand_ins, size_t n_stand_ins, op_writer *w, char *why)
+op_raw *op_raw_open(op_str bytes, op_writer *w, char *why)
 {
     op_arena *a = op_arena_new();
     op_raw *r = op_new(a, op_raw);
     op_str pages = {"", 0};
     unsigned root;
 
-    *r = (op_raw){.arena = a, .w = w, .stand_ins = stand_ins, .n_stand_ins = n_stand_ins};
+    *r = (op_raw){.arena = a, .w = w};
     bool good = op_raw_file_open(&r->file, bytes, a) &&
                 op_token_key(op_raw_file_key(&r->file, r->file.trailer, "/Root"), "/Pages", &pages) &&
                 op_token_ref(pages, &root) && find_pages(r, root, 0);
@@ -77,7 +71,6 @@ op_raw *op_raw_open(op_str bytes, const op_str *stand_ins, size_t n_stand_ins, o
         return NULL;
     }
     r->numbers = op_new_array(a, uint32_t, r->file.n);
-    r->maps = op_new_array(a, bool, r->file.n);
     r->waiting = op_new_array(a, uint32_t, r->file.n);
     return r;
 }
@@ -135,56 +128,28 @@ static void copy_key(op_raw *r, op_str dict, const char *key, op_buf *out)
     copy_text(r, value, out);
 }
 
-bool op_raw_page(op_raw *r, size_t page, op_buf *content, op_buf *entries, char *why)
+bool op_raw_form(op_raw *r, size_t page, const op_paint_form *form, char *why)
 {
     op_str dict = op_raw_file_object(&r->file, r->pages[page]), contents = {"", 0};
+    op_buf content = OP_BUF_INIT, entries = OP_BUF_INIT, fresh = OP_BUF_INIT;
     unsigned number;
 
-    op_buf_truncate(content, 0);
-    if (!op_token_key(dict, "/Contents", &contents) || !op_token_ref(contents, &number) || !op_raw_file_unpack(&r->file, number, content))
-        return failed("a painted page cannot be read back", why);
-    copy_key(r, dict, "/Resources", entries);
-    copy_key(r, dict, "/Group", entries);
-    return true;
-}
-
-/* How a stream is copied. */
-typedef enum { AS_IT_IS, AS_FORM, AS_MAP } copying;
-
-/* Eight digits of UTF-16 that are a stand-in; NULL where they are none. */
-static const op_str *stand_in_of(const op_raw *r, op_str hex)
-{
-    unsigned v[2];
-
-    if (hex.n != 10)
-        return NULL;
-    for (int i = 0; i < 2; i++) {
-        char four[5] = {0};
-        memcpy(four, hex.p + 1 + 4 * i, 4);
-        v[i] = (unsigned)strtoul(four, NULL, 16);
-    }
-    if (v[0] < 0xd800 || v[0] > 0xdbff || v[1] < 0xdc00 || v[1] > 0xdfff)
-        return NULL;
-    unsigned c = 0x10000 + ((v[0] & 0x3ff) << 10) + (v[1] & 0x3ff);
-    return c >= OP_STAND_IN && c - OP_STAND_IN < r->n_stand_ins ? &r->stand_ins[c - OP_STAND_IN] : NULL;
-}
-
-/* A ToUnicode map with the texts in place of their stand-ins. */
-static void copy_map(op_raw *r, op_str in, op_buf *out)
-{
-    size_t done = 0;
-
-    for (op_token t = op_token_next(in, 0); t.kind != OP_TOKEN_END; t = op_token_next(in, t.end)) {
-        const op_str *text = t.kind == OP_TOKEN_HEX ? stand_in_of(r, op_token_text(in, t)) : NULL;
-        if (!text)
-            continue;
-        op_buf_add(out, in.p + done, t.begin - done);
-        op_buf_char(out, '<');
-        op_pdf_put_utf16(out, *text);
-        op_buf_char(out, '>');
-        done = t.end;
-    }
-    op_buf_add(out, in.p + done, in.n - done);
+    bool good = (op_token_key(dict, "/Contents", &contents) && op_token_ref(contents, &number) &&
+                 op_raw_file_unpack(&r->file, number, &content)) ||
+                failed("a painted page cannot be read back", why);
+    good = good && op_content_gray(op_buf_view(&content), &fresh, why);
+    op_buf_puts(&entries, "/Type/XObject/Subtype/Form/BBox[0 0");
+    op_pdf_put_len(&entries, form->width);
+    op_pdf_put_len(&entries, form->height);
+    op_buf_char(&entries, ']');
+    copy_key(r, dict, "/Resources", &entries);
+    copy_key(r, dict, "/Group", &entries);
+    if (good)
+        op_writer_stream(r->w, form->object, op_buf_view(&entries), op_buf_view(&fresh), true);
+    op_buf_free(&content);
+    op_buf_free(&entries);
+    op_buf_free(&fresh);
+    return good;
 }
 
 static bool is_one_of(op_str name, const char *const *list)
@@ -212,24 +177,15 @@ static void copy_entries(op_raw *r, op_str dict, const char *const *without, op_
     }
 }
 
-/* A form's grays become those of the pages; its ink is that of the tag that draws it. */
-static bool changed(op_raw *r, copying how, uint32_t raw, op_buf *fresh, char *why)
+/* A form's grays become those of the pages. */
+static bool grayed(op_raw *r, uint32_t raw, op_buf *fresh, char *why)
 {
-    static const op_content_tags none = {0};
     op_buf data = OP_BUF_INIT;
     bool good = op_raw_file_unpack(&r->file, raw, &data) || failed("a painted stream cannot be read back", why);
 
-    if (good && how == AS_FORM)
-        good = op_content_rewrite(op_buf_view(&data), &none, fresh, why);
-    else if (good)
-        copy_map(r, op_buf_view(&data), fresh);
+    good = good && op_content_gray(op_buf_view(&data), fresh, why);
     op_buf_free(&data);
     return good;
-}
-
-static copying how_to_copy(op_raw *r, op_str dict, unsigned raw)
-{
-    return r->maps[raw] ? AS_MAP : is(dict, "/Subtype", "/Form") ? AS_FORM : AS_IT_IS;
 }
 
 /* /Interpolate is refused by PDF/A-2 (6.2.8); the writer gives the /Length. */
@@ -237,29 +193,19 @@ static bool copy_stream(op_raw *r, op_str dict, uint32_t raw, op_str data, char 
 {
     static const char *const as_it_is[] = {"/Length", "/Interpolate", NULL};
     static const char *const repacked[] = {"/Length", "/Interpolate", "/Filter", "/DecodeParms", NULL};
-    copying how = how_to_copy(r, dict, raw);
+    bool form = is(dict, "/Subtype", "/Form"), good = true;
     op_buf entries = OP_BUF_INIT, fresh = OP_BUF_INIT;
-    bool good = true;
 
-    copy_entries(r, dict, how == AS_IT_IS ? as_it_is : repacked, &entries);
-    if (how != AS_IT_IS) {
-        good = changed(r, how, raw, &fresh, why);
+    copy_entries(r, dict, form ? repacked : as_it_is, &entries);
+    if (form) {
+        good = grayed(r, raw, &fresh, why);
         data = op_buf_view(&fresh);
     }
     if (good)
-        op_writer_stream(r->w, r->numbers[raw], op_buf_view(&entries), data, how != AS_IT_IS);
+        op_writer_stream(r->w, r->numbers[raw], op_buf_view(&entries), data, form);
     op_buf_free(&entries);
     op_buf_free(&fresh);
     return good;
-}
-
-static void note_map(op_raw *r, op_str dict)
-{
-    op_str map;
-    unsigned raw;
-
-    if (op_token_key(dict, "/ToUnicode", &map) && op_token_ref(map, &raw) && raw < r->file.n)
-        r->maps[raw] = true;
 }
 
 /* cairo leaves out the map of TrueType fonts, which PDF/A and PDF/UA ask for (ISO 14289-1, 7.21.3.2). */
@@ -283,7 +229,6 @@ static bool copy_object(op_raw *r, uint32_t raw, char *why)
     if (op_raw_file_stream(&r->file, raw, &data))
         return copy_stream(r, object, raw, data, why);
     op_buf text = OP_BUF_INIT;
-    note_map(r, object);
     copy_plain(r, object, &text);
     op_writer_object(r->w, r->numbers[raw], op_buf_view(&text));
     op_buf_free(&text);

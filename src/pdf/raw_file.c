@@ -150,7 +150,7 @@ static bool open_stream(op_raw_file *f, size_t at)
     long own, n;
     op_buf data = OP_BUF_INIT;
 
-    if (!read_number(f->bytes, &at, &own) || own <= 0 || own >= INT32_MAX)
+    if (!read_number(f->bytes, &at, &own) || own <= 0 || own >= INT32_MAX || (size_t)own > f->bytes.n)
         return false;
     entry self = {.place = AT_OFFSET, .a = start}, *alone = op_new_array(f->arena, entry, (size_t)own + 1);
     alone[own] = self;
