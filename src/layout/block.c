@@ -282,8 +282,7 @@ static void flow_code(op_flow *f, const op_node *block)
         }
         begin = i + 1;
     }
-    params.left = 2 * c->size;
-    params.first_indent = -2 * c->size;
+    params.first_indent = 0;
     const op_para *p = op_para_break(f->shaper, f->a, list.v, list.n, &params);
     if (op_para_lines(p, 0)) {
         op_vblock *b = op_flow_add_para(f, p, c, f->left, false);
