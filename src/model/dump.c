@@ -4,17 +4,50 @@
 #include "base/utf8.h"
 #include "model/doc.h"
 
-static void put_attrs(const op_node *n, op_buf *out)
+static void put_string(op_buf *out, const char *key, op_str value)
 {
-    static const char *const matters[] = {"body", "front", "back"};
+    op_buf_printf(out, " %s=", key);
+    op_buf_quoted(out, value);
+}
+
+static void put_cell(const op_node *n, op_buf *out)
+{
     static const char *const aligns[] = {"start", "center", "end"};
 
-    if (n->lang)
-        op_buf_printf(out, " lang=%s", n->lang);
-    if (n->id)
-        op_buf_printf(out, " id=%s", n->id);
-    if (n->style)
-        op_buf_printf(out, " style=\"%s\"", n->style);
+    op_buf_puts(out, n->cell.header ? " header" : "");
+    if (n->cell.colspan > 1 || n->cell.rowspan > 1)
+        op_buf_printf(out, " span=%ux%u", n->cell.colspan, n->cell.rowspan);
+    if (n->cell.align != OP_ALIGN_START)
+        op_buf_printf(out, " align=%s", aligns[n->cell.align]);
+}
+
+static void put_list(const op_node *n, op_buf *out)
+{
+    op_buf_printf(out, "%s%s", n->list.ordered ? " ordered" : "", n->list.tight ? " tight" : "");
+    if (n->list.ordered && n->list.start != 1)
+        op_buf_printf(out, " start=%d", n->list.start);
+}
+
+static void put_image(const op_node *n, op_buf *out)
+{
+    if (n->image.path)
+        put_string(out, "path", op_str_of(n->image.path));
+    if (n->image.alt)
+        put_string(out, "alt", op_str_of(n->image.alt));
+}
+
+static void put_chapter(const op_node *n, op_buf *out)
+{
+    static const char *const matters[] = {"body", "front", "back"};
+
+    op_buf_printf(out, " matter=%s", matters[n->chapter.matter]);
+    if (n->chapter.number)
+        op_buf_printf(out, " number=%d", n->chapter.number);
+}
+
+/* What a kind has of its own. */
+static void put_own(const op_node *n, op_buf *out)
+{
     switch (n->kind) {
     case OP_TEXT:
         op_buf_char(out, ' ');
@@ -25,18 +58,13 @@ static void put_attrs(const op_node *n, op_buf *out)
         break;
     case OP_CHAPTER:
     case OP_PART:
-        op_buf_printf(out, " matter=%s", matters[n->chapter.matter]);
-        if (n->chapter.number)
-            op_buf_printf(out, " number=%d", n->chapter.number);
+        put_chapter(n, out);
         break;
     case OP_LIST:
-        op_buf_printf(out, "%s%s", n->list.ordered ? " ordered" : "", n->list.tight ? " tight" : "");
-        if (n->list.ordered && n->list.start != 1)
-            op_buf_printf(out, " start=%d", n->list.start);
+        put_list(n, out);
         break;
     case OP_LINK:
-        op_buf_puts(out, " href=");
-        op_buf_quoted(out, op_str_of(n->link.href ? n->link.href : ""));
+        put_string(out, "href", op_str_of(n->link.href ? n->link.href : ""));
         break;
     case OP_NOTE_REF:
     case OP_FOOTNOTE:
@@ -47,28 +75,15 @@ static void put_attrs(const op_node *n, op_buf *out)
         break;
     case OP_FIGURE:
     case OP_IMAGE:
-        if (n->image.path) {
-            op_buf_puts(out, " path=");
-            op_buf_quoted(out, op_str_of(n->image.path));
-        }
-        if (n->image.alt) {
-            op_buf_puts(out, " alt=");
-            op_buf_quoted(out, op_str_of(n->image.alt));
-        }
+        put_image(n, out);
         break;
     case OP_PULL_QUOTE:
     case OP_TURN:
-        if (n->quote.speaker.n) {
-            op_buf_puts(out, " speaker=");
-            op_buf_quoted(out, n->quote.speaker);
-        }
+        if (n->quote.speaker.n)
+            put_string(out, "speaker", n->quote.speaker);
         break;
     case OP_TABLE_CELL:
-        op_buf_printf(out, "%s", n->cell.header ? " header" : "");
-        if (n->cell.colspan > 1 || n->cell.rowspan > 1)
-            op_buf_printf(out, " span=%ux%u", n->cell.colspan, n->cell.rowspan);
-        if (n->cell.align != OP_ALIGN_START)
-            op_buf_printf(out, " align=%s", aligns[n->cell.align]);
+        put_cell(n, out);
         break;
     case OP_CODE_BLOCK:
         if (n->code.language)
@@ -77,6 +92,17 @@ static void put_attrs(const op_node *n, op_buf *out)
     default:
         break;
     }
+}
+
+static void put_attrs(const op_node *n, op_buf *out)
+{
+    if (n->lang)
+        op_buf_printf(out, " lang=%s", n->lang);
+    if (n->id)
+        op_buf_printf(out, " id=%s", n->id);
+    if (n->style)
+        op_buf_printf(out, " style=\"%s\"", n->style);
+    put_own(n, out);
 }
 
 static void put_place(const op_document *d, op_span s, size_t from, op_buf *out)
