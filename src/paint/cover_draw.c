@@ -1,5 +1,8 @@
 /* cover_draw.c - a plan filled in: one byte a pixel, a palette, PNG
  *
+ * Rows that are alike share their pixels until a letter falls on one: of 2,560 rows half are never made, and
+ * memory that is touched for the first time costs more than painting it.
+ *
  * Rectangles are whole pixels; only letters have soft edges, and those are steps between two flat colours.
  * So the picture fits a palette, and where sixteen colours do, four bits a pixel: with run lengths alone that
  * is packed in 5 ms to 62 kB, where eight bits and zlib's level 6 need 22 ms for 70 kB. */
@@ -12,7 +15,10 @@
 #include "paint/cover.h"
 
 typedef struct {
-    uint8_t *pixels;
+    op_arena *arena;
+    uint8_t *rows[OP_COVER_HEIGHT];
+    bool own[OP_COVER_HEIGHT]; /* no other row has these pixels */
+    unsigned char *mask;       /* coverage of the text being written */
     op_color palette[256];
     unsigned n;
     unsigned flat;   /* colours of rectangles; those after them are edges of letters */
@@ -64,13 +70,28 @@ static uint8_t ramp(canvas *v, uint8_t under, op_color ink)
     return base;
 }
 
+static uint8_t *copy_of(canvas *v, const uint8_t *row)
+{
+    return memcpy(op_arena_alloc(v->arena, OP_COVER_WIDTH, 1), row, OP_COVER_WIDTH);
+}
+
+/* Rows next to each other that were one stay one. */
 static void fill(canvas *v, const op_cover_rect *r)
 {
     uint8_t index = solid(v, r->color);
     int x0 = r->x < 0 ? 0 : r->x, x1 = r->x + r->w > OP_COVER_WIDTH ? OP_COVER_WIDTH : r->x + r->w;
+    const uint8_t *before = NULL;
 
-    for (int y = r->y < 0 ? 0 : r->y; y < r->y + r->h && y < OP_COVER_HEIGHT && x1 > x0; y++)
-        memset(v->pixels + (size_t)y * OP_COVER_WIDTH + x0, index, (size_t)(x1 - x0));
+    for (int y = r->y < 0 ? 0 : r->y; y < r->y + r->h && y < OP_COVER_HEIGHT && x1 > x0; y++) {
+        bool as_above = v->rows[y] == before;
+        before = v->rows[y];
+        if (as_above) {
+            v->rows[y] = v->rows[y - 1];
+            continue;
+        }
+        v->rows[y] = copy_of(v, before);
+        memset(v->rows[y] + x0, index, (size_t)(x1 - x0));
+    }
 }
 
 /* ---- letters as outlines ---- */
@@ -188,24 +209,23 @@ static void lay_pixels(canvas *v, brush *b, const unsigned char *from, uint8_t *
     }
 }
 
-/* Lays a mask of coverage over the pixels from (left, top) on; its width is a multiple of eight, and as most of
+/* Lays the mask of coverage over the pixels from (left, top) on; its width is a multiple of eight, and as most of
  * it is empty it is passed over by eights. */
-static void lay(canvas *v, cairo_surface_t *s, int left, int top, op_color ink)
+static void lay(canvas *v, int left, int top, int width, int height, op_color ink)
 {
-    const unsigned char *mask = cairo_image_surface_get_data(s);
-    int width = cairo_image_surface_get_width(s), height = cairo_image_surface_get_height(s);
     brush b = {ink, 0, 0, false};
 
-    for (int y = 0; y < height; y++) {
-        if (top + y < 0 || top + y >= OP_COVER_HEIGHT)
-            continue;
-        uint8_t *to = v->pixels + (size_t)(top + y) * OP_COVER_WIDTH + left;
-        const unsigned char *from = mask + (size_t)y * (size_t)cairo_image_surface_get_stride(s);
+    for (int y = top < 0 ? -top : 0; y < height && top + y < OP_COVER_HEIGHT; y++) {
+        const unsigned char *from = v->mask + (size_t)y * (size_t)width;
         for (int x = 0; x < width; x += 8) {
             uint64_t eight;
             memcpy(&eight, from + x, 8);
-            if (eight)
-                lay_pixels(v, &b, from + x, to + x, 8);
+            if (!eight)
+                continue;
+            if (!v->own[top + y])
+                v->rows[top + y] = copy_of(v, v->rows[top + y]);
+            v->own[top + y] = true;
+            lay_pixels(v, &b, from + x, v->rows[top + y] + left + x, 8);
         }
     }
 }
@@ -220,14 +240,15 @@ static bool write_text(canvas *v, const op_cover_text *t)
     right = right > OP_COVER_WIDTH ? OP_COVER_WIDTH : right;
     if (right <= left)
         return true;
-    cairo_surface_t *s = cairo_image_surface_create(CAIRO_FORMAT_A8, right - left, height);
+    memset(v->mask, 0, (size_t)(right - left) * (size_t)height);
+    cairo_surface_t *s = cairo_image_surface_create_for_data(v->mask, CAIRO_FORMAT_A8, right - left, height, right - left);
     cairo_t *cr = cairo_create(s);
     cairo_set_antialias(cr, CAIRO_ANTIALIAS_FAST); /* sixteen levels are as many as are kept */
     outlines(cr, t, x - left, above);
     cairo_surface_flush(s);
     bool good = cairo_status(cr) == CAIRO_STATUS_SUCCESS && cairo_surface_status(s) == CAIRO_STATUS_SUCCESS;
     if (good)
-        lay(v, s, left, t->y - above, t->color);
+        lay(v, left, t->y - above, right - left, height, t->color);
     cairo_destroy(cr);
     cairo_surface_destroy(s);
     return good;
@@ -268,45 +289,125 @@ static void pack_row(const uint8_t *pixels, unsigned bits, unsigned char *out)
             out[i] = (unsigned char)(pixels[2 * i] << 4 | pixels[2 * i + 1]);
 }
 
-/* Rows packed by zlib; a row like the one above it is "up" with nothing to add. */
-static bool pack_rows(const canvas *v, unsigned bits, unsigned char **out, size_t *n)
+static bool same_as_above(const canvas *v, size_t y)
 {
-    const size_t row = OP_COVER_WIDTH * bits / 8;
-    z_stream z = {0};
-    unsigned char *line = calloc(1, row + 1);
-    bool good = line && deflateInit2(&z, 1, Z_DEFLATED, 15, 8, Z_RLE) == Z_OK;
-    uLong bound = good ? deflateBound(&z, (uLong)((row + 1) * OP_COVER_HEIGHT)) : 0;
+    return y && (v->rows[y] == v->rows[y - 1] || memcmp(v->rows[y], v->rows[y - 1], OP_COVER_WIDTH) == 0);
+}
 
-    *out = good ? malloc(bound) : NULL;
-    good = good && *out;
-    z.next_out = *out;
-    z.avail_out = (uInt)bound;
-    for (size_t y = 0; good && y < OP_COVER_HEIGHT; y++) {
-        const uint8_t *p = v->pixels + y * OP_COVER_WIDTH;
-        bool same = y && memcmp(p, p - OP_COVER_WIDTH, OP_COVER_WIDTH) == 0;
-        line[0] = same ? 2 : 0;
-        if (same)
-            memset(line + 1, 0, row);
-        else
-            pack_row(p, bits, line + 1);
-        z.next_in = line;
-        z.avail_in = (uInt)row + 1;
-        good = deflate(&z, y + 1 == OP_COVER_HEIGHT ? Z_FINISH : Z_NO_FLUSH) != Z_STREAM_ERROR;
+/* How many rows from y on are like the one above them, up to most. */
+static size_t same_rows(const canvas *v, size_t y, size_t most)
+{
+    size_t n = 0;
+
+    while (n < most && y + n < OP_COVER_HEIGHT && same_as_above(v, y + n))
+        n++;
+    return n;
+}
+
+enum { BLOCK = 64 };
+
+/* What is packed: zlib's bare data of rows, with blocks in between that it made of other rows before. */
+typedef struct {
+    z_stream z;
+    op_buf *out;
+    uLong sum;
+    size_t row;  /* bytes, with the filter's */
+} packing;
+
+static void pack(packing *p, const unsigned char *data, size_t n, int flush)
+{
+    unsigned char piece[16384];
+
+    p->z.next_in = (unsigned char *)(uintptr_t)data;
+    p->z.avail_in = (uInt)n;
+    do {
+        p->z.next_out = piece;
+        p->z.avail_out = sizeof(piece);
+        deflate(&p->z, flush);
+        op_buf_add(p->out, piece, sizeof(piece) - p->z.avail_out);
+    } while (p->z.avail_out == 0);
+    p->sum = adler32(p->sum, data, (uInt)n);
+}
+
+static bool begin_packing(packing *p, op_buf *out, size_t row)
+{
+    *p = (packing){.out = out, .row = row, .sum = adler32(0, NULL, 0)};
+    return deflateInit2(&p->z, 1, Z_DEFLATED, -15, 8, Z_RLE) == Z_OK;
+}
+
+/* BLOCK rows like the one above: "up" with nothing to add. Run lengths look one byte back, which is zero at the end of
+ * such a row; and each row begins with the number of a filter, so what follows never leans on another byte. */
+static bool make_block(op_buf *out, size_t row, uLong *sum)
+{
+    packing p;
+    unsigned char *rows = calloc(BLOCK, row);
+    bool good = rows && begin_packing(&p, out, row);
+
+    for (size_t i = 0; good && i < BLOCK; i++)
+        rows[i * row] = 2;
+    if (good) {
+        pack(&p, rows, BLOCK * row, Z_SYNC_FLUSH);
+        *sum = p.sum;
+        deflateEnd(&p.z);
     }
-    *n = z.total_out;
-    deflateEnd(&z);
-    free(line);
+    free(rows);
     return good;
+}
+
+static void pack_one(packing *p, const canvas *v, size_t y, unsigned bits, unsigned char *line)
+{
+    bool same = same_as_above(v, y);
+
+    line[0] = same ? 2 : 0;
+    if (same)
+        memset(line + 1, 0, p->row - 1);
+    else
+        pack_row(v->rows[y], bits, line + 1);
+    pack(p, line, p->row, Z_NO_FLUSH);
+}
+
+/* Rows packed by zlib, but for blocks of alike ones. */
+static bool pack_rows(const canvas *v, unsigned bits, op_buf *out)
+{
+    const size_t row = OP_COVER_WIDTH * bits / 8 + 1;
+    unsigned char *line = op_arena_alloc(v->arena, row, 1), sum[4];
+    op_buf block = OP_BUF_INIT;
+    uLong block_sum;
+    packing p;
+    bool good = make_block(&block, row, &block_sum) && begin_packing(&p, out, row), flushed = false;
+
+    op_buf_add(out, "\x78\x01", 2);
+    for (size_t y = 0; good && y < OP_COVER_HEIGHT;) {
+        if (same_rows(v, y, BLOCK) < BLOCK) {
+            pack_one(&p, v, y++, bits, line);
+            flushed = false;
+            continue;
+        }
+        if (!flushed)
+            pack(&p, line, 0, Z_SYNC_FLUSH);
+        flushed = true;
+        op_buf_str(out, op_buf_view(&block));
+        p.sum = adler32_combine(p.sum, block_sum, (z_off_t)(BLOCK * row));
+        y += BLOCK;
+    }
+    op_buf_free(&block);
+    if (!good)
+        return false;
+    pack(&p, line, 0, Z_FINISH);
+    put32(sum, (uint32_t)p.sum);
+    op_buf_add(out, sum, 4);
+    deflateEnd(&p.z);
+    return true;
 }
 
 static bool write_png(const canvas *v, op_buf *out)
 {
-    unsigned char header[13], colors[256 * 3], *rows = NULL;
+    unsigned char header[13], colors[256 * 3];
     unsigned bits = v->n > 16 ? 8 : 4;
-    size_t n = 0;
+    op_buf rows = OP_BUF_INIT;
 
-    if (!pack_rows(v, bits, &rows, &n)) {
-        free(rows);
+    if (!pack_rows(v, bits, &rows)) {
+        op_buf_free(&rows);
         return false;
     }
     put32(header, OP_COVER_WIDTH);
@@ -320,26 +421,41 @@ static bool write_png(const canvas *v, op_buf *out)
     op_buf_add(out, "\x89PNG\r\n\x1a\n", 8);
     chunk(out, "IHDR", header, sizeof(header));
     chunk(out, "PLTE", colors, 3 * (size_t)v->n);
-    chunk(out, "IDAT", rows, n);
+    chunk(out, "IDAT", (const unsigned char *)rows.p, rows.n);
     chunk(out, "IEND", NULL, 0);
-    free(rows);
+    op_buf_free(&rows);
     return true;
+}
+
+/* The tallest text is as high as its size asks for. */
+static size_t mask_size(const op_cover *c)
+{
+    int most = 1;
+
+    for (size_t i = 0; i < c->n_texts; i++)
+        most = c->texts[i].size > most ? c->texts[i].size : most;
+    return (size_t)OP_COVER_WIDTH * (size_t)(most * 17 / 10 + 1);
 }
 
 bool op_cover_png(const op_cover *c, op_buf *out)
 {
-    canvas v = {.pixels = calloc(OP_COVER_HEIGHT, OP_COVER_WIDTH), .levels = c->levels};
-    bool good = v.pixels != NULL;
+    op_arena *a = op_arena_new();
+    canvas *v = op_new(a, canvas);
+    bool good = true;
 
-    if (!good)
-        return false;
-    solid(&v, c->ground); /* number 0: what calloc painted */
+    v->arena = a;
+    v->levels = c->levels;
+    v->mask = op_arena_alloc(a, mask_size(c), 1);
+    solid(v, c->ground); /* number 0: what the arena gives */
+    v->rows[0] = op_arena_alloc(a, OP_COVER_WIDTH, 1);
+    for (int y = 1; y < OP_COVER_HEIGHT; y++)
+        v->rows[y] = v->rows[0];
     for (size_t i = 0; i < c->n_rects; i++)
-        fill(&v, &c->rects[i]);
-    v.flat = v.n;
+        fill(v, &c->rects[i]);
+    v->flat = v->n;
     for (size_t i = 0; good && i < c->n_texts; i++)
-        good = write_text(&v, &c->texts[i]);
-    good = good && write_png(&v, out);
-    free(v.pixels);
+        good = write_text(v, &c->texts[i]);
+    good = good && write_png(v, out);
+    op_arena_free(a);
     return good;
 }
