@@ -8,9 +8,8 @@
 enum { KEY_MAX = 64, NUMBER_MAX_DIGITS = 9 };
 
 typedef struct {
-    op_arena *a;
     const op_tl_lexicon *l;
-    op_tl_tokens out;
+    op_tl_tokens out; /* all: allocated here, copied when its size is known */
     size_t cap, at;
     bool space;
 } lexer;
@@ -73,7 +72,10 @@ static const op_tl_word *look_up(const lexer *x, size_t begin, size_t end)
 
 static op_tl_token *push(lexer *x, op_tl_token_kind kind, size_t begin, size_t end)
 {
-    x->out.all = op_grow(x->a, x->out.all, x->out.n, &x->cap, sizeof(*x->out.all));
+    if (x->out.n == x->cap) {
+        x->cap = x->cap ? 2 * x->cap : 64;
+        x->out.all = g_renew(op_tl_token, x->out.all, x->cap);
+    }
     op_tl_token *t = &x->out.all[x->out.n++];
     *t = (op_tl_token){.begin = (uint32_t)begin, .end = (uint32_t)end, .kind = (uint8_t)kind, .space = x->space};
     t->classes = OP_TC_BIT(OP_TC_ANY);
@@ -324,7 +326,7 @@ static void compose(op_tl_tokens *o, size_t i)
 
 op_tl_tokens op_tl_lex(op_arena *a, const op_tl_lexicon *l, op_str text)
 {
-    lexer x = {.a = a, .l = l, .out = {.text = text}};
+    lexer x = {.l = l, .out = {.text = text}};
     static const uint64_t numbers =
         OP_TC_BIT(OP_TC_NUMERAL) | OP_TC_BIT(OP_TC_ORDINAL);
 
@@ -345,6 +347,11 @@ op_tl_tokens op_tl_lex(op_arena *a, const op_tl_lexicon *l, op_str text)
     for (size_t i = 0; i < x.out.n; i++)
         if (x.out.all[i].classes & numbers)
             compose(&x.out, i);
+    op_tl_token *exact = op_new_array(a, op_tl_token, x.out.n); /* tokens of a whole book are kept until its end */
+    if (x.out.n)
+        memcpy(exact, x.out.all, x.out.n * sizeof(*exact));
+    g_free(x.out.all);
+    x.out.all = exact;
     return x.out;
 }
 
