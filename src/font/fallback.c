@@ -8,7 +8,11 @@
 static void script_of(uint32_t c, char out[5])
 {
     hb_script_t s = hb_unicode_script(hb_unicode_funcs_get_default(), c);
+    /* punctuation and full widths of East Asian text belong to no script and to its faces */
+    bool east = (c >= 0x3000 && c < 0x3040) || (c >= 0xfe30 && c < 0xfe50) || (c >= 0xff00 && c < 0xfff0);
 
+    if (s == HB_SCRIPT_COMMON && east)
+        s = HB_SCRIPT_HAN;
     if (s == HB_SCRIPT_INHERITED || s == HB_SCRIPT_UNKNOWN || s == HB_SCRIPT_INVALID)
         s = HB_SCRIPT_COMMON;
     for (int i = 0; i < 4; i++)
