@@ -203,6 +203,17 @@ static int by_id(const void *a, const void *b)
     return strcmp(((const named *)a)->id, ((const named *)b)->id);
 }
 
+/* The root of a number or name tree over the leaves that kids names; kids is emptied. */
+static void put_tree_root(op_tree *t, uint32_t root, op_buf *b, op_buf *kids)
+{
+    op_buf_truncate(b, 0);
+    op_buf_puts(b, "<</Kids[");
+    op_buf_str(b, op_buf_view(kids));
+    op_buf_puts(b, "]>>");
+    op_writer_object(t->w, root, op_buf_view(b));
+    op_buf_free(kids);
+}
+
 /* One level of leaves below the root does: a tree of 16,000 names has 250. */
 static uint32_t write_id_tree(op_tree *t, named *all, size_t n, op_buf *b)
 {
@@ -225,12 +236,7 @@ static uint32_t write_id_tree(op_tree *t, named *all, size_t n, op_buf *b)
         op_writer_object(t->w, leaf, op_buf_view(b));
         op_pdf_put_ref(&kids, leaf);
     }
-    op_buf_truncate(b, 0);
-    op_buf_puts(b, "<</Kids[");
-    op_buf_str(b, op_buf_view(&kids));
-    op_buf_puts(b, "]>>");
-    op_writer_object(t->w, root, op_buf_view(b));
-    op_buf_free(&kids);
+    put_tree_root(t, root, b, &kids);
     return root;
 }
 
@@ -268,12 +274,7 @@ static uint32_t write_parent_tree(op_tree *t, op_buf *b)
         op_writer_object(t->w, leaf, op_buf_view(b));
         op_pdf_put_ref(&kids, leaf);
     }
-    op_buf_truncate(b, 0);
-    op_buf_puts(b, "<</Kids[");
-    op_buf_str(b, op_buf_view(&kids));
-    op_buf_puts(b, "]>>");
-    op_writer_object(t->w, root, op_buf_view(b));
-    op_buf_free(&kids);
+    put_tree_root(t, root, b, &kids);
     return root;
 }
 
