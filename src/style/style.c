@@ -61,6 +61,8 @@ static void compute_role(op_style *s, const op_house *h, op_role role, int scale
         else
             op_property_set(&all[i], all[i].initial, (op_units){OP_PT(11), OP_PT(14), 1000}, c);
     }
+    c->background = c->decoration_color = OP_NO_COLOR;
+    c->content.normal = true;
     op_len rlh = role == OP_ROLE_BODY ? OP_PT(14) : s->role[OP_ROLE_BODY].leading;
     apply_rows(h, roles[role].selector, c, (op_units){parent->size, rlh, scale});
 }
@@ -138,6 +140,45 @@ const op_style *op_style_house(op_arena *a, const char *name, const char *page)
         s->page.head = s->page.top - OP_PT(15);
     s->page.lines = (s->page.height - s->page.top - s->page.bottom) / s->page.leading;
     return s;
+}
+
+/* ---- the style of a document ---- */
+
+const op_style *op_style_make(op_arena *a, const op_style_input *in, op_diags **diags)
+{
+    const char *name = in->n_sheets ? in->sheets[in->n_sheets - 1] : in->doc && in->doc->book ? "book" : "article";
+
+    *diags = op_diags_new(a, op_sources_new(a));
+    return op_style_house(a, name, in->page);
+}
+
+const op_computed *op_style_of(const op_style *s, const op_node *n)
+{
+    static const op_role by_kind[OP_KIND_COUNT] = {
+        [OP_TITLE] = OP_ROLE_TITLE, [OP_STANDFIRST] = OP_ROLE_STANDFIRST, [OP_HEADING] = OP_ROLE_H2,
+        [OP_PARAGRAPH] = OP_ROLE_P, [OP_LIST] = OP_ROLE_LIST_ITEM, [OP_LIST_ITEM] = OP_ROLE_LIST_ITEM,
+        [OP_QUOTATION] = OP_ROLE_QUOTATION, [OP_VERSE] = OP_ROLE_VERSE, [OP_PULL_QUOTE] = OP_ROLE_PULLQUOTE,
+        [OP_FIGURE] = OP_ROLE_FIGURE, [OP_CAPTION] = OP_ROLE_CAPTION, [OP_CREDIT] = OP_ROLE_CREDIT, [OP_TABLE] = OP_ROLE_TABLE,
+        [OP_TABLE_ROW] = OP_ROLE_TABLE, [OP_TABLE_CELL] = OP_ROLE_TABLE_CELL, [OP_CODE_BLOCK] = OP_ROLE_CODE_BLOCK,
+        [OP_BREAK] = OP_ROLE_BREAK, [OP_NOTE] = OP_ROLE_NOTE, [OP_FOOTNOTE] = OP_ROLE_FOOTNOTE, [OP_ASIDE] = OP_ROLE_ASIDE,
+        [OP_TURN] = OP_ROLE_TURN, [OP_TIMELINE] = OP_ROLE_TIMELINE};
+
+    return &s->role[by_kind[n->kind]];
+}
+
+const op_computed *op_style_pseudo(const op_style *s, const op_node *n, op_pseudo pseudo)
+{
+    if (pseudo == OP_PSEUDO_FIRST_LETTER && n->kind == OP_PARAGRAPH && s->role[OP_ROLE_INITIAL].initial_lines > 1)
+        return &s->role[OP_ROLE_INITIAL];
+    return NULL;
+}
+
+const op_page_style *op_style_page(const op_style *s, const char *name)
+{
+    for (size_t i = 0; name && i < s->n_pages; i++)
+        if (strcmp(s->pages[i].name, name) == 0)
+            return &s->pages[i];
+    return &s->page;
 }
 
 const char *const *op_style_names(void)

@@ -2,8 +2,10 @@
 #define OP_STYLE_STYLE_H
 /* style.h - how each role of a document looks: computed values by role
  *
- * A style is rows {selector, property, value}, written with CSS's names and units; making one turns the rows
- * into one op_computed a role, so that layout and the e-book read fields and never a string. */
+ * A style is CSS: sheets over sheets, matched against the document as the e-book writes it (section.op-chapter, h1,
+ * p.op-standfirst, blockquote …) and worked out into one op_computed an element, so that layout reads fields and never
+ * a string. Matter that is ours (running heads, contents, rows of the timeline) is styled by roles: elements that
+ * stand where the e-book would have them. docs/css.md lists what can be written. */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -12,6 +14,8 @@
 #include "base/buf.h"
 #include "base/len.h"
 #include "base/str.h"
+#include "css/selector.h"
+#include "model/doc.h"
 
 typedef enum {
 #define OP_ROLE(name, selector, parent) OP_ROLE_##name,
@@ -28,43 +32,199 @@ typedef enum { OP_HYPHENS_NONE, OP_HYPHENS_MANUAL, OP_HYPHENS_AUTO } op_hyphens;
 typedef enum { OP_WRAP_AUTO, OP_WRAP_PRETTY, OP_WRAP_BALANCE } op_text_wrap;
 typedef enum { OP_BREAK_AUTO, OP_BREAK_PAGE, OP_BREAK_RECTO } op_page_break;
 
-/* What a role's properties come to. Lengths are op_len; em and rlh are already worked out. */
+/* ---- generated text ---- */
+
+typedef enum {
+    OP_CONTENT_TEXT,
+    OP_CONTENT_COUNTER,        /* counter(name, style); page and pages are counted by the page maker */
+    OP_CONTENT_COUNTERS,       /* counters(name, separator, style) */
+    OP_CONTENT_STRING,         /* string(name, position): set by string-set */
+    OP_CONTENT_ATTR,           /* attr(name) */
+    OP_CONTENT_TARGET_COUNTER, /* target-counter(attr(href), name, style): the counter at the place that a link leads to */
+    OP_CONTENT_TARGET_TEXT,    /* target-text(attr(href)) */
+    OP_CONTENT_LEADER,         /* leader("."): fills the line's room with the text repeated */
+    OP_CONTENT_OPEN_QUOTE, OP_CONTENT_CLOSE_QUOTE, OP_CONTENT_NO_OPEN_QUOTE, OP_CONTENT_NO_CLOSE_QUOTE,
+    OP_CONTENT_OWN             /* content(): the element's own text, in string-set and bookmark-label */
+} op_content_kind;
+
+typedef enum { OP_STRING_FIRST, OP_STRING_START, OP_STRING_LAST, OP_STRING_FIRST_EXCEPT } op_string_position;
+
 typedef struct {
-    const char *family;     /* font-family: a name of fonts/faces.def */
+    op_content_kind kind;
+    const char *text;      /* the text, the name of a counter or string, the pattern of a leader */
+    const char *target;    /* TARGET_*: an attribute's name, "href"; NULL where `text2` holds the address */
+    const char *text2;     /* COUNTERS: separator */
+    int style;             /* op_list_style of counters */
+    int position;          /* op_string_position */
+} op_content_item;
+
+/* normal: as the element is; none: nothing at all; else the items. */
+typedef struct {
+    bool normal, none;
+    const op_content_item *v;
+    size_t n;
+} op_content;
+
+typedef enum {
+    OP_LIST_NONE, OP_LIST_DISC, OP_LIST_CIRCLE, OP_LIST_SQUARE, OP_LIST_DECIMAL, OP_LIST_DECIMAL_ZERO, OP_LIST_LOWER_ROMAN,
+    OP_LIST_UPPER_ROMAN, OP_LIST_LOWER_ALPHA, OP_LIST_UPPER_ALPHA, OP_LIST_LOWER_GREEK, OP_LIST_STRING
+} op_list_style;
+
+typedef struct {
+    const char *name;
+    int value;
+} op_counter;
+
+typedef struct {
+    const op_counter *v;
+    size_t n;
+} op_counters;
+
+typedef struct {
+    const char *name;
+    op_content value;
+} op_named_content;
+
+typedef struct {
+    const op_named_content *v;
+    size_t n;
+} op_string_sets;
+
+typedef struct {
+    char tag[4];
+    int value;
+} op_feature;
+
+typedef struct {
+    const op_feature *v;
+    size_t n;
+} op_features;
+
+/* ---- computed values ---- */
+
+typedef enum { OP_DISPLAY_AUTO, OP_DISPLAY_NONE } op_display; /* all else is the element's own */
+typedef enum { OP_BORDER_NONE, OP_BORDER_SOLID, OP_BORDER_DOTTED, OP_BORDER_DASHED, OP_BORDER_DOUBLE } op_border_style;
+typedef enum { OP_TRANSFORM_NONE, OP_TRANSFORM_UPPER, OP_TRANSFORM_LOWER, OP_TRANSFORM_CAPITALIZE } op_text_transform;
+typedef enum { OP_WHITE_NORMAL, OP_WHITE_NOWRAP, OP_WHITE_PRE, OP_WHITE_PRE_WRAP, OP_WHITE_PRE_LINE } op_white_space;
+typedef enum { OP_LINE_NONE = 0, OP_LINE_UNDER = 1, OP_LINE_OVER = 2, OP_LINE_THROUGH = 4 } op_decoration;
+typedef enum { OP_HANG_NONE = 0, OP_HANG_FIRST = 1, OP_HANG_LAST = 2, OP_HANG_END = 4 } op_hanging;
+typedef enum { OP_FLOAT_NONE, OP_FLOAT_FOOTNOTE, OP_FLOAT_TOP, OP_FLOAT_BOTTOM, OP_FLOAT_LEFT, OP_FLOAT_RIGHT, OP_FLOAT_MARGIN } op_float;
+typedef enum { OP_BREAK_INSIDE_AUTO, OP_BREAK_INSIDE_AVOID } op_break_inside;
+typedef enum { OP_BOOKMARK_OPEN, OP_BOOKMARK_CLOSED } op_bookmark_state;
+
+typedef enum { OP_SIDE_TOP, OP_SIDE_RIGHT, OP_SIDE_BOTTOM, OP_SIDE_LEFT, OP_SIDES } op_side;
+
+/* One rule that an element's style comes from, for --proof=boxes and dumps. */
+typedef struct {
+    const char *selector;
+    const char *sheet; /* name of the sheet */
+    size_t line;
+} op_style_origin;
+
+/* What an element's properties come to. Lengths are op_len; em and rlh are already worked out. Equal styles of one document
+ * may share one of these: its address serves as its identity. */
+typedef struct {
+    const char *family;     /* font-family: the first name of the list, a name of fonts/faces.def or of an @font-face */
+    const char *const *families; /* the whole list, NULL at its end; generic names are resolved; NULL: family alone */
     op_len size, leading;   /* font-size, line-height */
     int weight;             /* font-weight: 400 … */
     int slant;              /* font-style: op_font_style */
     int caps, figures;      /* font-variant-caps, font-variant-numeric: op_font_caps, op_font_figures */
-    bool tabular;           /* -offprint-tabular: figures of one width */
+    bool tabular;           /* tabular-nums */
+    bool no_ligatures;      /* font-variant-ligatures: none */
+    bool no_kerning;        /* font-kerning: none */
+    op_features features;   /* font-feature-settings */
     op_len letter_space;    /* letter-spacing */
+    op_len word_space;      /* word-spacing: added to each space */
+    int space_min, space, space_max; /* -offprint-word-space: least, wanted, most; 1/1000 of the face's space; space_max 0: as the
+                                        paragraph core has them */
+    int letter_min, letter_max; /* -offprint-letter-space: 1/1000 of the size, when lines are justified; both 0: the core's */
     op_len raise;           /* vertical-align: above the baseline */
     op_color color;
-    int align;              /* text-align: op_text_align */
+    op_color background;    /* background-color; OP_NO_COLOR: none */
+    int transform;          /* text-transform */
+    int decoration;         /* text-decoration-line: bits of op_decoration */
+    op_color decoration_color; /* OP_NO_COLOR: the text's */
+    int align, align_last;  /* text-align, text-align-last: op_text_align */
     int wrap;               /* text-wrap: op_text_wrap */
     op_len indent;          /* text-indent */
+    int white_space, tab_size;
+    bool break_anywhere;    /* overflow-wrap: anywhere, break-word */
     int hyphens;            /* op_hyphens */
+    int hyphen_word, hyphen_before, hyphen_after; /* hyphenate-limit-chars; 0: auto */
+    int hyphen_run;         /* hyphenate-limit-lines; 0: auto, -1: no-limit */
+    int hyphen_last;        /* hyphenate-limit-last: 0 none, 1 always, 2 column, 3 page, 4 spread */
+    const char *hyphen_character; /* hyphenate-character; NULL: auto */
+    int hanging;            /* hanging-punctuation: bits of op_hanging */
     int expansion;          /* -offprint-expansion: in 1/1000 of glyph width, either way */
     int protrusion;         /* -offprint-protrusion: in 1/1000 of what the glyph may hang */
+    int looseness;          /* -offprint-looseness: most lines that a paragraph may give or take, 0 or 1 */
+    op_len runt;            /* -offprint-runt: a last line shorter than this costs; 0: as the core has it */
     op_len margin_top, margin_bottom, margin_left, margin_right;
+    op_len padding_top;     /* from the rule to the top of the first line */
+    op_len padding_right, padding_bottom, padding_left;
     op_len rule;            /* border-top-width: a rule above */
     op_color rule_color;    /* border-top-color */
+    op_len border_right, border_bottom, border_left;
+    op_color border_right_color, border_bottom_color, border_left_color;
+    int rule_style, border_right_style, border_bottom_style, border_left_style; /* op_border_style; a width counts 0 where NONE */
     op_len rule_width;      /* -offprint-rule-length: 0 is the whole measure */
-    op_len padding_top;     /* from the rule to the top of the first line */
-    int break_before;       /* op_page_break */
+    op_len width, max_width, height, max_height; /* 0 is auto, none */
+    int display;            /* op_display */
+    int float_;             /* op_float */
+    bool clear;
+    const char *page;       /* page: a name of @page; NULL: auto */
+    int break_before, break_after; /* op_page_break */
+    bool keep_previous;     /* break-before: avoid */
     bool keep_next;         /* break-after: avoid */
+    int break_inside;       /* op_break_inside */
+    int widows, orphans;
+    int columns;            /* column-count; 0: auto */
+    op_len column_gap, column_width;
+    bool column_balance;    /* column-fill: balance */
+    bool column_span;       /* column-span: all */
+    op_color column_rule_color;
+    op_len column_rule;     /* column-rule-width */
     int initial_lines;      /* initial-letter: lines that a drop cap takes; 0 or 1: none */
+    int initial_sink;
+    op_content content;     /* of pseudo-elements and margin boxes */
+    op_counters counter_reset, counter_increment, counter_set;
+    op_string_sets string_set;
+    const char *const *quotes; /* pairs, NULL at the end; NULL: by language */
+    int list_style;         /* list-style-type: op_list_style */
+    const char *list_string; /* of LIST_STRING */
+    bool list_inside;       /* list-style-position */
+    int bookmark_level;     /* 0: none, -1: as the element's own */
+    op_content bookmark_label;
+    int bookmark_state;     /* op_bookmark_state */
+    int footnote_display, footnote_policy; /* footnote-display: block inline compact; footnote-policy: auto line block */
+    int vertical;           /* of margin boxes: vertical-align top 0, middle 1, bottom 2 */
     op_len hang;            /* -offprint-hang: how far a mark hangs to the left */
     op_len column_a, column_b; /* -offprint-column-a, -b: widths of the columns of lists and figures */
     op_len gap;             /* -offprint-gap: between columns, or rows */
-    op_len max_width;       /* max-width: 0 is none */
-    uint64_t declared[2];   /* bit n: property n of the table is stated for this role itself */
+    const op_style_origin *origins; /* the rules it comes from, weakest first; inherited values apart */
+    size_t n_origins;
+    uint64_t declared[4];   /* bit n: property n of the table is stated for this element itself */
 } op_computed;
+
+/* ---- pages ---- */
+
+typedef enum {
+    OP_BOX_TOP_LEFT_CORNER, OP_BOX_TOP_LEFT, OP_BOX_TOP_CENTER, OP_BOX_TOP_RIGHT, OP_BOX_TOP_RIGHT_CORNER,
+    OP_BOX_RIGHT_TOP, OP_BOX_RIGHT_MIDDLE, OP_BOX_RIGHT_BOTTOM,
+    OP_BOX_BOTTOM_RIGHT_CORNER, OP_BOX_BOTTOM_RIGHT, OP_BOX_BOTTOM_CENTER, OP_BOX_BOTTOM_LEFT, OP_BOX_BOTTOM_LEFT_CORNER,
+    OP_BOX_LEFT_BOTTOM, OP_BOX_LEFT_MIDDLE, OP_BOX_LEFT_TOP,
+    OP_BOXES
+} op_margin_box;
+
+enum { OP_PAGE_FIRST = 1, OP_PAGE_LEFT = 2, OP_PAGE_BLANK = 4, OP_PAGE_STATES = 8 }; /* :first of its name's run, :left, :blank */
 
 /* The page: text area, margin column and where heads stand. Inner is left on loose sheets. */
 typedef struct {
+    const char *name;                 /* of @page; "" the one without a name */
     op_len width, height;
     op_len inner, outer, top, bottom; /* margins around text (and margin column) */
-    op_len measure;                   /* width of the text column */
+    op_len measure;                   /* width of the text column, or of all columns and their gaps */
     op_len gutter, margin_column;     /* 0: no margin column */
     op_len leading;                   /* of the baseline grid */
     int lines;                        /* of the grid that the text area holds */
@@ -72,15 +232,71 @@ typedef struct {
     bool facing;                      /* versos mirror rectos; else loose sheets */
     bool recto_openings;              /* chapters open on rectos */
     bool head_centered;               /* running head centred with the folio outside, else left and right */
+    int columns;                      /* 1 or more */
+    op_len column_gap;
+    op_len bleed;                     /* 0: none */
+    bool crop_marks, cross_marks;
+    op_color background;              /* OP_NO_COLOR: none; on screens only, where the medium can tell */
+    int multiple;                     /* pages are filled up with blanks to a multiple of this; 0 or 1: not */
+    const op_computed *boxes[OP_PAGE_STATES][OP_BOXES]; /* by state bits; NULL: nothing there */
 } op_page_style;
 
-typedef struct op_style {
+/* ---- the style of a document ---- */
+
+typedef struct op_style op_style;
+
+/* A face that a sheet brings with @font-face. */
+typedef struct {
+    const char *family, *path; /* path: inside the sheet's folder; NULL: local() named one of ours, `local` */
+    const char *local;
+    int weight, slant;         /* slant: 0 roman, 1 italic */
+} op_style_face;
+
+struct op_style {
     const char *name;
-    op_page_style page;
+    op_page_style page;       /* of text that names no page */
+    const op_page_style *pages; /* the named ones */
+    size_t n_pages;
     op_computed role[OP_ROLE_COUNT];
     op_color accent;          /* the one colour: story marks, the publisher, the pull quote's rule */
     op_color text, secondary, rule, light_rule, lens;
-} op_style;
+    const op_style_face *faces;
+    size_t n_faces;
+    op_diags *diags;          /* about sheets, with sources of their own; NULL: none */
+    const char *hash;         /* SHA-256 of everything that it was made of; NULL: not known */
+    const struct op_styled *tree; /* the styled document, private; NULL: roles alone */
+};
+
+typedef struct {
+    const char *name, *value;
+} op_setting_pair;
+
+typedef struct {
+    const op_document *doc;      /* NULL: roles alone */
+    const char *const *sheets;   /* names of house styles or paths of files: each goes over the one before, all over the base
+                                    sheet; none: "book" or "article", as the document is */
+    size_t n_sheets;
+    const op_setting_pair *set;  /* custom properties of the root, over all sheets; names without -- */
+    size_t n_set;
+    const char *page;            /* a size for op_page_size; NULL: the sheets' */
+    op_len binding;              /* added to the inner margin, taken from the text */
+    int columns;                 /* 0: the sheets' */
+    const char *folders;         /* where named sheets are looked for before the built-in ones, parted by ':'; NULL */
+    bool screen;                 /* values for the e-book instead of the page */
+} op_style_input;
+
+/* The style of a document, owned by a. NULL, with an error in *diags, where a sheet cannot be found or read, or the page is
+ * unknown; *diags (never NULL behind it, owned by a) tells of everything in the sheets that is not understood. */
+const op_style *op_style_make(op_arena *a, const op_style_input *in, op_diags **diags);
+
+/* How a node of the document looks; inlines too. Never NULL. */
+const op_computed *op_style_of(const op_style *s, const op_node *n);
+
+/* The same of its pseudo-element; NULL where no rule asks for it (::before and ::after also where content is none). */
+const op_computed *op_style_pseudo(const op_style *s, const op_node *n, op_pseudo pseudo);
+
+/* The page of that name; the unnamed one where there is none such. */
+const op_page_style *op_style_page(const op_style *s, const char *name);
 
 /* A page size: "a4", "a5", "a6", "b5", "letter", "kobo", or WxH with mm, in or pt ("120x190mm", mm where no unit
  * stands). False where it is none or a side is under 60 mm or over 1,000 mm. */

@@ -1,0 +1,76 @@
+#ifndef OP_CSS_SELECTOR_H
+#define OP_CSS_SELECTOR_H
+/* selector.h - selectors (Selectors Level 4, the parts that docs/css.md lists) and the elements that they match */
+#include "css/css.h"
+
+/* ---- what is matched: any tree of these ---- */
+
+typedef struct {
+    const char *name, *value;
+} op_attribute;
+
+typedef struct op_element op_element;
+struct op_element {
+    const char *name;            /* lower case */
+    const char *id;              /* NULL: none */
+    const char *const *classes;  /* n of them */
+    const op_attribute *attributes; /* without class, id and lang */
+    uint16_t n_classes, n_attributes;
+    uint16_t depth;              /* the root's is 0 */
+    const char *lang;            /* BCP 47, of the nearest element that states one; NULL: not known */
+    op_element *parent, *first, *last, *next, *prev;
+    uint32_t position;           /* among its parent's elements, from 1 */
+    bool empty;                  /* holds neither elements nor text */
+    const void *node;            /* what it stands for; not looked at here */
+    const void *style;           /* a place for whoever styles the tree; not looked at here */
+    uint32_t number;             /* in document order; not looked at here */
+};
+
+typedef enum {
+    OP_PSEUDO_NONE,
+    OP_PSEUDO_BEFORE,
+    OP_PSEUDO_AFTER,
+    OP_PSEUDO_MARKER,
+    OP_PSEUDO_FIRST_LETTER,
+    OP_PSEUDO_FIRST_LINE,
+    OP_PSEUDO_FOOTNOTE_CALL,
+    OP_PSEUDO_FOOTNOTE_MARKER,
+    OP_PSEUDO_LEAD, /* ::-offprint-lead: the first word behind a drop cap */
+    OP_PSEUDO_COUNT
+} op_pseudo;
+
+typedef uint32_t op_specificity; /* ids << 20 | classes << 10 | types, each held to 1023 */
+
+typedef struct op_css_selector op_css_selector; /* one complex selector: private */
+
+typedef struct op_css_selectors {
+    const op_css_selector *const *v;
+    size_t n;
+} op_css_selectors;
+
+/* Parses a selector list. NULL, with where it went wrong in *at (a byte of the tokens' text) and a static text in *why,
+ * where any of them cannot be read: the list is then invalid as a whole (but :is() and :where() forgive). */
+const op_css_selectors *op_css_selectors_parse(op_arena *a, op_css_tokens tokens, uint32_t *at, const char **why);
+
+op_specificity op_css_specificity(const op_css_selector *s);
+op_pseudo op_css_pseudo(const op_css_selector *s);
+/* Whether the element (for a pseudo-element: its originating element) matches. Cost is bounded: limit css-match. */
+bool op_css_matches(const op_css_selector *s, const op_element *e);
+
+/* What an element must have to match, for an index of rules: the subject's id, else a class, else its type; all NULL:
+ * may match any. At most one is set. */
+typedef struct {
+    const char *id, *class, *type;
+} op_css_key;
+op_css_key op_css_subject(const op_css_selector *s);
+
+/* Whether the selector only asks for type, class, id and lang of the element itself and of its ancestors: elements alike
+ * in these look alike, wherever they stand among their siblings. */
+bool op_css_ancestral(const op_css_selector *s);
+
+/* As text again: shortest form, for messages and for the e-book. */
+void op_css_selector_write(const op_css_selector *s, op_buf *out);
+/* Whether reading systems of old understand it: types, classes, ids, descendants, children, + and ~, [attr],
+ * :first-child, :last-child, :link, ::before, ::after, ::first-letter, ::first-line; and nothing else. */
+bool op_css_plain(const op_css_selector *s);
+#endif
