@@ -22,7 +22,7 @@ static op_len down(op_flow *f, op_items *items, op_role role, op_str s, op_len y
 static void page_of_items(op_flow *f, op_items items, bool recto)
 {
     op_section s = {.recto = recto, .no_heads = true};
-    op_len below = f->style->page.leading / 4, height = f->style->page.leading;
+    op_len below = f->page->leading / 4, height = f->page->leading;
 
     for (size_t i = 0; i < items.n; i++)
         height = items.v[i].y + below > height ? items.v[i].y + below : height;
@@ -33,7 +33,7 @@ static void page_of_items(op_flow *f, op_items items, bool recto)
 
 static void start_page(op_flow *f, op_tag_ref parent)
 {
-    op_flow_start(f, f->style->page.measure);
+    op_flow_start(f, f->page->measure);
     f->parent = parent;
 }
 
@@ -51,7 +51,7 @@ static op_str authors(op_flow *f)
 
 static void title_page(op_flow *f, op_str title)
 {
-    const op_page_style *page = &f->style->page;
+    const op_page_style *page = f->page;
     const op_computed *c = op_flow_role(f, OP_ROLE_BOOK_PUBLISHER);
     op_str publisher = op_meta_value(&f->doc->meta, "publisher");
     op_items items = {0};
@@ -71,7 +71,7 @@ static void title_page(op_flow *f, op_str title)
 /* On the title page's back, from the foot up: rights, date, address. Nothing where nothing is known. */
 static void imprint(op_flow *f)
 {
-    const op_page_style *page = &f->style->page;
+    const op_page_style *page = f->page;
     const op_computed *c = op_flow_role(f, OP_ROLE_IMPRINT);
     const op_meta *m = &f->doc->meta;
     op_buf text[4] = {OP_BUF_INIT};

@@ -47,7 +47,7 @@ static op_len add_words(op_flow *f, const op_node *figure, op_items *items, op_l
 /* A caption without its picture: beside the text between hairlines, or in the text's own column. */
 static void caption_alone(op_flow *f, const op_node *figure)
 {
-    const op_page_style *page = &f->style->page;
+    const op_page_style *page = f->page;
     const op_computed *c = op_flow_role(f, OP_ROLE_CAPTION);
     op_len width = page->margin_column ? page->margin_column : f->width;
     op_items items = {0};
@@ -97,7 +97,7 @@ static const char *picture_path(op_flow *f, const op_node *figure)
 /* Width and height as set: natural size, at most the measure and most of a page. */
 static bool picture_size(const op_flow *f, const op_image *image, op_len room, op_len *w, op_len *h)
 {
-    op_len most = op_len_scale(f->style->page.lines * f->style->page.leading, 80, 100);
+    op_len most = op_len_scale(f->page->lines * f->page->leading, 80, 100);
 
     *w = image->natural_width, *h = image->natural_height;
     if (*w <= 0 || *h <= 0)
@@ -179,7 +179,7 @@ static void quote_lines(op_flow *f, const op_node *quote, op_items *items, op_le
 
 void op_flow_pull_quote(op_flow *f, const op_node *quote)
 {
-    const op_page_style *page = &f->style->page;
+    const op_page_style *page = f->page;
     const op_computed *c = op_flow_role(f, OP_ROLE_PULLQUOTE);
     op_len width = page->margin_column ? page->margin_column : f->width - c->margin_left - c->margin_right;
     op_len up = op_baseline(c->leading) - op_len_scale(c->size, 70, 100), height, last = 0, base = op_baseline(c->leading);

@@ -47,6 +47,7 @@ typedef struct {
 struct op_page_items {
     op_items all;
     op_shaper *shaper;
+    const op_page_style *style;
 };
 
 /* ---- blocks ---- */
@@ -122,6 +123,7 @@ typedef struct op_flow op_flow;
 struct op_flow {
     const op_layout_input *in;
     const op_style *style;
+    const op_page_style *page; /* of the section under work */
     const op_document *doc;
     op_arena *a, *scratch;
     op_diags *diags;
@@ -163,7 +165,7 @@ struct op_flow {
 /* Half a line: the unit of the vertical list. */
 static inline op_len op_unit(const op_flow *f)
 {
-    return f->style->page.leading / 2;
+    return f->page->leading / 2;
 }
 /* Where a baseline stands in a line of that height. */
 static inline op_len op_baseline(op_len leading)

@@ -59,7 +59,7 @@ static bool timeline_alone(const op_node *chapter)
 
 static void set_chapter(op_flow *f, const op_node *chapter, op_tag_ref parent, int level)
 {
-    const op_page_style *page = &f->style->page;
+    const op_page_style *page = f->page;
     bool book = f->doc->book, alone = timeline_alone(chapter);
     op_section s = {.recto = book && page->recto_openings, .chapter = book, .head = op_flow_title(f, chapter), .node = chapter};
 
@@ -87,10 +87,10 @@ static void set_chapter(op_flow *f, const op_node *chapter, op_tag_ref parent, i
 
 static void set_part(op_flow *f, const op_node *part, op_tag_ref parent)
 {
-    op_section s = {.recto = f->style->page.recto_openings, .no_heads = true, .node = part};
+    op_section s = {.recto = f->page->recto_openings, .no_heads = true, .node = part};
     bool titled = op_flow_title(f, part).n > 0;
 
-    op_flow_start(f, f->style->page.measure);
+    op_flow_start(f, f->page->measure);
     f->parent = op_flow_tag(f, OP_TAG_PART, parent, part);
     f->base_level = 1;
     op_tag_ref tag = f->parent;
@@ -121,7 +121,7 @@ static void set_all(op_flow *f)
 
 op_layout *op_layout_document(const op_layout_input *in, op_diags *diags)
 {
-    op_flow f = {.in = in, .style = in->style, .doc = in->doc, .a = in->doc->arena, .diags = diags};
+    op_flow f = {.in = in, .style = in->style, .page = &in->style->page, .doc = in->doc, .a = in->doc->arena, .diags = diags};
     const op_computed *body = &in->style->role[OP_ROLE_BODY];
 
     if (!op_face_find(in->fonts, body->family, body->weight, OP_SLANT_ROMAN))

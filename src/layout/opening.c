@@ -188,7 +188,7 @@ static void publisher_line(opening *o, const op_node *chapter, op_len full)
 
 void op_flow_article_opening(op_flow *f, const op_node *chapter)
 {
-    const op_page_style *page = &f->style->page;
+    const op_page_style *page = f->page;
     op_len full = page->measure + page->gutter + page->margin_column;
     opening o = {.f = f, .width = full};
     const op_node *standfirst = child(chapter, OP_STANDFIRST);

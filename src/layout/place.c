@@ -5,20 +5,21 @@
 op_page *op_flow_page(op_flow *f)
 {
     op_layout *l = f->l;
-    const op_page_style *s = &f->style->page;
+    const op_page_style *s = f->page;
 
     l->pages = op_grow(f->a, l->pages, l->n_pages, &f->cap_pages, sizeof(*l->pages));
     l->page_list.pages = op_grow(f->a, l->page_list.pages, l->page_list.n, &f->cap_starts, sizeof(*l->page_list.pages));
     op_page *page = &l->pages[l->n_pages++];
     *page = (op_page){.width = s->width, .height = s->height, .items = op_new(f->a, op_page_items)};
     page->items->shaper = f->shaper;
+    page->items->style = s;
     l->page_list.pages[l->page_list.n++] = (op_page_start){0};
     return page;
 }
 
 op_len op_page_left(const op_flow *f, size_t page)
 {
-    const op_page_style *s = &f->style->page;
+    const op_page_style *s = f->page;
     bool verso = s->facing && page % 2 == 1;
 
     return verso ? s->width - s->inner - s->measure - s->gutter - s->margin_column : s->inner;
@@ -49,7 +50,7 @@ typedef struct {
  * they collide is seen when all are known. */
 static void put_asides(op_flow *f, margin *m, const op_vblock *b, size_t page, op_len first, op_len last)
 {
-    const op_page_style *s = &f->style->page;
+    const op_page_style *s = f->page;
     op_items *all = &f->l->pages[page].items->all;
     op_len x = op_page_left(f, page) + s->measure + s->gutter;
 
@@ -70,7 +71,7 @@ static void put_asides(op_flow *f, margin *m, const op_vblock *b, size_t page, o
 /* Moves pieces of one page apart: down below each other, then up from the foot. */
 static void settle(op_flow *f, margin_piece *v, size_t n)
 {
-    const op_page_style *s = &f->style->page;
+    const op_page_style *s = f->page;
     op_len floor = s->top, foot = s->top + s->lines * s->leading;
 
     for (size_t i = 0; i < n; i++) {
@@ -178,9 +179,9 @@ static void put_piece(op_flow *f, margin *m, spine *s, const op_page_piece *p, s
 {
     const op_vblock *b = &f->blocks[p->block];
     op_items *all = &f->l->pages[page].items->all;
-    op_len x = op_page_left(f, page), y = f->style->page.top + p->y * op_unit(f);
+    op_len x = op_page_left(f, page), y = f->page->top + p->y * op_unit(f);
     op_len line_top = y + (p->line_begin == 0 ? b->first_top : 0);
-    op_len base = b->para ? op_baseline(b->leading) : op_baseline(f->style->page.leading);
+    op_len base = b->para ? op_baseline(b->leading) : op_baseline(f->page->leading);
 
     note_start(f, b, p, page);
     if (p->page_top && b->head.n)
@@ -209,7 +210,7 @@ static void put_piece(op_flow *f, margin *m, spine *s, const op_page_piece *p, s
  * the block that they stood beside. Returns how many. */
 static size_t free_margin(op_flow *f, const op_page_plan *plan)
 {
-    op_len room = f->style->page.lines * f->style->page.leading, gap = f->style->page.leading, used = 0;
+    op_len room = f->page->lines * f->page->leading, gap = f->page->leading, used = 0;
     uint32_t page = 0;
     size_t moved = 0;
 
@@ -299,7 +300,7 @@ static op_page_plan mend_end(op_flow *f, op_page_problem problem, op_page_block 
 
 static op_page_plan plan_pages(op_flow *f, const op_section *s)
 {
-    const op_page_style *page = &f->style->page;
+    const op_page_style *page = f->page;
 
     op_flow_slice(f);
     op_page_block *blocks = op_new_array(f->scratch, op_page_block, f->n);
@@ -314,7 +315,7 @@ static op_page_plan plan_pages(op_flow *f, const op_section *s)
 
 void op_flow_place(op_flow *f, const op_section *s)
 {
-    const op_page_style *page = &f->style->page;
+    const op_page_style *page = f->page;
     op_mark mark = op_arena_mark(f->scratch);
     margin m = {0};
     spine join = {0};

@@ -83,7 +83,7 @@ static op_str folio(op_flow *f, size_t page)
 
 void op_flow_heads(op_flow *f, size_t first_page, size_t n_pages, const op_section *s)
 {
-    const op_page_style *page = &f->style->page;
+    const op_page_style *page = f->page;
     op_len full = page->measure + page->gutter + page->margin_column, y = page->top - page->head;
     op_str book = op_meta_value(&f->doc->meta, "title");
 
@@ -144,7 +144,7 @@ size_t op_colophon(op_arena *a, const op_colophon_facts *c, op_str out[3])
 /* At the foot of the last page; below the text area where the page is full, so that it never costs a page. */
 void op_flow_colophon(op_flow *f)
 {
-    const op_page_style *page = &f->style->page;
+    const op_page_style *page = f->page;
     const op_computed *c = op_flow_role(f, OP_ROLE_COLOPHON);
     op_len full = page->measure + page->gutter + page->margin_column;
     size_t n = f->in->n_colophon > 3 ? 3 : f->in->n_colophon, last = f->l->n_pages - 1;

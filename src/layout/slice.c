@@ -140,7 +140,7 @@ static void slice_block(op_flow *f, op_vblock *b, op_len most)
 
 void op_flow_slice(op_flow *f)
 {
-    int capacity = f->style->page.lines * 2;
+    int capacity = f->page->lines * 2;
 
     for (size_t i = 0; i < f->n; i++) {
         op_vblock *b = &f->blocks[i];

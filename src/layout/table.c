@@ -138,7 +138,7 @@ static void fit_table(grid *g)
 {
     const op_len smallest = OP_PT(7);
     op_flow *f = g->f;
-    const op_page_style *page = &f->style->page;
+    const op_page_style *page = f->page;
     op_len inset = f->left + f->right, full = page->measure + page->gutter + page->margin_column - inset;
     op_len size = g->cell->size;
 
@@ -302,7 +302,7 @@ static void add_row(grid *g, const op_node *row, op_items *head, op_len *head_he
 {
     op_flow *f = g->f;
     const op_computed *c = op_flow_role(f, OP_ROLE_TABLE);
-    op_len spare = (f->style->page.leading - c->leading) / 2, pad = spare > 512 ? spare : OP_PT(1); /* a row of one line is a line of the grid */
+    op_len spare = (f->page->leading - c->leading) / 2, pad = spare > 512 ? spare : OP_PT(1); /* a row of one line is a line of the grid */
     op_len total = g->x[g->columns - 1] + g->width[g->columns - 1];
     op_items items = {0}, shown = {0};
     op_len h = set_row(g, row, &items, false) + 2 * pad;
@@ -339,7 +339,7 @@ static void add_row(grid *g, const op_node *row, op_items *head, op_len *head_he
  * row alone. */
 static void keep_together(op_flow *f, size_t from)
 {
-    int total = 0, least = f->style->page.lines * 2 / 4;
+    int total = 0, least = f->page->lines * 2 / 4;
 
     for (size_t i = from; i < f->n; i++)
         total += f->blocks[i].page.height;

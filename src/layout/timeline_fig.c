@@ -28,7 +28,7 @@ static figure figure_new(op_flow *f, op_len width)
     g.context_date = context;
     g.date = look->column_a;
     g.title = g.date + look->column_b;
-    g.page_word = !f->style->page.facing;
+    g.page_word = !f->page->facing;
     g.refs = g.page_word ? 4 * look->size : 2 * look->size;
     g.measure = width - g.title - g.refs;
     if (g.measure < 8 * look->size) { /* a very narrow page: the dates give way */
@@ -57,7 +57,7 @@ static void page_reference(figure *g, op_items *items, const op_event *e, op_tag
 
     if (!id)
         return;
-    op_items_label(f->a, items, g->width, op_baseline(f->style->page.leading),
+    op_items_label(f->a, items, g->width, op_baseline(f->page->leading),
                    (op_label){.text = "", .style = op_flow_text_style(f, op_flow_role(f, OP_ROLE_TIMELINE_PAGE), f->lang),
                               .tag = op_flow_tag(f, OP_TAG_LINK, body, NULL), .href = op_flow_href(f, id),
                               .page_of = id, .page_word = g->page_word, .align = OP_SET_END});
@@ -107,7 +107,7 @@ static op_len date_cell(figure *g, op_items *items, const op_timeline_row *row, 
     op_para_params params = op_flow_params(f, c, g->date);
     params.max_looseness = 0;
     const op_para *p = op_para_break(f->shaper, f->a, list.v, list.n, &params);
-    return op_items_para(f, items, p, 0, 0, f->style->page.leading, false, false);
+    return op_items_para(f, items, p, 0, 0, f->page->leading, false, false);
 }
 
 static void event_row(figure *g, const op_timeline_row *row)
@@ -117,7 +117,7 @@ static void event_row(figure *g, const op_timeline_row *row)
     op_role role = row_role(row);
     op_tag_ref item = op_flow_tag(f, OP_TAG_LI, g->list, NULL);
     op_items items = {0};
-    op_len leading = f->style->page.leading;
+    op_len leading = f->page->leading;
 
     if (e)
         op_flow_anchor(f, e->id, item, OP_NO_INLINE, 0);
@@ -149,7 +149,7 @@ static void gap_row(figure *g, const op_timeline_row *row)
     const op_computed *c = op_flow_role(f, OP_ROLE_TIMELINE_GAP);
     op_items items = {0};
 
-    op_items_label(f->a, &items, g->title, op_baseline(f->style->page.leading) - op_unit(f) / 2,
+    op_items_label(f->a, &items, g->title, op_baseline(f->page->leading) - op_unit(f) / 2,
                    (op_label){.text = row->title.p, .n = row->title.n, .style = op_flow_text_style(f, c, f->lang),
                               .tag = OP_ARTIFACT_REF(OP_ARTIFACT_LAYOUT)});
     op_vblock *b = op_flow_add_items(f, items, op_unit(f), op_flow_units(f, g->look->gap), 0);
@@ -165,10 +165,10 @@ static void year_row(figure *g, const op_timeline_row *row)
     const op_computed *c = op_flow_role(f, OP_ROLE_TIMELINE_DATE);
     op_str year = row->date.n ? row->date : row->year;
 
-    op_items_label(f->a, &items, g->date, op_baseline(f->style->page.leading),
+    op_items_label(f->a, &items, g->date, op_baseline(f->page->leading),
                    (op_label){.text = year.p, .n = year.n, .style = op_flow_text_style(f, c, f->lang), .align = OP_SET_END,
                               .tag = op_flow_tag(f, OP_TAG_LBL, op_flow_tag(f, OP_TAG_LI, g->list, NULL), NULL)});
-    op_vblock *b = op_flow_add_items(f, items, f->style->page.leading, 2, 0);
+    op_vblock *b = op_flow_add_items(f, items, f->page->leading, 2, 0);
     b->page.keep_next = b->page.keep_whole = true;
 }
 
@@ -218,7 +218,7 @@ static void head(figure *g, int level)
     y += sub->margin_bottom;
     if (g->plan->has_strip) {
         y += op_strip_draw(f, &items, &g->plan->strip, 0, y, g->width);
-        y += sunk ? 2 * f->style->page.leading : op_len_scale(f->style->page.leading, 135, 100);
+        y += sunk ? 2 * f->page->leading : op_len_scale(f->page->leading, 135, 100);
     }
     op_vblock *b = op_flow_add_items(f, items, y, sunk ? 0 : op_flow_units(f, c->margin_top), 0);
     b->page.keep_next = b->page.keep_whole = true;
@@ -230,7 +230,7 @@ static void legend(figure *g)
     op_flow *f = g->f;
     const op_computed *c = op_flow_role(f, OP_ROLE_TIMELINE_LEGEND);
     op_items items = {0};
-    op_len y = op_legend_draw(f, &items, g->plan, g->width, f->style->page.leading, c);
+    op_len y = op_legend_draw(f, &items, g->plan, g->width, f->page->leading, c);
     op_buf text = OP_BUF_INIT;
 
     for (size_t i = 0; i < g->plan->n_notes; i++) {
@@ -239,7 +239,7 @@ static void legend(figure *g)
     }
     op_str s = op_buf_finish(&text, f->a);
     if (s.n) {
-        y += f->style->page.facing ? f->style->page.leading / 3 : 0;
+        y += f->page->facing ? f->page->leading / 3 : 0;
         op_tag_ref tag = op_flow_tag(f, OP_TAG_P, f->parent, NULL);
         y += add_text(g, &items, OP_ROLE_TIMELINE_NOTE, s, y, g->width, tag);
     }
@@ -282,7 +282,7 @@ int op_flow_clear_margin(const op_flow *f)
         below += block_height(b);
         int hangs = 0;
         for (const op_aside *a = b->asides; a; a = a->next)
-            hangs += op_units_of(f, a->above + a->below + f->style->page.leading);
+            hangs += op_units_of(f, a->above + a->below + f->page->leading);
         most = hangs - below > most ? hangs - below : most;
         below += b->page.before;
     }
@@ -291,7 +291,7 @@ int op_flow_clear_margin(const op_flow *f)
 
 void op_flow_timeline(op_flow *f, const op_node *node)
 {
-    const op_page_style *page = &f->style->page;
+    const op_page_style *page = f->page;
     size_t first;
     op_tag_ref old = f->parent;
 
@@ -316,7 +316,7 @@ void op_flow_timeline(op_flow *f, const op_node *node)
 
 void op_flow_timeline_chapter(op_flow *f, const op_node *chapter, const op_section *s)
 {
-    const op_page_style *page = &f->style->page;
+    const op_page_style *page = f->page;
     op_section own = *s;
 
     if (f->timeline_drawn)

@@ -70,7 +70,7 @@ static bool fit_to_be_seen(const op_para *p, int looseness)
 
 op_vblock *op_flow_add_para(op_flow *f, const op_para *p, const op_computed *c, op_len x, bool links)
 {
-    bool on_grid = c->leading == f->style->page.leading;
+    bool on_grid = c->leading == f->page->leading;
     op_vblock *b = op_flow_add(f, 0, 0);
 
     for (size_t i = 0; i < b->items.n; i++) /* what waited for this paragraph hangs on its first baseline */
@@ -101,7 +101,7 @@ op_vblock *op_flow_add_items(op_flow *f, op_items items, op_len height, int befo
     f->label = (op_items){0};
     op_vblock *b = op_flow_add(f, before, after);
     b->items = items;
-    op_items_move(f->a, &b->items, &label, 0, op_baseline(f->style->page.leading));
+    op_items_move(f->a, &b->items, &label, 0, op_baseline(f->page->leading));
     b->page.height = op_units_of(f, height);
     return b;
 }
