@@ -49,4 +49,7 @@ int op_job_dump(op_job *j, op_arena *a, op_document *d, const char *stage);
 /* The commands inspect and timeline over all works: an exit code. */
 int op_run_inspect(op_job *j);
 int op_run_timeline(op_job *j);
+
+/* The command fonts: what there is to set with, on standard output; with --specimen a PDF that shows it. An exit code. */
+int op_run_fonts(op_job *j);
 #endif

@@ -12,7 +12,9 @@ typedef enum {
     OP_CMD_BIND = 2,
     OP_CMD_INSPECT = 4,
     OP_CMD_TIMELINE = 8,
-    OP_CMD_HELP = 16
+    OP_CMD_HELP = 16,
+    OP_CMD_STYLES = 32,
+    OP_CMD_FONTS = 64
 } op_command;
 
 /* Exit codes of the interface. */
@@ -33,7 +35,13 @@ typedef struct {
     const char *from, *lang, *date, *notes;
     op_strings meta, keep, drop;
     bool keep_all;
-    const char *page, *style;
+    op_strings style, set;
+    const char *page, *columns, *binding, *pages_of;
+    bool proof;
+    const char *proof_layers; /* NULL: all */
+    bool system_fonts;
+    bool properties, sample, specimen;
+    const char *sample_file, *specimen_file;
     const char *timeline, *colophon, *cover;
     bool private_;
     const char *messages; /* text or json */
@@ -45,6 +53,9 @@ typedef struct {
     const char *format;
     bool help, version, json;
     const char *topic;    /* help WHAT */
+    bool specimen;        /* fonts: write a specimen, to specimen_file or offprint-fonts.pdf */
+    const char *specimen_file;
+    bool system_fonts;    /* the system's fonts may serve, too */
 } op_options;
 
 /* Reads argv. Returns OP_EXIT_OK, or OP_EXIT_USAGE after one message on stderr. Values are borrowed from
