@@ -84,9 +84,10 @@ static int run_make(op_job *j)
 static int run(op_job *j, op_options *o)
 {
     bool outputs = j->o->command & (OP_CMD_BUILD | OP_CMD_BIND) && !j->o->dump;
+    bool inputs = !(o->command & (OP_CMD_STYLES | OP_CMD_FONTS));
     int e = op_options_check(j, o);
 
-    if (e == OP_EXIT_OK)
+    if (e == OP_EXIT_OK && inputs)
         e = op_plan_make(j->arena, o, outputs, &j->say, &j->plan);
     if (e != OP_EXIT_OK)
         return e;
@@ -97,6 +98,9 @@ static int run(op_job *j, op_options *o)
         break;
     case OP_CMD_TIMELINE:
         e = j->o->dump ? run_make(j) : op_run_timeline(j);
+        break;
+    case OP_CMD_FONTS:
+        e = op_run_fonts(j);
         break;
     default:
         e = run_make(j);

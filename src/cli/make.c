@@ -114,7 +114,7 @@ static bool pick_style(work *w)
 {
     const op_options *o = w->j->o;
     op_str named = op_meta_value(&w->d->meta, "style");
-    const char *name = o->style ? o->style : named.n ? named.p : w->d->book ? "book" : "article";
+    const char *name = o->style.n ? o->style.all[o->style.n - 1] : named.n ? named.p : w->d->book ? "book" : "article";
     op_len width, height;
 
     if (o->page && !op_page_size(o->page, &width, &height)) {

@@ -39,9 +39,10 @@ typedef struct {
     const char *page, *columns, *binding, *pages_of;
     bool proof;
     const char *proof_layers; /* NULL: all */
-    bool system_fonts;
+    bool system_fonts;       /* the system's fonts may serve, too */
     bool properties, sample, specimen;
-    const char *sample_file, *specimen_file;
+    const char *sample_file;   /* styles; NULL: STYLE-sample.pdf */
+    const char *specimen_file; /* fonts; NULL: offprint-fonts.pdf */
     const char *timeline, *colophon, *cover;
     bool private_;
     const char *messages; /* text or json */
@@ -53,9 +54,6 @@ typedef struct {
     const char *format;
     bool help, version, json;
     const char *topic;    /* help WHAT */
-    bool specimen;        /* fonts: write a specimen, to specimen_file or offprint-fonts.pdf */
-    const char *specimen_file;
-    bool system_fonts;    /* the system's fonts may serve, too */
 } op_options;
 
 /* Reads argv. Returns OP_EXIT_OK, or OP_EXIT_USAGE after one message on stderr. Values are borrowed from
