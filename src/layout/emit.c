@@ -32,19 +32,17 @@ static void emit_label(op_shaper *shaper, const op_item *item, op_arena *scratch
     op_text_emit(shaper, l->text, l->n, l->style, l->tag, x, item->y, scratch, sink);
 }
 
-void op_page_emit(const op_layout *l, size_t page, op_arena *scratch, const op_sink *sink)
+static void emit_items(op_shaper *shaper, const op_items *items, op_arena *scratch, const op_sink *sink)
 {
-    const op_page_items *items = l->pages[page].items;
-
-    for (size_t i = 0; i < items->all.n; i++) {
-        const op_item *item = &items->all.v[i];
+    for (size_t i = 0; i < items->n; i++) {
+        const op_item *item = &items->v[i];
         op_mark mark = op_arena_mark(scratch);
         switch ((op_item_kind)item->kind) {
         case OP_ITEM_LINE:
             op_line_emit(item->para, item->looseness, item->line, item->x, item->y, scratch, sink);
             break;
         case OP_ITEM_LABEL:
-            emit_label(items->shaper, item, scratch, sink);
+            emit_label(shaper, item, scratch, sink);
             break;
         case OP_ITEM_SHAPE:
             emit_shape(item, scratch, sink);
@@ -60,4 +58,12 @@ void op_page_emit(const op_layout *l, size_t page, op_arena *scratch, const op_s
         }
         op_arena_reset(scratch, mark);
     }
+}
+
+void op_page_emit(const op_layout *l, size_t page, op_arena *scratch, const op_sink *sink)
+{
+    const op_page_items *items = l->pages[page].items;
+
+    emit_items(items->shaper, &items->back, scratch, sink);
+    emit_items(items->shaper, &items->all, scratch, sink);
 }

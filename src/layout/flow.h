@@ -48,6 +48,9 @@ struct op_page_items {
     op_items all;
     op_shaper *shaper;
     const op_page_style *style;
+    op_items back;        /* painted before all: the page's own colour, grounds and borders of boxes */
+    op_block_box *boxes;
+    size_t n_boxes, cap_boxes;
 };
 
 /* ---- blocks ---- */
@@ -109,8 +112,9 @@ typedef struct {
 } op_over;
 
 typedef struct {
-    const op_computed *c;
+    const op_computed *c; /* NULL: an empty place of the table */
     const char *lang;
+    op_len raise;
     op_text_style *style;
 } op_style_entry;
 
@@ -133,7 +137,8 @@ struct op_flow {
 
     op_over *overs;
     size_t n_overs, cap_overs;
-    op_style_entry *styles;
+    const op_computed *boxless[OP_ROLE_COUNT][2]; /* roles without margins: above and below; all */
+    op_style_entry *styles; /* a table of cap_styles places */
     size_t n_styles, cap_styles;
     size_t cap_tags, cap_dests, cap_outline, cap_pages, cap_starts;
 
@@ -141,7 +146,6 @@ struct op_flow {
     size_t n, cap;
     op_len width;        /* of the text column */
     op_len left, right;  /* insets by lists, quotations … */
-    const op_computed *text; /* what paragraphs look like here: p, quotation, aside, footnote … */
     op_tag_ref parent;   /* structure element that blocks become children of */
     bool off_grid;       /* paragraphs need not begin on whole lines: within a box with half a line around it */
     bool flush;          /* the next paragraph has no indent */
@@ -189,6 +193,17 @@ void op_items_shape(op_arena *a, op_items *list, op_len x, op_len y, op_shape sh
 void op_items_label(op_arena *a, op_items *list, op_len x, op_len y, op_label label);
 void op_items_move(op_arena *a, op_items *to, const op_items *from, op_len x, op_len y);
 
+/* ---- looks.c ---- */
+/* How a block of the model looks. */
+const op_computed *op_flow_look(op_flow *f, const op_node *n);
+/* How the inside of an inline node looks, its text's own being `outer`; *raise goes up by what it is raised. */
+const op_computed *op_flow_look_inside(op_flow *f, const op_node *n, const op_computed *outer, op_len *raise);
+/* How generated matter looks. */
+const op_computed *op_flow_role(const op_flow *f, op_role role);
+/* The style of text that looks like c; the same question gets the same pointer, in constant time. */
+const op_text_style *op_flow_text_style(op_flow *f, const op_computed *c, const char *lang);
+const op_text_style *op_flow_raised_style(op_flow *f, const op_computed *c, const char *lang, op_len raise);
+
 /* ---- inlines.c ---- */
 typedef struct {
     op_inline *v;
@@ -196,8 +211,6 @@ typedef struct {
     bool links;
 } op_inlines;
 
-const op_text_style *op_flow_text_style(op_flow *f, const op_computed *c, const char *lang);
-const op_computed *op_flow_role(const op_flow *f, op_role role);
 void op_inlines_text(op_flow *f, op_inlines *list, op_str s, const op_computed *c, op_tag_ref tag);
 /* The children of a block; ids of inlines go to the flow's anchors. */
 void op_inlines_children(op_flow *f, op_inlines *list, const op_node *block, const op_computed *c, op_tag_ref tag);

@@ -126,6 +126,7 @@ typedef struct {
     const char *label;     /* the folio, also where none is printed */
     op_link_area *links;
     size_t n_links;
+    bool blank;            /* only there to bring the next to its side or the sheet to its number of pages */
     op_page_items *items;
 } op_page;
 
@@ -159,6 +160,42 @@ typedef struct op_layout {
 /* Replays a page. scratch is reset before each call of the sink returns to its mark; what a run points at
  * lives until that call ends. */
 void op_page_emit(const op_layout *l, size_t page, op_arena *scratch, const op_sink *sink);
+
+/* ---- geometry: what stands where, for proofs ---- */
+
+typedef struct op_computed op_computed; /* of style/style.h */
+typedef struct op_page_style op_page_style;
+
+/* A block on a page: its border box, or the piece of it that the page, or a column of it, holds. */
+typedef struct {
+    op_len x, y, w, h;
+    const op_computed *style; /* its origins name the selectors and sheet lines that made it */
+    const op_node *node;      /* NULL: generated */
+    uint32_t depth;           /* boxes around it, of those listed */
+    bool from_above, goes_on; /* begins, or ends, in another column or on another page */
+} op_block_box;
+
+/* A line of text on a page. */
+typedef struct {
+    op_len x, y, w, h; /* the room that was to be filled, one leading high */
+    op_len baseline, natural; /* natural: the words' width without stretching and shrinking */
+    int space;         /* word space in 1/1000 of the face's own: loose above 1000, tight below; 1000 without spaces */
+    int expansion;     /* glyph width in 1/1000 */
+    int looseness;     /* of its paragraph: -1, 0, 1 */
+    bool hyphenated;
+    bool filled;       /* was to fill its measure: justified, and not the last */
+    const op_node *node; /* that its first words stand in; NULL: generated */
+} op_line_place;
+
+/* The blocks of a page, outer ones first, in reading order; owned by the layout. */
+const op_block_box *op_layout_boxes(const op_layout *l, size_t page, size_t *n);
+
+/* The lines of a page in reading order, owned by a; generated lines (heads, labels) are not among them. */
+op_line_place *op_layout_lines(const op_layout *l, size_t page, op_arena *a, size_t *n);
+
+/* The style of a page, and the left edge of its text column, or of the first of its columns; the baselines of its grid
+ * are at top + i * leading + 0.74 leading. Columns are equally wide: (measure - gaps) / columns. */
+const op_page_style *op_layout_page_style(const op_layout *l, size_t page, op_len *left);
 
 /* The place of an id; NULL where nothing bears it. */
 const op_dest *op_layout_dest(const op_layout *l, const char *id);

@@ -30,7 +30,7 @@ typedef enum { OP_FONT_CAPS_NORMAL, OP_FONT_CAPS_SMALL, OP_FONT_CAPS_ALL_SMALL }
 typedef enum { OP_FONT_FIGURES_NORMAL, OP_FONT_FIGURES_OLDSTYLE, OP_FONT_FIGURES_LINING } op_font_figures;
 typedef enum { OP_HYPHENS_NONE, OP_HYPHENS_MANUAL, OP_HYPHENS_AUTO } op_hyphens;
 typedef enum { OP_WRAP_AUTO, OP_WRAP_PRETTY, OP_WRAP_BALANCE } op_text_wrap;
-typedef enum { OP_BREAK_AUTO, OP_BREAK_PAGE, OP_BREAK_RECTO } op_page_break;
+typedef enum { OP_BREAK_AUTO, OP_BREAK_PAGE, OP_BREAK_RECTO, OP_BREAK_VERSO, OP_BREAK_COLUMN } op_page_break;
 
 /* ---- generated text ---- */
 
@@ -123,14 +123,16 @@ typedef struct {
 
 /* What an element's properties come to. Lengths are op_len; em and rlh are already worked out. Equal styles of one document
  * may share one of these: its address serves as its identity. */
-typedef struct {
+typedef struct op_computed {
     const char *family;     /* font-family: the first name of the list, a name of fonts/faces.def or of an @font-face */
     const char *const *families; /* the whole list, NULL at its end; generic names are resolved; NULL: family alone */
     op_len size, leading;   /* font-size, line-height */
+    int leading_factor;     /* line-height as a number, which is what is inherited: millionths of the size; 0: a length */
     int weight;             /* font-weight: 400 … */
     int slant;              /* font-style: op_font_style */
     int caps, figures;      /* font-variant-caps, font-variant-numeric: op_font_caps, op_font_figures */
     bool tabular;           /* tabular-nums */
+    int numeric, ligatures, position, east_asian, alternates; /* font-variant-*: bits of op_variant; see op_style_features */
     bool no_ligatures;      /* font-variant-ligatures: none */
     bool no_kerning;        /* font-kerning: none */
     op_features features;   /* font-feature-settings */
@@ -140,12 +142,13 @@ typedef struct {
                                         paragraph core has them */
     int letter_min, letter_max; /* -offprint-letter-space: 1/1000 of the size, when lines are justified; both 0: the core's */
     op_len raise;           /* vertical-align: above the baseline */
+    int vertical;           /* vertical-align of margin boxes and cells: 0 top, 1 middle, 2 bottom */
     op_color color;
     op_color background;    /* background-color; OP_NO_COLOR: none */
     int transform;          /* text-transform */
     int decoration;         /* text-decoration-line: bits of op_decoration */
     op_color decoration_color; /* OP_NO_COLOR: the text's */
-    int align, align_last;  /* text-align, text-align-last: op_text_align */
+    int align, align_last;  /* text-align, text-align-last: op_text_align; the last line's -1: auto (op_style_last) */
     int wrap;               /* text-wrap: op_text_wrap */
     op_len indent;          /* text-indent */
     int white_space, tab_size;
@@ -160,7 +163,14 @@ typedef struct {
     int protrusion;         /* -offprint-protrusion: in 1/1000 of what the glyph may hang */
     int looseness;          /* -offprint-looseness: most lines that a paragraph may give or take, 0 or 1 */
     op_len runt;            /* -offprint-runt: a last line shorter than this costs; 0: as the core has it */
-    op_len margin_top, margin_bottom, margin_left, margin_right;
+    op_len margin_top;
+    bool margin_top_auto;   /* margin-top: auto; the length is then 0 */
+    op_len margin_bottom;
+    bool margin_bottom_auto;
+    op_len margin_left;
+    bool margin_left_auto;
+    op_len margin_right;
+    bool margin_right_auto;
     op_len padding_top;     /* from the rule to the top of the first line */
     op_len padding_right, padding_bottom, padding_left;
     op_len rule;            /* border-top-width: a rule above */
@@ -174,8 +184,9 @@ typedef struct {
     int float_;             /* op_float */
     bool clear;
     const char *page;       /* page: a name of @page; NULL: auto */
-    int break_before, break_after; /* op_page_break */
+    int break_before;       /* op_page_break */
     bool keep_previous;     /* break-before: avoid */
+    int break_after;
     bool keep_next;         /* break-after: avoid */
     int break_inside;       /* op_break_inside */
     int widows, orphans;
@@ -185,6 +196,7 @@ typedef struct {
     bool column_span;       /* column-span: all */
     op_color column_rule_color;
     op_len column_rule;     /* column-rule-width */
+    int column_rule_style;  /* op_border_style; the width counts 0 where NONE */
     int initial_lines;      /* initial-letter: lines that a drop cap takes; 0 or 1: none */
     int initial_sink;
     op_content content;     /* of pseudo-elements and margin boxes */
@@ -198,7 +210,6 @@ typedef struct {
     op_content bookmark_label;
     int bookmark_state;     /* op_bookmark_state */
     int footnote_display, footnote_policy; /* footnote-display: block inline compact; footnote-policy: auto line block */
-    int vertical;           /* of margin boxes: vertical-align top 0, middle 1, bottom 2 */
     op_len hang;            /* -offprint-hang: how far a mark hangs to the left */
     op_len column_a, column_b; /* -offprint-column-a, -b: widths of the columns of lists and figures */
     op_len gap;             /* -offprint-gap: between columns, or rows */
@@ -206,6 +217,17 @@ typedef struct {
     size_t n_origins;
     uint64_t declared[4];   /* bit n: property n of the table is stated for this element itself */
 } op_computed;
+
+/* What the last line of a paragraph does: text-align-last, or what follows from text-align. */
+static inline int op_style_last(const op_computed *c)
+{
+    return c->align_last >= 0 ? c->align_last : c->align == OP_TEXT_JUSTIFY ? OP_TEXT_START : c->align;
+}
+
+/* OpenType features that font-variant-* can ask for, beside caps, figures, tabular and no_ligatures. */
+enum { OP_STYLE_FEATURES_MAX = 32 };
+/* Those of c, in the order in which a shaper wants them; font-feature-settings is not among them. Returns how many. */
+size_t op_style_features(const op_computed *c, op_feature out[OP_STYLE_FEATURES_MAX]);
 
 /* ---- pages ---- */
 
@@ -220,7 +242,7 @@ typedef enum {
 enum { OP_PAGE_FIRST = 1, OP_PAGE_LEFT = 2, OP_PAGE_BLANK = 4, OP_PAGE_STATES = 8 }; /* :first of its name's run, :left, :blank */
 
 /* The page: text area, margin column and where heads stand. Inner is left on loose sheets. */
-typedef struct {
+typedef struct op_page_style {
     const char *name;                 /* of @page; "" the one without a name */
     op_len width, height;
     op_len inner, outer, top, bottom; /* margins around text (and margin column) */
@@ -237,6 +259,7 @@ typedef struct {
     op_len bleed;                     /* 0: none */
     bool crop_marks, cross_marks;
     op_color background;              /* OP_NO_COLOR: none; on screens only, where the medium can tell */
+    int page_fill;                    /* -offprint-page-fill: 1/1000 of its height that a page may stay short of full */
     int multiple;                     /* pages are filled up with blanks to a multiple of this; 0 or 1: not */
     const op_computed *boxes[OP_PAGE_STATES][OP_BOXES]; /* by state bits; NULL: nothing there */
 } op_page_style;
