@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "lang/typo.h"
-#include "read/nearest.h"
+#include "base/nearest.h"
 
 typedef enum { AS_TEXT, AS_PEOPLE, AS_DATE, AS_LANGUAGE, AS_WORDS, AS_NOTHING } value_kind;
 

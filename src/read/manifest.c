@@ -5,7 +5,7 @@
 #include "base/file.h"
 #include "read/frontmatter.h"
 #include "read/links.h"
-#include "read/nearest.h"
+#include "base/nearest.h"
 #include "read/read.h"
 #include "read/yaml.h"
 

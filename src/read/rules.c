@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "read/nearest.h"
+#include "base/nearest.h"
 #include "read/read.h"
 
 /* Sorted by name: found by bisection, and a unit test checks the order. */

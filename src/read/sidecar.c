@@ -5,7 +5,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "read/frontmatter.h"
-#include "read/nearest.h"
+#include "base/nearest.h"
 #include "read/yaml.h"
 
 const char *const op_sidecar_roles[] = {"title",   "standfirst", "heading",  "paragraph", "quotation", "pullquote", "caption",

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "style/houses.h"
-#include "style/props.h"
+#include "style/house_props.h"
 
 static const struct {
     const char *selector;
@@ -30,18 +30,18 @@ static bool declared(const op_computed *c, size_t prop)
 }
 
 /* Sets the role's rows over what it has; font-size before all else, for em. */
-static void apply_rows(const op_house *h, const char *selector, op_computed *c, op_units units)
+static void apply_rows(const op_house *h, const char *selector, op_computed *c, op_house_units units)
 {
     size_t n;
-    const op_property *all = op_properties(&n);
+    const op_house_property *all = op_house_properties(&n);
 
     for (int pass = 0; pass < 2; pass++) {
         for (size_t i = 0; i < h->n; i++) {
             const op_style_row *row = &h->rows[i];
             if (strcmp(row->selector, selector) != 0 || (strcmp(row->property, "font-size") == 0) != (pass == 0))
                 continue;
-            const op_property *p = op_property_find(row->property);
-            if (p && op_property_set(p, row->value, units, c))
+            const op_house_property *p = op_house_property_find(row->property);
+            if (p && op_house_property_set(p, row->value, units, c))
                 declare(c, (size_t)(p - all));
         }
         units.em = c->size;
@@ -53,18 +53,18 @@ static void compute_role(op_style *s, const op_house *h, op_role role, int scale
     op_computed *c = &s->role[role];
     const op_computed *parent = &s->role[roles[role].parent];
     size_t n;
-    const op_property *all = op_properties(&n);
+    const op_house_property *all = op_house_properties(&n);
 
     for (size_t i = 0; i < n; i++) {
         if (all[i].inherited && role != OP_ROLE_BODY)
-            op_property_copy(&all[i], c, parent);
+            op_house_property_copy(&all[i], c, parent);
         else
-            op_property_set(&all[i], all[i].initial, (op_units){OP_PT(11), OP_PT(14), 1000}, c);
+            op_house_property_set(&all[i], all[i].initial, (op_house_units){OP_PT(11), OP_PT(14), 1000}, c);
     }
     c->background = c->decoration_color = OP_NO_COLOR;
     c->content.normal = true;
     op_len rlh = role == OP_ROLE_BODY ? OP_PT(14) : s->role[OP_ROLE_BODY].leading;
-    apply_rows(h, roles[role].selector, c, (op_units){parent->size, rlh, scale});
+    apply_rows(h, roles[role].selector, c, (op_house_units){parent->size, rlh, scale});
 }
 
 static op_len at_least(op_len a, op_len b)
@@ -217,9 +217,9 @@ bool op_page_size(const char *name, op_len *width, op_len *height)
     strcpy(side[0] + n0, unit);
     memcpy(side[1], x + 1, n1);
     strcpy(side[1] + n1, unit);
-    op_units units = {0, 0, 1000};
+    op_house_units units = {0, 0, 1000};
     op_len w, h;
-    if (!op_length_parse(side[0], units, &w) || !op_length_parse(side[1], units, &h))
+    if (!op_house_length(side[0], units, &w) || !op_house_length(side[1], units, &h))
         return false;
     if (w < OP_MM(60) || h < OP_MM(60) || w > OP_MM(1000) || h > OP_MM(1000))
         return false;
@@ -234,14 +234,14 @@ op_computed op_style_over(const op_style *s, op_role role, const op_computed *ou
     op_len body = s->role[OP_ROLE_BODY].size;
     op_computed c = *outer;
     size_t n;
-    const op_property *all = op_properties(&n);
+    const op_house_property *all = op_house_properties(&n);
 
     c.raise = 0;
     for (size_t i = 0; i < n; i++) {
         if (!declared(over, i))
             continue;
-        op_property_copy(&all[i], &c, over);
-        if (all[i].type == OP_VALUE_LENGTH) {
+        op_house_property_copy(&all[i], &c, over);
+        if (all[i].type == OP_HOUSE_LENGTH) {
             op_len *field = (op_len *)((char *)&c + all[i].field);
             *field = op_len_scale(*field, outer->size, body);
         }
@@ -260,7 +260,7 @@ op_computed op_style_over(const op_style *s, op_role role, const op_computed *ou
 void op_style_dump(const op_style *s, op_buf *out)
 {
     size_t n;
-    const op_property *all = op_properties(&n);
+    const op_house_property *all = op_house_properties(&n);
     const op_page_style *p = &s->page;
 
     op_buf_printf(out, "style %s\n", s->name);
@@ -274,7 +274,7 @@ void op_style_dump(const op_style *s, op_buf *out)
             if (!declared(&s->role[role], i))
                 continue;
             op_buf_printf(out, "    %s: ", all[i].name);
-            op_property_print(&all[i], &s->role[role], out);
+            op_house_property_print(&all[i], &s->role[role], out);
             op_buf_char(out, '\n');
         }
     }

@@ -2,7 +2,7 @@
 
 #include "model/doc.h"
 #include "read/frontmatter.h"
-#include "read/nearest.h"
+#include "base/nearest.h"
 #include "read/yaml.h"
 
 #include "unit.h"

@@ -3,23 +3,23 @@
 #include <string.h>
 
 #include "style/houses.h"
-#include "style/props.h"
+#include "style/house_props.h"
 #include "style/style.h"
 
 static void properties_are_sorted_and_their_initial_values_read(void **state)
 {
     size_t n;
-    const op_property *p = op_properties(&n);
+    const op_house_property *p = op_house_properties(&n);
     op_computed c = {0};
 
     (void)state;
     for (size_t i = 0; i < n; i++) {
         if (i)
             assert_true(strcmp(p[i - 1].name, p[i].name) < 0);
-        assert_true(op_property_set(&p[i], p[i].initial, (op_units){1024, 2048, 1000}, &c));
-        assert_ptr_equal(op_property_find(p[i].name), &p[i]);
+        assert_true(op_house_property_set(&p[i], p[i].initial, (op_house_units){1024, 2048, 1000}, &c));
+        assert_ptr_equal(op_house_property_find(p[i].name), &p[i]);
     }
-    assert_null(op_property_find("font"));
+    assert_null(op_house_property_find("font"));
     assert_true(n <= 128); /* op_computed.declared holds as many */
 }
 
@@ -38,10 +38,10 @@ static void every_row_of_the_house_styles_counts(void **state)
     (void)state;
     for (size_t k = 0; (h = op_house_at(k)); k++)
         for (size_t i = 0; i < h->n; i++) {
-            const op_property *p = op_property_find(h->rows[i].property);
+            const op_house_property *p = op_house_property_find(h->rows[i].property);
             op_computed c = {0};
             if (!known_selector(h->rows[i].selector) || !p ||
-                !op_property_set(p, h->rows[i].value, (op_units){1024, 2048, 1000}, &c))
+                !op_house_property_set(p, h->rows[i].value, (op_house_units){1024, 2048, 1000}, &c))
                 fail_msg("%s: %s { %s: %s }", h->name, h->rows[i].selector, h->rows[i].property, h->rows[i].value);
             for (size_t m = 0; m < i; m++)
                 if (strcmp(h->rows[m].selector, h->rows[i].selector) == 0 &&
@@ -66,7 +66,7 @@ static void lengths_come_in_their_units_and_nothing_else(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
         op_len v = 0;
-        assert_int_equal(op_length_parse(rows[i].text, (op_units){10240, 14336, 1000}, &v), rows[i].good);
+        assert_int_equal(op_house_length(rows[i].text, (op_house_units){10240, 14336, 1000}, &v), rows[i].good);
         assert_int_equal(v, rows[i].want);
     }
 }
