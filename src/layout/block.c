@@ -45,14 +45,13 @@ void op_flow_paragraph(op_flow *f, const op_node *block)
     op_tag_ref tag = op_flow_tag(f, OP_TAG_P, f->parent, block);
 
     op_flow_anchor(f, block->id, tag, OP_NO_INLINE, 0);
-    add_text(f, block, f->text, tag, NULL);
+    add_text(f, block, op_flow_look(f, block), tag, NULL);
 }
 
 static void flow_heading(op_flow *f, const op_node *block)
 {
-    static const op_role roles[] = {OP_ROLE_H2, OP_ROLE_H2, OP_ROLE_H3, OP_ROLE_H4, OP_ROLE_H4, OP_ROLE_H4, OP_ROLE_H4};
     int level = block->heading.level < 1 ? 1 : block->heading.level > 6 ? 6 : block->heading.level;
-    const op_computed *c = op_flow_role(f, roles[level]);
+    const op_computed *c = op_flow_look(f, block);
     int tag_level = f->base_level + level;
     op_tag_ref tag = op_flow_heading_tag(f, tag_level, f->parent, block);
     const char *id = op_flow_name(f, block);
@@ -83,98 +82,105 @@ static void flow_heading(op_flow *f, const op_node *block)
 
 typedef struct {
     op_len left, right;
-    const op_computed *text;
     op_tag_ref parent;
-    bool off_grid, nested;
+    bool off_grid;
 } frame;
+
+/* What a box takes off at its sides. */
+static op_len inset_left(const op_computed *c)
+{
+    return c->margin_left + c->border_left + c->padding_left;
+}
+
+static op_len inset_right(const op_computed *c)
+{
+    return c->margin_right + c->border_right + c->padding_right;
+}
 
 static frame enter(op_flow *f, const op_computed *c, op_tag_ref parent)
 {
-    frame old = {f->left, f->right, f->text, f->parent, f->off_grid, f->text == c}; /* a list in a list asks no space */
-    int space = old.nested ? 0 : op_flow_units(f, c->margin_top);
+    frame old = {f->left, f->right, f->parent, f->off_grid};
+    int space = op_flow_units(f, c->margin_top);
 
-    if (f->width - f->left - f->right - c->margin_left - c->margin_right > 12 * c->size) {
-        f->left += c->margin_left; /* boxes nested past all measure stay where they are */
-        f->right += c->margin_right;
+    if (f->width - f->left - f->right - inset_left(c) - inset_right(c) > 12 * c->size) {
+        f->left += inset_left(c); /* boxes nested past all measure stay where they are */
+        f->right += inset_right(c);
     }
     f->parent = parent;
     f->off_grid |= space % 2 == 1; /* half a line above and below: between them lines stand half way */
     if (space > f->space)
-        f->space = (uint8_t)space;
+        f->space = (uint8_t)(space < UINT8_MAX ? space : UINT8_MAX);
     return old;
 }
 
 static void leave(op_flow *f, const op_computed *c, frame old)
 {
-    int space = old.nested ? 0 : op_flow_units(f, c->margin_bottom);
+    int space = op_flow_units(f, c->margin_bottom);
 
     f->left = old.left;
     f->right = old.right;
-    f->text = old.text;
     f->parent = old.parent;
     f->off_grid = old.off_grid;
     if (space > f->space)
-        f->space = (uint8_t)space;
+        f->space = (uint8_t)(space < UINT8_MAX ? space : UINT8_MAX);
+}
+
+static void flow_box(op_flow *f, const op_node *box, op_tag_type type)
+{
+    const op_computed *c = op_flow_look(f, box);
+    frame old = enter(f, c, op_flow_tag(f, type, f->parent, box));
+
+    op_flow_anchor(f, box->id, f->parent, OP_NO_INLINE, 0);
+    op_flow_blocks(f, box);
+    leave(f, c, old);
 }
 
 static void flow_quotation(op_flow *f, const op_node *box)
 {
-    const op_computed *c = op_flow_role(f, OP_ROLE_QUOTATION);
-    frame old = enter(f, c, op_flow_tag(f, OP_TAG_BLOCKQUOTE, f->parent, box));
-
-    op_flow_anchor(f, box->id, f->parent, OP_NO_INLINE, 0);
-    f->text = c;
-    op_flow_blocks(f, box);
-    leave(f, c, old);
+    flow_box(f, box, OP_TAG_BLOCKQUOTE);
 }
 
 static void flow_aside(op_flow *f, const op_node *box)
 {
-    const op_computed *c = op_flow_role(f, OP_ROLE_ASIDE);
-    frame old = enter(f, c, op_flow_tag(f, OP_TAG_ASIDE, f->parent, box));
-
-    op_flow_anchor(f, box->id, f->parent, OP_NO_INLINE, 0);
-    f->text = c;
-    op_flow_blocks(f, box);
-    leave(f, c, old);
+    flow_box(f, box, OP_TAG_ASIDE);
 }
 
-/* The mark of a list's item: a bullet, or its number set against the text. */
-static void list_mark(op_flow *f, const op_node *list, int number, op_tag_ref item, op_len left)
+/* The mark of a list's item: a bullet, or its number set against the text's left edge. */
+static void list_mark(op_flow *f, const op_node *list, int number, op_tag_ref item, op_len edge)
 {
     const op_computed *c = op_flow_role(f, OP_ROLE_LIST_MARK);
     op_buf text = OP_BUF_INIT;
     op_tag_ref tag = op_flow_tag(f, OP_TAG_LBL, item, NULL);
-    op_len x = left + op_flow_role(f, OP_ROLE_LIST_ITEM)->margin_left - op_len_scale(c->size, 45, 100);
 
     if (list->list.ordered)
         op_buf_printf(&text, "%d.", number);
     else
         op_buf_puts(&text, "\u2022");
     op_str s = op_buf_finish(&text, f->a);
-    op_items_label(f->a, &f->label, x, 0,
+    op_items_label(f->a, &f->label, edge - op_len_scale(c->size, 45, 100), 0,
                    (op_label){.text = s.p, .n = s.n, .style = op_flow_text_style(f, c, f->lang), .tag = tag, .align = OP_SET_END});
 }
 
 static void flow_list(op_flow *f, const op_node *list)
 {
-    const op_computed *c = op_flow_role(f, OP_ROLE_LIST_ITEM);
+    const op_computed *c = op_flow_look(f, list);
     op_tag_ref tag = op_flow_tag(f, OP_TAG_L, f->parent, list);
     frame old = enter(f, c, tag);
     int number = list->list.ordered ? list->list.start : 0;
 
     f->l->tags[tag].ordered = list->list.ordered;
     op_flow_anchor(f, list->id, tag, OP_NO_INLINE, 0);
-    f->text = c;
     for (const op_node *item = list->first; item; item = item->next, number++) {
         op_tag_ref li = op_flow_tag(f, OP_TAG_LI, tag, item);
-        list_mark(f, list, number, li, old.left);
-        f->parent = op_flow_tag(f, OP_TAG_LBODY, li, NULL);
-        op_flow_anchor(f, item->id, li, OP_NO_INLINE, 0);
+        const op_computed *look = op_flow_look(f, item);
         if (!list->list.tight && item != list->first && f->space < 1)
             f->space = 1;
+        list_mark(f, list, number, li, f->left + inset_left(look));
+        frame outer = enter(f, look, op_flow_tag(f, OP_TAG_LBODY, li, NULL));
+        op_flow_anchor(f, item->id, li, OP_NO_INLINE, 0);
         op_flow_blocks(f, item);
         f->label = (op_items){0}; /* an item without text drew no mark */
+        leave(f, look, outer);
     }
     leave(f, c, old);
     f->flush = false;
@@ -182,7 +188,7 @@ static void flow_list(op_flow *f, const op_node *list)
 
 static void flow_verse(op_flow *f, const op_node *block)
 {
-    const op_computed *c = op_flow_role(f, OP_ROLE_VERSE);
+    const op_computed *c = op_flow_look(f, block);
     frame old = enter(f, c, f->parent);
     op_tag_ref tag = op_flow_tag(f, OP_TAG_P, f->parent, block);
     op_para_params params = op_flow_params(f, c, f->width - f->left - f->right);
@@ -205,11 +211,10 @@ static void flow_verse(op_flow *f, const op_node *block)
 
 static void flow_turn(op_flow *f, const op_node *turn)
 {
-    const op_computed *c = op_flow_role(f, OP_ROLE_TURN);
+    const op_computed *c = op_flow_look(f, turn);
     frame old = enter(f, c, f->parent);
     const char *speaker = NULL;
 
-    f->text = c;
     f->flush = true;
     if (turn->quote.speaker.n) {
         op_buf b = OP_BUF_INIT;
@@ -222,9 +227,8 @@ static void flow_turn(op_flow *f, const op_node *turn)
             op_tag_ref tag = op_flow_tag(f, OP_TAG_P, f->parent, n);
             op_flow_quotes(f, n);
             op_flow_anchor(f, n->id, tag, OP_NO_INLINE, 0);
-            add_text(f, n, c, tag, speaker);
+            add_text(f, n, op_flow_look(f, n), tag, speaker);
             speaker = NULL;
-            f->text = op_flow_role(f, OP_ROLE_P);
         } else {
             op_flow_block(f, n);
         }
@@ -259,7 +263,7 @@ static op_str code_line(op_arena *a, op_str s)
 
 static void flow_code(op_flow *f, const op_node *block)
 {
-    const op_computed *c = op_flow_role(f, OP_ROLE_CODE_BLOCK);
+    const op_computed *c = op_flow_look(f, block);
     frame old = enter(f, c, f->parent);
     op_tag_ref tag = op_flow_tag(f, OP_TAG_CODE, op_flow_tag(f, OP_TAG_P, f->parent, block), block);
     op_para_params params = op_flow_params(f, c, f->width - f->left - f->right);
@@ -296,7 +300,7 @@ static void flow_code(op_flow *f, const op_node *block)
 
 static void flow_note(op_flow *f, const op_node *block)
 {
-    const op_computed *c = op_flow_role(f, OP_ROLE_NOTE);
+    const op_computed *c = op_flow_look(f, block);
     op_tag_ref tag = op_flow_tag(f, OP_TAG_P, f->parent, block);
     bool links;
 
@@ -315,10 +319,9 @@ static void flow_note(op_flow *f, const op_node *block)
 /* Three asterisks where a scene ends; nothing to read. */
 static void flow_break(op_flow *f, const op_node *block)
 {
-    const op_computed *c = op_flow_role(f, OP_ROLE_BREAK);
+    const op_computed *c = op_flow_look(f, block);
     op_items items = {0};
 
-    (void)block;
     op_items_label(f->a, &items, f->width / 2, op_baseline(c->leading),
                    (op_label){.text = "*\u2003*\u2003*", .n = strlen("*\u2003*\u2003*"), .style = op_flow_text_style(f, c, f->lang),
                               .tag = OP_ARTIFACT_REF(OP_ARTIFACT_LAYOUT), .align = OP_SET_CENTER});

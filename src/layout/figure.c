@@ -16,7 +16,6 @@ static const op_node *child(const op_node *n, op_kind kind)
 static op_len add_caption(op_flow *f, const op_node *figure, op_items *items, op_len y, op_len width, op_tag_ref parent)
 {
     const op_node *parts[] = {child(figure, OP_CAPTION), child(figure, OP_CREDIT)};
-    static const op_role roles[] = {OP_ROLE_CAPTION, OP_ROLE_CREDIT};
     op_tag_ref caption = op_flow_tag(f, OP_TAG_CAPTION, parent, figure);
     op_len top = y;
 
@@ -24,7 +23,7 @@ static op_len add_caption(op_flow *f, const op_node *figure, op_items *items, op
         bool links;
         if (!parts[i])
             continue;
-        const op_computed *c = op_flow_role(f, roles[i]);
+        const op_computed *c = op_flow_look(f, parts[i]);
         const op_para *p = op_flow_block_text(f, c, parts[i], width, op_flow_tag(f, OP_TAG_P, caption, parts[i]), &links);
         op_flow_anchor(f, parts[i]->id, caption, OP_NO_INLINE, 0);
         y += op_items_para(f, items, p, 0, y, c->leading, true, links);
@@ -111,7 +110,7 @@ static bool picture_size(const op_flow *f, const op_image *image, op_len room, o
 
 void op_flow_figure(op_flow *f, const op_node *figure)
 {
-    const op_computed *c = op_flow_role(f, OP_ROLE_FIGURE);
+    const op_computed *c = op_flow_look(f, figure);
     const char *path = picture_path(f, figure);
     op_image image = {0};
     op_len w, h, room = f->width - f->left - f->right;
@@ -149,7 +148,7 @@ void op_flow_figure(op_flow *f, const op_node *figure)
 
 static void quote_lines(op_flow *f, const op_node *quote, op_items *items, op_len width, op_len *height, op_len *last)
 {
-    const op_computed *c = op_flow_role(f, OP_ROLE_PULLQUOTE), *by = op_flow_role(f, OP_ROLE_PULLQUOTE_SPEAKER);
+    const op_computed *c = op_flow_look(f, quote), *by = op_flow_role(f, OP_ROLE_PULLQUOTE_SPEAKER);
     /* It repeats words of the text, unless nothing is known that it repeats. */
     op_tag_ref tag = quote->quote.origin ? OP_ARTIFACT_REF(OP_ARTIFACT_LAYOUT)
                                          : op_flow_tag(f, OP_TAG_P, op_flow_tag(f, OP_TAG_ASIDE, f->parent, NULL), quote);
@@ -180,7 +179,7 @@ static void quote_lines(op_flow *f, const op_node *quote, op_items *items, op_le
 void op_flow_pull_quote(op_flow *f, const op_node *quote)
 {
     const op_page_style *page = f->page;
-    const op_computed *c = op_flow_role(f, OP_ROLE_PULLQUOTE);
+    const op_computed *c = op_flow_look(f, quote);
     op_len width = page->margin_column ? page->margin_column : f->width - c->margin_left - c->margin_right;
     op_len up = op_baseline(c->leading) - op_len_scale(c->size, 70, 100), height, last = 0, base = op_baseline(c->leading);
     op_items items = {0}, moved = {0};

@@ -2,77 +2,13 @@
 
 #include "layout/flow.h"
 
-const op_computed *op_flow_role(const op_flow *f, op_role role)
-{
-    return &f->style->role[role];
-}
-
-/* ---- styles of text, each made once ---- */
-
-static bool same_text(const char *a, const char *b)
-{
-    return a == b || (a && b && strcmp(a, b) == 0);
-}
-
-/* The face, or that of the body where the family's is missing (which op_face_find has reported). */
-static const op_face *face_of(op_flow *f, const op_computed *c)
-{
-    op_slant slant = c->slant == OP_FONT_NORMAL ? OP_SLANT_ROMAN : OP_SLANT_ITALIC;
-    const op_face *face = op_face_find(f->in->fonts, c->family, c->weight, slant);
-    const op_computed *body = op_flow_role(f, OP_ROLE_BODY);
-
-    if (!face)
-        face = op_face_find(f->in->fonts, c->family, c->weight, OP_SLANT_ROMAN);
-    if (!face)
-        face = op_face_find(f->in->fonts, body->family, c->weight, slant);
-    return face ? face : op_face_find(f->in->fonts, body->family, 400, OP_SLANT_ROMAN);
-}
-
-const op_text_style *op_flow_text_style(op_flow *f, const op_computed *c, const char *lang)
-{
-    for (size_t i = 0; i < f->n_styles; i++)
-        if (f->styles[i].c == c && same_text(f->styles[i].lang, lang))
-            return f->styles[i].style;
-
-    op_text_style *s = op_new(f->a, op_text_style);
-    s->face = face_of(f, c);
-    s->size = c->size;
-    s->letter_space = c->letter_space;
-    s->baseline_shift = c->raise;
-    s->color = c->color;
-    s->caps = c->caps == OP_FONT_CAPS_SMALL ? OP_CAPS_SMALL : c->caps == OP_FONT_CAPS_ALL_SMALL ? OP_CAPS_ALL_SMALL : OP_CAPS_AS_IS;
-    s->figures = c->figures == OP_FONT_FIGURES_OLDSTYLE ? OP_FIGURES_OLDSTYLE
-                 : c->figures == OP_FONT_FIGURES_LINING ? OP_FIGURES_LINING
-                                                        : OP_FIGURES_DEFAULT;
-    s->figure_width = c->tabular ? OP_WIDTH_TABULAR : OP_WIDTH_DEFAULT;
-    s->hyphenate = c->hyphens == OP_HYPHENS_AUTO;
-    s->lang = lang;
-    f->styles = op_grow(f->a, f->styles, f->n_styles, &f->cap_styles, sizeof(*f->styles));
-    f->styles[f->n_styles++] = (op_style_entry){c, lang, s};
-    return s;
-}
-
-/* What `role` makes of text that looks like outer; the same question gets the same pointer. */
-static const op_computed *over(op_flow *f, const op_computed *outer, op_role role)
-{
-    for (size_t i = 0; i < f->n_overs; i++)
-        if (f->overs[i].outer == outer && f->overs[i].role == role)
-            return f->overs[i].c;
-
-    op_computed *c = op_new(f->a, op_computed);
-    *c = op_style_over(f->style, role, outer);
-    f->overs = op_grow(f->a, f->overs, f->n_overs, &f->cap_overs, sizeof(*f->overs));
-    f->overs[f->n_overs++] = (op_over){outer, role, c};
-    return c;
-}
-
 /* ---- inlines of a block ---- */
 
 typedef struct {
     const op_computed *c;
+    op_len raise; /* above the line's baseline */
     op_tag_ref tag;
     const char *href, *lang;
-    bool code;
 } look;
 
 static op_inline *add(op_flow *f, op_inlines *list, op_inline in)
@@ -87,31 +23,28 @@ void op_inlines_text(op_flow *f, op_inlines *list, op_str s, const op_computed *
     add(f, list, (op_inline){.kind = OP_INLINE_TEXT, .text = s.p, .n = s.n, .style = op_flow_text_style(f, c, f->lang), .tag = tag});
 }
 
-/* Which inline kinds change the look, and what they are in the structure. */
-static const struct {
-    op_kind kind;
-    op_role role; /* OP_ROLE_COUNT: none */
-    op_tag_type tag;
-} inline_rows[] = {
-    {OP_EMPHASIS, OP_ROLE_EM, OP_TAG_EM},       {OP_STRONG, OP_ROLE_STRONG, OP_TAG_STRONG},
-    {OP_CODE, OP_ROLE_CODE, OP_TAG_CODE},       {OP_SMALL_CAPS, OP_ROLE_SMALL_CAPS, OP_TAG_SPAN},
-    {OP_SUPERSCRIPT, OP_ROLE_SUP, OP_TAG_SPAN}, {OP_SUBSCRIPT, OP_ROLE_SUB, OP_TAG_SPAN},
-    {OP_LINK, OP_ROLE_LINK, OP_TAG_LINK},       {OP_FOREIGN, OP_ROLE_FOREIGN, OP_TAG_SPAN},
-    {OP_QUOTE, OP_ROLE_COUNT, OP_TAG_QUOTE},    {OP_STRIKE, OP_ROLE_COUNT, OP_TAG_SPAN},
-};
+/* What inlines are in the structure; 0: nothing. */
+static op_tag_type tag_of(op_kind kind)
+{
+    static const op_tag_type tags[OP_KIND_COUNT] = {
+        [OP_EMPHASIS] = OP_TAG_EM,      [OP_STRONG] = OP_TAG_STRONG,    [OP_CODE] = OP_TAG_CODE,
+        [OP_SMALL_CAPS] = OP_TAG_SPAN,  [OP_SUPERSCRIPT] = OP_TAG_SPAN, [OP_SUBSCRIPT] = OP_TAG_SPAN,
+        [OP_LINK] = OP_TAG_LINK,        [OP_FOREIGN] = OP_TAG_SPAN,     [OP_QUOTE] = OP_TAG_QUOTE,
+        [OP_STRIKE] = OP_TAG_SPAN};
+
+    return tags[kind];
+}
 
 /* How the inside of an inline node looks. */
 static look look_inside(op_flow *f, const op_node *n, look l)
 {
+    op_tag_type tag = tag_of(n->kind);
+
     if (n->lang)
         l.lang = n->lang;
-    for (size_t i = 0; i < sizeof(inline_rows) / sizeof(inline_rows[0]); i++) {
-        if (inline_rows[i].kind != n->kind)
-            continue;
-        if (inline_rows[i].role != OP_ROLE_COUNT)
-            l.c = over(f, l.c, inline_rows[i].role);
-        l.tag = op_flow_tag(f, inline_rows[i].tag, l.tag, n);
-    }
+    l.c = op_flow_look_inside(f, n, l.c, &l.raise);
+    if (tag)
+        l.tag = op_flow_tag(f, tag, l.tag, n);
     if (n->kind == OP_LINK && n->link.href)
         l.href = n->link.href;
     if (n->kind == OP_TIME && n->time.event != OP_NO_EVENT && f->in->timeline && n->time.event < f->doc->n_events) {
@@ -126,7 +59,7 @@ static look look_inside(op_flow *f, const op_node *n, look l)
 static void add_note_ref(op_flow *f, op_inlines *list, const op_node *n, look l)
 {
     op_buf number = OP_BUF_INIT;
-    const op_text_style *plain = op_flow_text_style(f, l.c, l.lang);
+    const op_text_style *plain = op_flow_raised_style(f, l.c, l.lang, l.raise);
     op_text_style *style = op_new(f->a, op_text_style);
     op_tag_ref ref = op_flow_tag(f, OP_TAG_REFERENCE, l.tag, n), link = op_flow_tag(f, OP_TAG_LINK, ref, n);
 
@@ -147,7 +80,7 @@ static void add_note_ref(op_flow *f, op_inlines *list, const op_node *n, look l)
 
 static void add_leaf(op_flow *f, op_inlines *list, const op_node *n, look l)
 {
-    op_inline in = {.style = op_flow_text_style(f, l.c, l.lang), .tag = l.tag, .href = l.href};
+    op_inline in = {.style = op_flow_raised_style(f, l.c, l.lang, l.raise), .tag = l.tag, .href = l.href};
 
     switch (n->kind) {
     case OP_TEXT:

@@ -55,7 +55,7 @@ static const op_node *caller_of(const calls *c, const op_node *note)
 /* The note's number, hung to the left of its text and leading back to its mark. */
 static void note_label(op_flow *f, const op_node *note, const op_node *ref, op_tag_ref tag)
 {
-    const op_computed *c = op_flow_role(f, OP_ROLE_FOOTNOTE);
+    const op_computed *c = op_flow_look(f, note);
     op_tag_ref lbl = op_flow_tag(f, OP_TAG_LBL, tag, NULL);
     op_buf number = OP_BUF_INIT;
     const char *href = NULL;
@@ -73,14 +73,13 @@ static void note_label(op_flow *f, const op_node *note, const op_node *ref, op_t
 
 static void flow_footnote(op_flow *f, const op_node *note, const op_node *ref)
 {
-    const op_computed *c = op_flow_role(f, OP_ROLE_FOOTNOTE);
+    const op_computed *c = op_flow_look(f, note);
     op_tag_ref tag = op_flow_tag(f, OP_TAG_NOTE, f->parent, note), old = f->parent;
 
     f->l->tags[tag].id = op_flow_name(f, note);
     op_flow_anchor(f, op_flow_name(f, note), tag, OP_NO_INLINE, 0);
     note_label(f, note, ref, tag);
     f->parent = tag;
-    f->text = c;
     f->flush = true;
     f->left = c->column_a;
     op_flow_blocks(f, note);
@@ -111,5 +110,4 @@ void op_flow_notes(op_flow *f, const op_node *chapter)
     for (const op_node *n = first; n; n = n->next)
         if (n->kind == OP_FOOTNOTE)
             flow_footnote(f, n, caller_of(&c, n));
-    f->text = op_flow_role(f, OP_ROLE_P);
 }

@@ -36,10 +36,10 @@ static void opening_text(opening *o, op_role role, op_str s, op_tag_ref tag)
         opening_para(o, op_flow_role(o->f, role), op_flow_text(o->f, role, s, o->width, tag), 0, false, false);
 }
 
-/* A block of the model in a role, within the role's greatest width. */
-static void opening_block(opening *o, op_role role, const op_node *block, op_len width, op_tag_ref tag)
+/* A block of the model, within the greatest width that its style allows. */
+static void opening_block(opening *o, const op_node *block, op_len width, op_tag_ref tag)
 {
-    const op_computed *c = op_flow_role(o->f, role);
+    const op_computed *c = op_flow_look(o->f, block);
     op_len measure = c->max_width && c->max_width < width ? c->max_width : width;
     bool links;
     const op_para *p = op_flow_block_text(o->f, c, block, measure, tag, &links);
@@ -153,7 +153,7 @@ static void opening_title(opening *o, const op_node *chapter, op_role role, op_l
     if (text.n) {
         op_tag_ref tag = op_flow_heading_tag(f, f->base_level, f->parent, title);
         if (title)
-            opening_block(o, role, title, width, tag);
+            opening_block(o, title, width, tag);
         else
             opening_text(o, role, text, tag);
         op_flow_anchor(f, id, tag, OP_NO_INLINE, 0);
@@ -196,7 +196,7 @@ void op_flow_article_opening(op_flow *f, const op_node *chapter)
     publisher_line(&o, chapter, full);
     opening_title(&o, chapter, OP_ROLE_TITLE, full);
     if (standfirst)
-        opening_block(&o, OP_ROLE_STANDFIRST, standfirst, f->width, op_flow_tag(f, OP_TAG_P, f->parent, standfirst));
+        opening_block(&o, standfirst, f->width, op_flow_tag(f, OP_TAG_P, f->parent, standfirst));
     opening_text(&o, OP_ROLE_BYLINE, byline(f, chapter, true), op_flow_tag(f, OP_TAG_P, f->parent, NULL));
     opening_end(&o, o.after);
 }
@@ -216,7 +216,7 @@ void op_flow_chapter_opening(op_flow *f, const op_node *chapter)
     o.y -= sink; /* the title's own space above counts once, at the head */
     opening_title(&o, chapter, OP_ROLE_TITLE, f->width);
     if (standfirst)
-        opening_block(&o, OP_ROLE_STANDFIRST, standfirst, f->width, op_flow_tag(f, OP_TAG_P, f->parent, standfirst));
+        opening_block(&o, standfirst, f->width, op_flow_tag(f, OP_TAG_P, f->parent, standfirst));
     opening_text(&o, OP_ROLE_BYLINE, byline(f, chapter, false), op_flow_tag(f, OP_TAG_P, f->parent, NULL));
     op_len least = op_flow_role(f, OP_ROLE_BYLINE)->margin_bottom;
     opening_end(&o, o.after > least ? o.after : least);
@@ -278,10 +278,9 @@ static size_t word_end(op_str s, size_t at)
 void op_flow_initial(op_flow *f, const op_node *block, op_inlines *list, op_para_params *params, op_tag_ref tag,
                      op_items *label)
 {
-    const op_computed *role = op_flow_role(f, OP_ROLE_INITIAL), *body = op_flow_role(f, OP_ROLE_P);
+    const op_computed *role = op_flow_role(f, OP_ROLE_INITIAL), *body = op_flow_look(f, block);
     int lines = role->initial_lines;
 
-    (void)block;
     if (!list->n || list->v[0].kind != OP_INLINE_TEXT || list->v[0].href || list->v[0].tag != tag || !list->v[0].node)
         return;
     op_inline first = list->v[0];

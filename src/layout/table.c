@@ -281,7 +281,7 @@ static void caption(grid *g)
     op_flow *f = g->f;
 
     for (const op_node *n = g->table->first; n; n = n->next) {
-        const op_computed *c = op_flow_role(f, OP_ROLE_TABLE_CAPTION);
+        const op_computed *c = op_flow_look(f, n);
         op_items items = {0};
         bool links;
         if (n->kind != OP_CAPTION)

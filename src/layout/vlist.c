@@ -11,7 +11,6 @@ void op_flow_start(op_flow *f, op_len width)
     f->n = f->cap = 0;
     f->width = width;
     f->left = f->right = 0;
-    f->text = op_flow_role(f, OP_ROLE_P);
     f->flush = f->initial = false;
     f->space = 0;
     f->label = (op_items){0};
