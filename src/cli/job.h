@@ -7,6 +7,7 @@
 #include "font/font.h"
 #include "lang/lang.h"
 #include "model/doc.h"
+#include "style/style.h"
 
 typedef struct {
     op_arena *arena; /* of the run */
@@ -17,12 +18,29 @@ typedef struct {
     op_fonts *fonts;        /* made when first needed: op_job_fonts */
     op_diags *font_diags;   /* messages about fonts, once a run */
     const char *data_path;  /* OFFPRINT_DATA_PATH or NULL */
+    const char *style_path; /* OFFPRINT_STYLE_PATH or NULL */
+    op_setting_pair *set;   /* --set */
+    size_t n_set;
+    op_len binding;         /* --binding */
+    int columns;            /* --columns; 0: as the style has them */
+    const char *numbers_style, *numbers_page; /* --pages-of, NULL: none */
+    op_strings told;        /* hashes of the messages about sheets that were printed */
+    op_severity sheets_worst; /* of all messages about sheets */
     size_t step, steps;     /* for the bar */
 } op_job;
 
 /* Looks at --date, --lang, -m, --keep and --drop: brings them into the form that the readers take. An exit
  * code; other than OP_EXIT_OK after one message. */
 int op_options_check(op_job *j, op_options *o);
+
+/* The same of --page, --binding, --columns, --set and --pages-of, for op_job_style. */
+int op_style_options_check(op_job *j, const op_options *o);
+
+/* The style that the command line, else the document's metadata, else its kind asks for, owned by a; messages about its
+ * sheets are printed, once a run. NULL after at least one where there is no such style. */
+const op_style *op_job_style(op_job *j, op_arena *a, op_document *d);
+/* The style of the edition whose page numbers are shown (--pages-of). */
+const op_style *op_job_numbers_style(op_job *j, op_arena *a, const op_document *d);
 
 /* Reads a work's inputs into a document of its own (owned by a), finds its dated events and, where the
  * timeline is wanted and there is enough for one, adds the node where it stands. NULL after messages

@@ -156,7 +156,8 @@ int main(int argc, char **argv)
         } else if (o.help || o.command == OP_CMD_HELP) {
             e = help(&o);
         } else {
-            op_job j = {.arena = a, .o = &o, .say = op_say_new(&o), .data_path = getenv("OFFPRINT_DATA_PATH")};
+            op_job j = {.arena = a, .o = &o, .say = op_say_new(&o), .data_path = getenv("OFFPRINT_DATA_PATH"),
+                        .style_path = getenv("OFFPRINT_STYLE_PATH")};
             e = run(&j, &o);
         }
         e = close_stdout(e);

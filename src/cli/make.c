@@ -110,33 +110,12 @@ static bool has_timeline(const op_document *d)
     return false;
 }
 
-static bool pick_style(work *w)
-{
-    const op_options *o = w->j->o;
-    op_str named = op_meta_value(&w->d->meta, "style");
-    const char *name = o->style.n ? o->style.all[o->style.n - 1] : named.n ? named.p : w->d->book ? "book" : "article";
-    op_len width, height;
-
-    if (o->page && !op_page_size(o->page, &width, &height)) {
-        op_say_fault(&w->j->say, "--page %s: a4, a5, a6, b5, letter, kobo, or WxH in mm, in or pt, such as 120x180mm", o->page);
-        return false;
-    }
-    w->style = op_style_house(w->a, name, o->page);
-    if (!w->style) {
-        op_say_fault(&w->j->say, "no style %s; there are:", name);
-        for (const char *const *s = op_style_names(); *s; s++)
-            fprintf(stderr, "          %s\n", *s);
-        return false;
-    }
-    return true;
-}
-
 static bool prepare(work *w, op_job *j, op_arena *a, op_document *d)
 {
     *w = (work){.j = j, .a = a, .d = d, .lang = op_lang_of(d->root, d), .date = date_of(d)};
     if (d->root->first && !op_meta_get(&d->meta, "language"))
         w->lang = op_lang_of(d->root->first, d);
-    if (!pick_style(w))
+    if (!(w->style = op_job_style(j, a, d)))
         return false;
     w->hash = hash_of(a, d);
     if (has_timeline(d))
@@ -345,6 +324,7 @@ int op_job_verdict(const op_job *j, const op_document *d)
 
     if (worst >= OP_ERROR)
         return OP_EXIT_FAILED;
+    worst = j->sheets_worst > worst ? j->sheets_worst : worst;
     return j->o->strict && worst >= OP_WARNING ? OP_EXIT_OBJECTED : OP_EXIT_OK;
 }
 
@@ -356,8 +336,10 @@ int op_job_make(op_job *j, op_arena *a, const op_unit *u, op_document *d)
     bool good = prepare(&w, j, a, d);
     int e;
 
-    if (!good)
+    if (!good) {
+        op_say_diags(&j->say, d->diags);
         return OP_EXIT_USAGE;
+    }
     if (j->o->dry_run) {
         op_say_diags(&j->say, d->diags);
         dry_run(j, u);

@@ -1,0 +1,239 @@
+/* style.c - which sheets a document is set with, and what they say */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/path.h"
+#include "cli/job.h"
+#include "read/nearest.h"
+
+enum { BINDING_MAX = OP_MM(60), COLUMNS_MAX = 6 };
+
+/* ---- the options' values ---- */
+
+/* "6mm", "0.25in", "17pt", "1.5cm"; millimetres where no unit stands. Three decimals count. */
+static bool read_length(const char *s, op_len *out)
+{
+    static const struct {
+        const char *unit;
+        op_len one; /* of 1,000 */
+    } units[] = {{"", OP_MM(1000)}, {"mm", OP_MM(1000)}, {"cm", OP_MM(10000)}, {"in", OP_PT(72000)}, {"pt", OP_PT(1000)}};
+    int64_t thousandths = 0, digit = 1000;
+    size_t n = strspn(s, "0123456789");
+
+    if (n > 4)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        thousandths = thousandths * 10 + (s[i] - '0') * 1000;
+    if (s[n] == '.') {
+        size_t more = strspn(s + n + 1, "0123456789");
+        for (size_t i = 0; i < more && digit > 1; i++)
+            thousandths += (s[n + 1 + i] - '0') * (digit /= 10);
+        n += 1 + more;
+        if (n == 1)
+            return false;
+    } else if (!n) {
+        return false;
+    }
+    for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++)
+        if (strcmp(s + n, units[i].unit) == 0) {
+            int64_t v = thousandths * units[i].one / 1000000;
+            *out = v > OP_MM(10000) ? OP_MM(10000) : (op_len)v;
+            return true;
+        }
+    return false;
+}
+
+static int refuse_page(op_job *j, const char *option, const char *size)
+{
+    op_say_fault(&j->say, "--%s %s: there are a3, a4, a5, a6, b5, letter, legal, half-letter, ereader-6, ereader-7.8, ereader-10.3, "
+                 "and WxH in mm, in or pt, such as 120x180mm", option, size);
+    return OP_EXIT_USAGE;
+}
+
+/* NAME=VALUE with or without the two hyphens that the name has in a sheet. */
+static int add_setting(op_job *j, const char *word)
+{
+    const char *name = strncmp(word, "--", 2) == 0 ? word + 2 : word, *equals = strchr(name, '=');
+    size_t n = equals ? (size_t)(equals - name) : 0;
+
+    for (size_t i = 0; i < n; i++)
+        if (strchr(" \t\n\r;:{}()[]\"'\\,/", name[i]))
+            n = 0;
+    if (!n) {
+        op_say_fault(&j->say, "--set %s: wants NAME=VALUE, such as accent=#005a9c", word);
+        return OP_EXIT_USAGE;
+    }
+    j->set[j->n_set++] = (op_setting_pair){op_arena_dup(j->arena, name, n), equals + 1};
+    return OP_EXIT_OK;
+}
+
+static int check_settings(op_job *j, const op_options *o)
+{
+    j->set = op_new_array(j->arena, op_setting_pair, o->set.n + 1);
+    for (size_t i = 0; i < o->set.n; i++)
+        if (add_setting(j, o->set.all[i]) != OP_EXIT_OK)
+            return OP_EXIT_USAGE;
+    return OP_EXIT_OK;
+}
+
+/* STYLE or STYLE:PAGE. */
+static int check_pages_of(op_job *j, const op_options *o)
+{
+    op_len width, height;
+
+    if (!o->pages_of)
+        return OP_EXIT_OK;
+    const char *colon = strrchr(o->pages_of, ':');
+    j->numbers_style = o->pages_of;
+    if (!colon || strchr(colon, '/'))
+        return OP_EXIT_OK;
+    j->numbers_style = op_arena_dup(j->arena, o->pages_of, (size_t)(colon - o->pages_of));
+    j->numbers_page = colon + 1;
+    return op_page_size(colon + 1, &width, &height) ? OP_EXIT_OK : refuse_page(j, "pages-of", o->pages_of);
+}
+
+int op_style_options_check(op_job *j, const op_options *o)
+{
+    op_len width, height;
+
+    if (o->page && !op_page_size(o->page, &width, &height))
+        return refuse_page(j, "page", o->page);
+    if (o->binding && (!read_length(o->binding, &j->binding) || j->binding > BINDING_MAX)) {
+        op_say_fault(&j->say, "--binding %s: wants a length up to 60mm, such as 6mm", o->binding);
+        return OP_EXIT_USAGE;
+    }
+    if (o->columns) {
+        char *end;
+        long n = strtol(o->columns, &end, 10);
+        if (*end || !*o->columns || n < 1 || n > COLUMNS_MAX) {
+            op_say_fault(&j->say, "--columns %s: wants a number from 1 to %d", o->columns, COLUMNS_MAX);
+            return OP_EXIT_USAGE;
+        }
+        j->columns = (int)n;
+    }
+    int e = check_pages_of(j, o);
+    return e == OP_EXIT_OK ? check_settings(j, o) : e;
+}
+
+/* ---- the sheets of a document ---- */
+
+static bool is_file(const char *sheet)
+{
+    size_t n = strlen(sheet);
+    return strchr(sheet, '/') || (n > 4 && strcmp(sheet + n - 4, ".css") == 0);
+}
+
+/* A sheet that the document itself names stands in its folder, as its pictures do. */
+static const char *sheet_of(op_arena *a, const op_document *d, const op_meta_entry *e)
+{
+    const char *name = op_arena_dup(a, e->value.p, e->value.n);
+
+    if (!is_file(name) || !op_span_known(e->span))
+        return name;
+    const char *from = d->sources->all[e->span.source]->name;
+    return op_path_inside(a, from, from, name);
+}
+
+static bool take_sheets(op_job *j, op_arena *a, op_document *d, op_strings *out)
+{
+    if (j->o->style.n) {
+        *out = j->o->style;
+        return true;
+    }
+    for (const op_meta_entry *e = d->meta.first; e; e = e->next) {
+        if (strcmp(e->name, "style") != 0)
+            continue;
+        const char *sheet = sheet_of(a, d, e);
+        if (!sheet) {
+            op_diag_add(d->diags, OP_DIAG_PATH_OUTSIDE, e->span, e->value.p);
+            return false;
+        }
+        out->all = op_grow(a, out->all, out->n, &out->cap, sizeof(*out->all));
+        out->all[out->n++] = sheet;
+    }
+    return true;
+}
+
+/* ---- messages about sheets ---- */
+
+/* The same sheets serve many documents: what is the matter with them is told once a run. */
+static bool told_before(op_job *j, op_diags *diags)
+{
+    op_buf text = OP_BUF_INIT;
+    char hex[OP_SHA256_HEX + 1];
+
+    op_diags_print(diags, (op_diag_format){.least = OP_REMARK}, &text);
+    op_sha256(text.p, text.n, hex);
+    op_buf_free(&text);
+    for (size_t i = 0; i < j->told.n; i++)
+        if (strcmp(j->told.all[i], hex) == 0)
+            return true;
+    j->told.all = op_grow(j->arena, j->told.all, j->told.n, &j->told.cap, sizeof(*j->told.all));
+    j->told.all[j->told.n++] = op_arena_dup(j->arena, hex, OP_SHA256_HEX);
+    return false;
+}
+
+static void tell(op_job *j, op_diags *diags)
+{
+    op_severity worst = op_diags_worst(diags);
+
+    if (diags->n && !told_before(j, diags))
+        op_say_diags(&j->say, diags);
+    j->sheets_worst = worst > j->sheets_worst ? worst : j->sheets_worst;
+}
+
+/* A name that is none of the house styles' is met with the nearest, or with all of them. */
+static void advise(op_job *j, const op_strings *sheets)
+{
+    const char *const *names = op_style_names();
+    size_t n = 0;
+
+    while (names[n])
+        n++;
+    for (size_t i = 0; i < sheets->n; i++) {
+        const char *sheet = sheets->all[i];
+        bool known = is_file(sheet);
+        for (size_t k = 0; k < n; k++)
+            known |= strcmp(names[k], sheet) == 0;
+        if (known)
+            continue;
+        const char *near = op_nearest(op_str_of(sheet), names, n, sizeof(*names));
+        op_say_fault(&j->say, "no style %s%s%s%s", sheet, near ? "; did you mean " : "", near ? near : "",
+                     near ? "?" : "; offprint styles lists them, a sheet of your own is FILE.css");
+        return;
+    }
+    op_say_fault(&j->say, "the style could not be made");
+}
+
+static const op_style *make(op_job *j, op_arena *a, const op_style_input *in, const op_strings *sheets)
+{
+    op_diags *diags = NULL;
+    const op_style *s = op_style_make(a, in, &diags);
+
+    if (diags)
+        tell(j, diags);
+    if (!s && (!diags || op_diags_worst(diags) < OP_ERROR))
+        advise(j, sheets);
+    return s;
+}
+
+const op_style *op_job_style(op_job *j, op_arena *a, op_document *d)
+{
+    op_strings sheets = {0};
+
+    if (!take_sheets(j, a, d, &sheets))
+        return NULL;
+    op_style_input in = {.doc = d, .sheets = sheets.all, .n_sheets = sheets.n, .set = j->set, .n_set = j->n_set, .page = j->o->page,
+                         .binding = j->binding, .columns = j->columns, .folders = j->style_path};
+    return make(j, a, &in, &sheets);
+}
+
+const op_style *op_job_numbers_style(op_job *j, op_arena *a, const op_document *d)
+{
+    op_strings sheets = {.all = &j->numbers_style, .n = 1};
+    op_style_input in = {.doc = d, .sheets = sheets.all, .n_sheets = 1, .page = j->numbers_page, .folders = j->style_path};
+
+    return make(j, a, &in, &sheets);
+}
