@@ -48,6 +48,7 @@ static const struct name_row {
     {"rights", "rights", AS_TEXT},
     {"source", "source", AS_TEXT},
     {"standfirst", "standfirst", AS_TEXT},
+    {"style", "style", AS_WORDS},
     {"subject", "subject", AS_WORDS},
     {"subtitle", "subtitle", AS_TEXT},
     {"summary", "description", AS_TEXT},

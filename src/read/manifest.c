@@ -318,6 +318,18 @@ static void read_choice(book *b, const op_yaml *y, const char *const *words, siz
     refuse(b, y, "auto, always or never");
 }
 
+/* A house style or a sheet, or a list of them, each over the one before. */
+static void read_style(book *b, const op_yaml *y)
+{
+    if (y->kind == OP_YAML_MAP)
+        refuse(b, y, "the name of a style, a sheet, or a list of them");
+    for (const op_yaml *e = y->kind == OP_YAML_LIST ? y->first : y; e; e = y->kind == OP_YAML_LIST ? e->next : NULL)
+        if (e->kind == OP_YAML_SCALAR && e->text.n)
+            op_meta_add(b->d, &b->d->meta, "style", e->text, e->span, "manifest");
+        else if (y->kind == OP_YAML_LIST)
+            refuse(b, e, "the name of a style or a sheet");
+}
+
 /* Settings of the book that the command takes from its metadata: cover, style, timeline. */
 static void read_settings(book *b, const op_yaml *root)
 {
@@ -327,8 +339,8 @@ static void read_settings(book *b, const op_yaml *root)
 
     if (timeline)
         read_choice(b, timeline, when, COUNT(when));
-    if (style && style->kind == OP_YAML_SCALAR)
-        op_meta_set(b->d, &b->d->meta, "style", style->text, style->span, "manifest");
+    if (style)
+        read_style(b, style);
     if (cover && cover->kind == OP_YAML_SCALAR && (op_str_is(cover->text, "auto") || op_str_is(cover->text, "none")))
         op_meta_set(b->d, &b->d->meta, "cover", cover->text, cover->span, "manifest");
     else if (cover && cover->kind == OP_YAML_SCALAR && inside(b, cover))
