@@ -97,6 +97,7 @@ typedef struct {
     const op_node *node;   /* the model's block, for page starts; NULL: generated */
     const op_node *first_text; /* the first TEXT of it, for a page that begins with its first line */
     bool links;
+    bool span;           /* over all columns */
     uint8_t spine;       /* op_spine: rows of the timeline are joined by its spine */
     op_len spine_x, spine_y;      /* its mark's middle, from the block's corner */
     op_len spine_up, spine_down;  /* how far the mark reaches above and below that */
@@ -145,6 +146,11 @@ struct op_flow {
     op_vblock *blocks; /* of the section under work */
     size_t n, cap;
     op_len width;        /* of the text column */
+    int columns;         /* of a page, 1 or more */
+    op_len column_gap, column_rule;
+    op_color column_rule_color;
+    bool column_fill;    /* balanced */
+    bool spanning;       /* what is made stands over all of them; width is the page's */
     op_len left, right;  /* insets by lists, quotations … */
     op_tag_ref parent;   /* structure element that blocks become children of */
     bool off_grid;       /* paragraphs need not begin on whole lines: within a box with half a line around it */
@@ -247,6 +253,14 @@ op_vblock *op_flow_add_items(op_flow *f, op_items items, op_len height, int befo
 void op_flow_settle(op_flow *f);
 void op_flow_start(op_flow *f, op_len width);         /* a new, empty section */
 int op_flow_units(const op_flow *f, op_len length);   /* a margin of the style in units, to the nearest */
+
+/* ---- columns.c ---- */
+/* From here on the section stands in so many columns; fewer where they would be too narrow. */
+void op_flow_columns(op_flow *f, int columns, op_len gap, bool fill);
+op_len op_column_width(const op_flow *f);
+op_len op_column_left(const op_flow *f, size_t page, int column);
+/* What is made next stands over all columns, or in them; returns what was before. Nothing in sections of one column. */
+bool op_flow_span(op_flow *f, bool span);
 
 /* ---- slice.c: blocks of items that no page holds ---- */
 /* Cuts every block of the section that is higher than a page. */

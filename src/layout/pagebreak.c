@@ -15,11 +15,13 @@ enum {
     COST_PAGE_HYPHEN = 400,  /* the same within a spread */
     COST_LAST_SHORT = 600,   /* each unit that the last page lacks, and */
     COST_LAST_MUST = 2600,   /* the same where another page may rather end short */
+    COST_UNEVEN = 25,        /* square of the units that the last of balanced columns lacks */
     COST_FORCED = 40000,     /* widow, orphan, a keep broken: only where nothing else exists */
     BEAM_COST = 40960,       /* states so much worse than the best are dropped */
     BUCKETS = 256,
     BEAM = 64,               /* and no more states than about this are kept */
-    LEAST_LINES = 2          /* of a paragraph at a page's foot and head */
+    LEAST_LINES = 2,         /* of a paragraph at a page's foot and head, where it does not say */
+    MOST_SIDES = 16          /* columns of a spread that are told apart */
 };
 
 /* A way of having set everything up to (not including) line `line` of block `block`; line 0: whole blocks. */
@@ -29,8 +31,8 @@ typedef struct {
     uint32_t line;      /* within a block: it begins a page */
     uint32_t page;      /* on which what follows would stand */
     uint16_t used;
-    uint8_t side;       /* 0 recto, 1 verso */
-    uint8_t shortage;   /* of the facing verso, in units, at most 3; on rectos of facing pages only */
+    uint8_t side;       /* pages or columns that are seen with it and come after it: 0 recto, 1 verso */
+    uint8_t shortage;   /* of the one before it that is seen with it, in units, at most 3 */
     int8_t looseness;
     bool fresh;         /* the page holds nothing yet */
     bool turned;        /* a page ended before the block */
@@ -50,9 +52,22 @@ typedef struct {
     size_t n_live, live_cap;
     bool forced;      /* rules may be broken at COST_FORCED */
     size_t n_forced;
+    int seen;         /* pages or columns that are seen together; 1: each by itself */
+    size_t sides;     /* values of side times those of shortage */
 } pager;
 
-enum { SIDES = 8 /* side and shortage */, CHUNK = 4096 };
+enum { CHUNK = 4096 };
+
+/* Units that a page holds. */
+static int capacity_of(const pager *g, uint32_t page)
+{
+    return page < (uint32_t)g->p->n_first ? g->p->first_capacity : g->p->capacity;
+}
+
+static int columns_of(const pager *g)
+{
+    return g->p->columns > 1 ? g->p->columns : 1;
+}
 
 static state *at(const pager *g, uint32_t i)
 {
@@ -124,25 +139,26 @@ static void keep(pager *g, uint32_t *slot, const state *s)
     *at(g, *slot) = *s;
 }
 
-/* Ends the page of s with `left` units empty; free: a new matter follows. Facing pages should end alike. */
+/* Ends the page of s with `left` units empty; free: a new matter follows. Pages seen together should end alike. */
 static void end_page(const pager *g, state *s, int left, bool is_free)
 {
+    bool together = g->seen > 1, first = s->side + 1 >= g->seen;
     int64_t c = 0;
 
     if (left == 1)
         c = COST_HALF;
     else if (left > 1)
-        c = (g->p->facing ? COST_SHORT : COST_SHORT_SHEET) + (int64_t)COST_SHORT_UNIT * left +
+        c = (together ? COST_SHORT : COST_SHORT_SHEET) + (int64_t)COST_SHORT_UNIT * left +
             (int64_t)COST_SHORT_SQUARE * left * left;
     if (is_free)
         c = COST_FREE;
-    else if (g->p->facing && s->side == 0 && s->shortage != (left > 3 ? 3 : left))
+    else if (together && !first && s->shortage != (left > 3 ? 3 : left))
         c += COST_MISMATCH;
-    else if (g->p->facing && s->side == 0 && left <= 3)
+    else if (together && !first && left <= 3)
         c /= 2;
     s->cost += c;
-    s->shortage = g->p->facing && s->side == 1 ? (uint8_t)(left > 3 ? 3 : left) : 0;
-    s->side ^= 1;
+    s->shortage = together && s->side > 0 ? (uint8_t)(left > 3 ? 3 : left) : 0;
+    s->side = s->side ? s->side - 1 : (uint8_t)(g->sides / 4 - 1);
     s->page++;
     s->used = 0;
     s->fresh = true;
@@ -152,13 +168,21 @@ static int64_t hyphen_cost(const pager *g, const state *s, size_t block, int loo
 {
     if (!g->p->hyphen || !g->p->hyphen(g->p->self, block, looseness, line))
         return 0;
-    return g->p->facing && s->side == 1 ? COST_PAGE_HYPHEN : COST_TURN_HYPHEN;
+    return g->seen > 1 && s->side > 0 ? COST_PAGE_HYPHEN : COST_TURN_HYPHEN;
+}
+
+/* Fewest lines at a page's head. */
+static uint32_t widows_of(const op_page_block *b)
+{
+    return b->widows ? b->widows : LEAST_LINES;
 }
 
 /* Whether a page may end between lines k - 1 and k. */
 static bool may_part(const op_page_block *b, uint32_t k, uint32_t n)
 {
-    return !b->keep_whole && b->line_height && k >= LEAST_LINES && n - k >= LEAST_LINES;
+    uint32_t orphans = b->orphans ? b->orphans : LEAST_LINES;
+
+    return !b->keep_whole && b->line_height && k >= orphans && n - k >= widows_of(b);
 }
 
 /* Places lines [i, n) of a variant from y on: to the block's end, and parted where pages may end. */
@@ -166,7 +190,7 @@ static void place_lines(pager *g, size_t block, const state *from, uint32_t prev
 {
     const op_page_block *b = &g->p->blocks[block];
     uint32_t n = b->lines[looseness + 1];
-    int room = g->p->capacity - y;
+    int capacity = capacity_of(g, from->page), room = capacity - y;
     uint32_t fit = lines_that_fit(b, i, n, room);
     state s = *from;
 
@@ -175,16 +199,16 @@ static void place_lines(pager *g, size_t block, const state *from, uint32_t prev
     if (fit == n - i || (g->forced && from->fresh && fit == 0)) { /* higher than a page: it sticks out */
         int end = y + piece_height(b, i, n, n);
         s.line = 0;
-        s.used = (uint16_t)(end > g->p->capacity ? g->p->capacity : end);
+        s.used = (uint16_t)(end > capacity ? capacity : end);
         s.fresh = false;
         if (fit != n - i)
             s.cost += COST_FORCED;
-        keep(g, &g->slots[(size_t)s.used * SIDES + side_key(&s)], &s);
+        keep(g, &g->slots[(size_t)s.used * g->sides + side_key(&s)], &s);
         return;
     }
-    uint32_t most = i + fit;
-    for (uint32_t k = most; k > i && k + 3 > most; k--) {
-        bool good = may_part(b, k, n) && (k - i >= LEAST_LINES || i > 0);
+    uint32_t most = i + fit, tries = widows_of(b) + 1;
+    for (uint32_t k = most; k > i && k + tries > most; k--) {
+        bool good = may_part(b, k, n);
         if (!good && !(g->forced && b->line_height))
             continue;
         s = *from;
@@ -192,8 +216,8 @@ static void place_lines(pager *g, size_t block, const state *from, uint32_t prev
         s.looseness = (int8_t)looseness;
         s.line = k;
         s.cost += (good ? 0 : COST_FORCED) + hyphen_cost(g, from, block, looseness, k - 1);
-        end_page(g, &s, g->p->capacity - (y + piece_height(b, i, k, n)), false);
-        keep(g, &g->inner[(size_t)k * SIDES + side_key(&s)], &s);
+        end_page(g, &s, capacity - (y + piece_height(b, i, k, n)), false);
+        keep(g, &g->inner[(size_t)k * g->sides + side_key(&s)], &s);
     }
 }
 
@@ -212,9 +236,23 @@ static int start_below(const pager *g, size_t block, const state *s)
     if (b->align && y % 2 != b->align - 1)
         y++;
     bool empty = !b->line_height && !b->height; /* an anchor stays with what it follows, on a full page too */
-    if (b->start == OP_START_PAGE || y + !empty > g->p->capacity || y + b->need > g->p->capacity)
+    int capacity = capacity_of(g, s->page);
+    if (b->start >= OP_START_PAGE || y + !empty > capacity || y + b->need > capacity)
         return -1;
     return y;
+}
+
+/* Goes on to the side that the block asks for; to columns of full height where the empty one is shorter. */
+static void turn_to(const pager *g, state *s, const op_page_block *b)
+{
+    int recto = columns_of(g) - 1; /* side of a recto's first column */
+
+    while (g->p->facing && g->seen > 1 && ((b->start == OP_START_RECTO && s->side != recto) ||
+                                           (b->start == OP_START_VERSO && s->side != g->seen - 1))) {
+        s->side = s->side ? s->side - 1 : (uint8_t)(g->seen - 1);
+        s->page++;
+        s->shortage = 0;
+    }
 }
 
 /* One variant from every live state: on the same page, and on a new one. */
@@ -222,8 +260,8 @@ static void place_variant(pager *g, size_t block, int looseness)
 {
     const op_page_block *b = &g->p->blocks[block];
     uint32_t n = b->lines[looseness + 1];
-    bool kept = block > 0 && g->p->blocks[block - 1].keep_next && b->start != OP_START_PAGE;
-    size_t slots = ((size_t)n + 1) * SIDES;
+    bool kept = block > 0 && g->p->blocks[block - 1].keep_next && b->start < OP_START_PAGE;
+    size_t slots = ((size_t)n + 1) * g->sides;
 
     if (slots > g->inner_cap) {
         g->inner_cap = slots * 2;
@@ -239,18 +277,22 @@ static void place_variant(pager *g, size_t block, int looseness)
         s.cost += b->cost[looseness + 1];
         if (y >= 0)
             place_lines(g, block, &s, prev, 0, y, looseness);
-        if (s.fresh || (kept && !g->forced))
+        bool shorter = s.fresh && s.page < (uint32_t)g->p->n_first; /* than those to come */
+        if ((s.fresh && !shorter) || (kept && !s.fresh && !g->forced))
             continue;
-        s.cost += kept ? COST_FORCED : 0;
-        end_page(g, &s, g->p->capacity - s.used, b->start != OP_START_FLOW);
-        if (b->start == OP_START_PAGE)
+        s.cost += kept && !s.fresh ? COST_FORCED : 0;
+        end_page(g, &s, capacity_of(g, s.page) - s.used, b->start != OP_START_FLOW);
+        while (shorter && s.page < (uint32_t)g->p->n_first)
+            end_page(g, &s, g->p->first_capacity, false);
+        if (b->start >= OP_START_PAGE)
             s.cost -= COST_FREE;
+        turn_to(g, &s, b);
         s.turned = true;
         place_lines(g, block, &s, prev, 0, b->top, looseness);
     }
     for (uint32_t i = 1; i < n; i++)
-        for (size_t side = 0; side < SIDES; side++) {
-            uint32_t from = g->inner[(size_t)i * SIDES + side];
+        for (size_t side = 0; side < g->sides; side++) {
+            uint32_t from = g->inner[(size_t)i * g->sides + side];
             if (from == NONE)
                 continue;
             state s = *at(g, from);
@@ -262,7 +304,7 @@ static void place_variant(pager *g, size_t block, int looseness)
 /* Collects the states after a block; those far worse than the best are left behind. */
 static void collect(pager *g)
 {
-    size_t n_slots = ((size_t)g->p->capacity + 1) * SIDES;
+    size_t n_slots = ((size_t)g->p->capacity + 1) * g->sides;
     int64_t best = INT64_MAX;
     uint32_t histogram[BUCKETS] = {0};
     int64_t limit = BEAM_COST;
@@ -291,7 +333,7 @@ static void collect(pager *g)
 static void place_block(pager *g, size_t block)
 {
     const op_page_block *b = &g->p->blocks[block];
-    size_t n_slots = ((size_t)g->p->capacity + 1) * SIDES;
+    size_t n_slots = ((size_t)g->p->capacity + 1) * g->sides;
 
     for (g->forced = false;; g->forced = true) {
         memset(g->slots, 0xff, n_slots * sizeof(*g->slots));
@@ -309,7 +351,22 @@ static void place_block(pager *g, size_t block)
     }
 }
 
-/* The last page: a few lines alone on it look lost. */
+/* What it costs to end there. The last page: a few lines alone on it look lost. Balanced columns: the last should be as
+ * long as the others. */
+static int64_t end_cost(const pager *g, const state *s)
+{
+    uint32_t columns = (uint32_t)columns_of(g);
+    int64_t lacks = g->p->least_last - s->used;
+
+    if (g->p->level) {
+        lacks = s->page + 1 < columns ? g->p->least_last : lacks;
+        return lacks > 0 ? COST_UNEVEN * lacks * lacks : 0;
+    }
+    if (lacks <= 0 || s->page < columns || s->page % columns)
+        return 0;
+    return (g->p->must_hold ? COST_LAST_MUST : COST_LAST_SHORT) * lacks;
+}
+
 static uint32_t choose_end(const pager *g)
 {
     uint32_t best = NONE;
@@ -317,10 +374,7 @@ static uint32_t choose_end(const pager *g)
 
     for (size_t k = 0; k < g->n_live; k++) {
         const state *s = at(g, g->live[k]);
-        int lacks = g->p->least_last - s->used;
-        int64_t c = s->cost;
-        if (lacks > 0 && s->page > 0)
-            c += (int64_t)(g->p->must_hold ? COST_LAST_MUST : COST_LAST_SHORT) * lacks;
+        int64_t c = s->cost + end_cost(g, s);
         if (c < least)
             least = c, best = g->live[k];
     }
@@ -342,11 +396,25 @@ static void write_pieces(op_arena *a, const pager *g, const uint32_t *chain, siz
         piece->line_end = s->line ? s->line : b->lines[s->looseness + 1];
         piece->looseness = s->looseness;
         piece->page_top = from->line || s->turned || from->fresh;
-        piece->page = from->page + s->turned;
+        piece->page = s->line ? s->page - 1 : s->page; /* parted: s stands behind the page's end */
         piece->y = (int16_t)(piece->page_top ? b->top : start_below(g, block, from));
         plan->n_pages = piece->page + 1;
         block += !s->line;
     }
+}
+
+/* The state before the first block. Loose sheets count their sides for nothing but the order of what costs the same. */
+static void begin(pager *g)
+{
+    const op_page_problem *p = g->p;
+    int columns = columns_of(g), seen = p->facing ? 2 * columns : columns;
+
+    g->seen = seen > MOST_SIDES ? 1 : seen;
+    g->sides = 4 * (size_t)(g->seen > 1 ? g->seen : 2);
+    g->slots = op_new_array(g->scratch, uint32_t, ((size_t)p->capacity + 1) * g->sides);
+    int side = p->facing ? (p->recto ? columns : 2 * columns) - 1 : columns - 1;
+    *at(g, add_state(g)) = (state){.prev = NONE, .side = (uint8_t)(g->seen > 1 ? side : 0), .used = (uint16_t)p->used,
+                                   .fresh = p->used == 0};
 }
 
 op_page_plan op_pages_break(op_arena *a, op_arena *scratch, const op_page_problem *p)
@@ -357,8 +425,7 @@ op_page_plan op_pages_break(op_arena *a, op_arena *scratch, const op_page_proble
 
     if (!p->n)
         return plan;
-    g.slots = op_new_array(scratch, uint32_t, ((size_t)p->capacity + 1) * SIDES);
-    *at(&g, add_state(&g)) = (state){.prev = NONE, .side = p->recto ? 0 : 1, .fresh = true};
+    begin(&g);
     g.live = op_grow(scratch, g.live, 0, &g.live_cap, sizeof(*g.live));
     g.live[g.n_live++] = 0;
     for (size_t block = 0; block < p->n; block++)
@@ -373,7 +440,7 @@ op_page_plan op_pages_break(op_arena *a, op_arena *scratch, const op_page_proble
         chain[--k] = i;
     write_pieces(a, &g, chain, n_chain, &plan);
     plan.last_used = at(&g, end)->used;
-    plan.cost = at(&g, end)->cost;
+    plan.cost = at(&g, end)->cost + (p->level ? end_cost(&g, at(&g, end)) : 0);
     plan.states = g.n;
     plan.forced = g.n_forced;
     op_arena_reset(scratch, mark);

@@ -15,9 +15,13 @@
 typedef enum {
     OP_START_FLOW,   /* follows what is above */
     OP_START_FREE,   /* a new matter: may begin a page and leave the one before short at little cost */
-    OP_START_PAGE    /* must begin a page */
+    OP_START_COLUMN, /* must begin a column where there are some: the caller makes it a PAGE or FLOW */
+    OP_START_PAGE,   /* must begin a page */
+    OP_START_RECTO,  /* a recto, with an empty page before it where need be; on loose sheets any page */
+    OP_START_VERSO
 } op_block_start;
 
+enum { OP_PAGE_UNITS = 8000 };
 enum { OP_VARIANTS = 3 }; /* looseness -1, 0, +1 at index looseness + 1 */
 
 /* One block of the list. A block with lines may be parted between them. */
@@ -26,6 +30,7 @@ typedef struct {
     uint8_t align;          /* below other matter: 1 begins on a whole line, 2 on a half one, 0 as it comes */
     bool keep_next;         /* no page ends below it */
     bool keep_whole;        /* is never parted */
+    uint8_t orphans, widows; /* fewest lines of it at a page's foot and head; 0: two */
     uint8_t start;          /* op_block_start */
     uint16_t need;          /* goes on the page only if so much room is left: a group kept together */
     uint16_t top;           /* more height where it begins a page: a repeated head */
@@ -38,13 +43,19 @@ typedef struct {
                                     NULL: line_height counts */
 } op_page_block;
 
+/* Where pages are set in columns, a column is a page to all that is said here; those of one sheet, or of two facing ones,
+ * are seen side by side and should end alike. */
 typedef struct {
     const op_page_block *blocks;
     size_t n;
-    int capacity;      /* units a page holds */
+    int capacity;      /* units a page holds, at most OP_PAGE_UNITS */
+    int columns;       /* of a page; 0 counts as 1 */
+    int n_first, first_capacity; /* the first n_first columns hold that much, less than the others: a head stands above them */
+    int used;          /* units that are filled on the first page before anything comes; columns: none */
     bool facing;       /* pages are seen in pairs, verso (even) and recto (odd) */
     bool recto;        /* the first page is a recto */
-    int least_last;    /* units that the last page should hold at least */
+    int least_last;    /* units that the last page should hold at least, in its first column */
+    bool level;        /* columns of one page, balanced: the last should hold least_last as the others do */
     bool must_hold;    /* rather end another page short than hold less there */
     /* Whether line `line` of a variant ends in a hyphen; NULL: never. */
     bool (*hyphen)(void *self, size_t block, int looseness, size_t line);
@@ -56,6 +67,7 @@ typedef struct {
     uint32_t block;
     uint32_t line_begin, line_end;
     uint32_t page;      /* from 0 */
+    uint16_t column;    /* of the page, where the caller parts pages into columns; op_pages_break: 0 */
     int16_t y;          /* units from the page's top; `top` is already counted */
     int8_t looseness;
     bool page_top;      /* first of its page */
@@ -64,7 +76,7 @@ typedef struct {
 typedef struct {
     op_page_piece *pieces; /* in order */
     size_t n_pieces;
-    size_t n_pages;
+    size_t n_pages;     /* columns, where there are some: of the last page those up to the last filled */
     int last_used;      /* units filled on the last page */
     int64_t cost;
     size_t states;      /* kept in all: a measure of the work */

@@ -1,3 +1,4 @@
+#include "layout/columns.h"
 #include "layout/flow.h"
 
 /* ---- pages ---- */
@@ -25,12 +26,12 @@ op_len op_page_left(const op_flow *f, size_t page)
     return verso ? s->width - s->inner - s->measure - s->gutter - s->margin_column : s->inner;
 }
 
-static void add_dest(op_flow *f, const op_anchor *anchor, size_t page, op_len y)
+static void add_dest(op_flow *f, const op_anchor *anchor, size_t page, op_len x, op_len y)
 {
     op_layout *l = f->l;
 
     l->dests = op_grow(f->a, l->dests, l->n_dests, &f->cap_dests, sizeof(*l->dests));
-    l->dests[l->n_dests++] = (op_dest){anchor->id, (uint32_t)page, op_page_left(f, page), y, anchor->tag};
+    l->dests[l->n_dests++] = (op_dest){anchor->id, (uint32_t)page, x, y, anchor->tag};
 }
 
 /* ---- what stands in the margin column ---- */
@@ -63,7 +64,7 @@ static void put_asides(op_flow *f, margin *m, const op_vblock *b, size_t page, o
         p->end = all->n;
         p->first_dest = f->l->n_dests;
         for (size_t i = 0; i < a->n_anchors; i++)
-            add_dest(f, &a->anchors[i], page, p->top);
+            add_dest(f, &a->anchors[i], page, op_page_left(f, page), p->top);
         p->end_dest = f->l->n_dests;
     }
 }
@@ -93,8 +94,21 @@ static void settle(op_flow *f, margin_piece *v, size_t n)
     }
 }
 
+/* By page and height: those of a second column come after all of the first one's. */
+static void sort_margin(margin *m)
+{
+    for (size_t i = 1; i < m->n; i++) {
+        margin_piece p = m->v[i];
+        size_t k = i;
+        for (; k > 0 && m->v[k - 1].page == p.page && m->v[k - 1].top > p.top; k--)
+            m->v[k] = m->v[k - 1];
+        m->v[k] = p;
+    }
+}
+
 static void settle_margin(op_flow *f, margin *m)
 {
+    sort_margin(m);
     for (size_t i = 0, k; i < m->n; i = k) {
         for (k = i + 1; k < m->n && m->v[k].page == m->v[i].page; k++)
             ;
@@ -160,33 +174,38 @@ static void note_start(op_flow *f, const op_vblock *b, const op_page_piece *piec
     start->offset = line.begin.node ? line.begin.node_offset : 0;
 }
 
-static void put_anchors(op_flow *f, const op_vblock *b, const op_page_piece *p, size_t page, op_len top)
+static void put_anchors(op_flow *f, const op_vblock *b, const op_page_piece *p, size_t page, op_len x, op_len top)
 {
     for (size_t i = 0; i < b->n_anchors; i++) {
         const op_anchor *a = &b->anchors[i];
         if (a->inline_index == OP_NO_INLINE || !b->para) {
             if (p->line_begin == 0)
-                add_dest(f, a, page, top + (a->inline_index == OP_NO_INLINE ? a->y : 0));
+                add_dest(f, a, page, x, top + (a->inline_index == OP_NO_INLINE ? a->y : 0));
             continue;
         }
         size_t line = op_para_line_of(b->para, p->looseness, a->inline_index);
         if (line >= p->line_begin && line < p->line_end)
-            add_dest(f, a, page, top + (op_len)(line - p->line_begin) * b->leading);
+            add_dest(f, a, page, x, top + (op_len)(line - p->line_begin) * b->leading);
     }
+}
+
+static op_len piece_left(const op_flow *f, const op_page_piece *p, size_t page)
+{
+    return f->blocks[p->block].span ? op_page_left(f, page) : op_column_left(f, page, p->column);
 }
 
 static void put_piece(op_flow *f, margin *m, spine *s, const op_page_piece *p, size_t page)
 {
     const op_vblock *b = &f->blocks[p->block];
     op_items *all = &f->l->pages[page].items->all;
-    op_len x = op_page_left(f, page), y = f->page->top + p->y * op_unit(f);
+    op_len x = piece_left(f, p, page), y = f->page->top + p->y * op_unit(f);
     op_len line_top = y + (p->line_begin == 0 ? b->first_top : 0);
     op_len base = b->para ? op_baseline(b->leading) : op_baseline(f->page->leading);
 
     note_start(f, b, p, page);
     if (p->page_top && b->head.n)
         op_items_move(f->a, all, &b->head, x, y - b->page.top * op_unit(f));
-    put_anchors(f, b, p, page, line_top);
+    put_anchors(f, b, p, page, x, line_top);
     if (p->line_begin == 0) {
         op_len last = line_top + base + (op_len)(b->para ? p->line_end - 1 : 0) * b->leading;
         put_asides(f, m, b, page, line_top + base, last);
@@ -298,7 +317,7 @@ static op_page_plan mend_end(op_flow *f, op_page_problem problem, op_page_block 
     return joined.forced <= plan.forced && joined.last_used > plan.last_used ? joined : plan;
 }
 
-static op_page_plan plan_pages(op_flow *f, const op_section *s)
+static op_columns_plan plan_pages(op_flow *f, const op_section *s)
 {
     const op_page_style *page = f->page;
 
@@ -309,8 +328,37 @@ static op_page_plan plan_pages(op_flow *f, const op_section *s)
     op_page_problem problem = {.blocks = blocks, .n = f->n, .capacity = page->lines * 2, .facing = page->facing,
                                .recto = !page->facing || f->l->n_pages % 2 == 0, .least_last = s->chapter ? 10 : 0,
                                .hyphen = ends_in_hyphen, .self = f};
+    if (f->columns > 1)
+        return op_columns_break(f, &problem);
+    for (size_t i = 0; i < f->n; i++)
+        if (blocks[i].start == OP_START_COLUMN)
+            blocks[i].start = OP_START_FLOW;
     op_page_plan plan = op_pages_break(f->a, f->scratch, &problem);
-    return plan.n_pages > 1 && plan.last_used < problem.least_last ? mend_end(f, problem, blocks, plan) : plan;
+    if (plan.n_pages > 1 && plan.last_used < problem.least_last)
+        plan = mend_end(f, problem, blocks, plan);
+    return (op_columns_plan){.plan = plan};
+}
+
+/* Empty pages before a section that begins on a recto, or on a verso. */
+static void begin_side(op_flow *f, const op_section *s)
+{
+    int start = f->blocks[0].page.start;
+    bool recto = start == OP_START_RECTO || (s->recto && start != OP_START_VERSO);
+    bool verso = start == OP_START_VERSO || (s->verso && start != OP_START_RECTO);
+
+    if (f->page->facing && ((recto && f->l->n_pages % 2 == 1) || (verso && f->l->n_pages % 2 == 0)))
+        op_flow_page(f)->blank = true;
+}
+
+/* The section's pages; those that nothing stands on are there to bring others to their side. */
+static void add_pages(op_flow *f, const op_page_plan *plan)
+{
+    size_t first = f->l->n_pages;
+
+    for (size_t i = 0; i < plan->n_pages; i++)
+        op_flow_page(f)->blank = true;
+    for (size_t i = 0; i < plan->n_pieces; i++)
+        f->l->pages[first + plan->pieces[i].page].blank = false;
 }
 
 void op_flow_place(op_flow *f, const op_section *s)
@@ -322,23 +370,21 @@ void op_flow_place(op_flow *f, const op_section *s)
 
     if (!f->n)
         return;
-    if (page->facing && s->recto && f->l->n_pages % 2 == 1)
-        op_flow_page(f);
-    if (page->facing && s->verso && f->l->n_pages % 2 == 0)
-        op_flow_page(f);
-    op_page_plan plan = plan_pages(f, s);
-    for (size_t moved; (moved = free_margin(f, &plan)) > 0;) {
+    begin_side(f, s);
+    op_columns_plan columns = plan_pages(f, s);
+    for (size_t moved; (moved = free_margin(f, &columns.plan)) > 0;) {
         move_crowded(f, moved);
-        plan = plan_pages(f, s);
+        columns = plan_pages(f, s);
     }
+    const op_page_plan *plan = &columns.plan;
     size_t first = f->l->n_pages;
-    for (size_t i = 0; i < plan.n_pages; i++)
-        op_flow_page(f);
-    op_flow_heads(f, first, plan.n_pages, s);
-    for (size_t i = 0; i < plan.n_pieces; i++)
-        put_piece(f, &m, &join, &plan.pieces[i], first + plan.pieces[i].page);
+    add_pages(f, plan);
+    op_flow_heads(f, first, plan->n_pages, s);
+    op_columns_rule(f, &columns, first);
+    for (size_t i = 0; i < plan->n_pieces; i++)
+        put_piece(f, &m, &join, &plan->pieces[i], first + plan->pieces[i].page);
     settle_margin(f, &m);
-    f->bottom = page->top + plan.last_used * op_unit(f);
+    f->bottom = page->top + plan->last_used * op_unit(f);
     for (size_t i = 0; i < m.n; i++)
         if (m.v[i].page + 1 == f->l->n_pages && m.v[i].bottom + m.v[i].shift > f->bottom)
             f->bottom = m.v[i].bottom + m.v[i].shift;

@@ -10,6 +10,8 @@ void op_flow_start(op_flow *f, op_len width)
     f->blocks = NULL; /* the blocks of the section before stay in the arena, and their items on their pages */
     f->n = f->cap = 0;
     f->width = width;
+    f->columns = 1;
+    f->spanning = false;
     f->left = f->right = 0;
     f->flush = f->initial = false;
     f->space = 0;
@@ -32,6 +34,7 @@ op_vblock *op_flow_add(op_flow *f, int before, int after)
     b->page.before = (uint16_t)before;
     b->page.after = (uint16_t)after;
     b->page.lines[1] = 1;
+    b->span = f->spanning;
     b->anchors = f->anchors;
     b->n_anchors = f->n_anchors;
     f->anchors = NULL;
