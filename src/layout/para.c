@@ -15,6 +15,19 @@ op_para_params op_para_defaults(op_len measure)
     };
 }
 
+op_inline op_inline_part(const op_inline *in, size_t begin, size_t end)
+{
+    op_inline part = *in;
+
+    part.text += begin;
+    part.n = end - begin;
+    if (part.shown)
+        part.shown += begin; /* which counts from original's first byte on */
+    else
+        part.node_offset += (uint32_t)begin;
+    return part;
+}
+
 /* Word spaces below this part of the size, in 1/1000, are no longer seen as spaces: not by a hurried eye, nor by
  * programs that take text out of a PDF (poppler's limit is 0.15 em). */
 enum { LEAST_SPACE = 152 };
@@ -171,7 +184,7 @@ static op_para_place place_at(const op_para *p, uint32_t inline_index, uint32_t 
 
     if (inline_index < p->n_inlines && p->inlines[inline_index].node) {
         r.node = p->inlines[inline_index].node;
-        r.node_offset = p->inlines[inline_index].node_offset + offset;
+        r.node_offset = op_inline_source(&p->inlines[inline_index], offset);
     }
     return r;
 }

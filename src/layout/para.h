@@ -40,22 +40,37 @@ typedef enum { OP_CAPS_AS_IS, OP_CAPS_SMALL, OP_CAPS_ALL_SMALL } op_caps; /* smc
 typedef enum { OP_FIGURES_DEFAULT, OP_FIGURES_OLDSTYLE, OP_FIGURES_LINING } op_figure_style;
 typedef enum { OP_WIDTH_DEFAULT, OP_WIDTH_PROPORTIONAL, OP_WIDTH_TABULAR } op_figure_width;
 
+/* An OpenType feature; 0: off. */
+typedef struct {
+    char tag[4];
+    uint32_t value;
+} op_text_feature;
+
+enum { OP_TEXT_FEATURES_MAX = 64 }; /* of one style; further ones are left out */
+
 /* How a stretch of text looks. A feature that the face lacks is left out silently, except `superior`,
  * which then is the face's own figures at 62 % of the size, raised by 0.33 em. */
 typedef struct {
     const op_face *face;
     op_len size;
     op_len letter_space;   /* added to every cluster, either sign; ligatures are off where it is not 0 */
+    op_len word_space;     /* added to every space, either sign */
     op_len baseline_shift; /* upwards; a line's height does not know of it */
     op_color color;
     op_caps caps;
     op_figure_style figures;
     op_figure_width figure_width;
-    bool no_ligatures;
+    bool no_ligatures, no_kerning;
+    const op_text_feature *features; /* more of them, over all that the other members ask for; borrowed */
+    size_t n_features;
     bool superior;   /* note marks, ordinals: sups */
     bool hyphenate;  /* by the patterns of lang; soft hyphens in the text always count */
+    const char *hyphen; /* its first character marks a broken word, none if it is empty; NULL: as lang has it */
     const char *lang; /* BCP 47 or NULL */
 } op_text_style;
+
+/* Lines drawn along text, as artifacts. */
+enum { OP_TEXT_UNDERLINE = 1, OP_TEXT_OVERLINE = 2, OP_TEXT_THROUGH = 4 };
 
 typedef enum {
     OP_INLINE_TEXT,
@@ -78,6 +93,13 @@ typedef struct {
     uint32_t node_offset;   /* places in lines and messages lead back to the source */
     op_len width;           /* BOX */
     bool dots;              /* LEADER */
+    const char *leader;     /* LEADER: a text that is repeated instead of dots; NULL: none */
+    const char *original;   /* the letters that extracted text has, where `text` shows them otherwise (in capitals); */
+    const uint32_t *shown;  /* then, for each byte of text and for its end, the byte of `original` it stands for;
+                               node_offset is that of original's first byte. NULL: text speaks for itself */
+    uint8_t decoration;     /* OP_TEXT_UNDERLINE … */
+    op_color decoration_color;
+    bool nowrap;            /* no line ends inside it, but where a line cannot hold it */
     bool no_break_before;   /* never end a line before it even after a space: marks glued to their word */
 } op_inline;
 
@@ -87,6 +109,10 @@ typedef enum {
     OP_SET_CENTER,
     OP_SET_END
 } op_setting;
+
+/* Marks that hang whole: an opening one before the first line, a closing one behind the last, stops and commas behind
+ * every line (hanging-punctuation, CSS Text 3, 8.2). */
+enum { OP_HANG_MARK_FIRST = 1, OP_HANG_MARK_LAST = 2, OP_HANG_MARK_END = 4 };
 
 /* Where and how to break. op_para_defaults gives good values for a justified body text. */
 typedef struct {
@@ -110,6 +136,8 @@ typedef struct {
     int letter_space;          /* most air between letters of a line whose spaces are past half of what they may grow,
                                   1/1000 of the size; takes no part in the choice of breaks */
     bool protrude;
+    int protrusion;            /* how much of what may hang does, 1/1000; 0: all of it */
+    uint8_t hanging;           /* OP_HANG_MARK_*, whatever protrudes */
     int hyphen_word, hyphen_before, hyphen_after; /* characters: shortest word, least before and after the hyphen */
     int hyphen_run;            /* consecutive lines ending in a hyphen; more is refused where there is a choice */
     int hyphen_penalty, dash_penalty; /* TeX's scale: 100 is about a line at its limits */
@@ -125,6 +153,15 @@ typedef struct {
 } op_para_params;
 
 op_para_params op_para_defaults(op_len measure);
+
+/* The byte of the inline's node (or of its original text) that a byte of its text stands for. */
+static inline uint32_t op_inline_source(const op_inline *in, uint32_t offset)
+{
+    return in->node_offset + (in->shown ? in->shown[offset] : offset);
+}
+
+/* Bytes [begin, end) of a TEXT inline, as one of its own. */
+op_inline op_inline_part(const op_inline *in, size_t begin, size_t end);
 
 /* ---- what comes out ---- */
 

@@ -91,14 +91,33 @@ static void put_visible(writer *w, const char *text, size_t n, size_t glyphs)
     put_cluster(w, seen, k, glyphs);
 }
 
+/* Text bytes [from, to) of a word of the inline as they are to be extracted: letters that are shown otherwise as they
+ * were. One letter shown as several (ß as SS) goes with the first of them. */
+static void put_cluster_text(writer *w, const op_atom *a, size_t from, size_t to, size_t glyphs)
+{
+    const op_inline *in = &w->p->inlines[a->item->inline_index];
+    const op_word *word = a->part.word;
+
+    if (!in->shown) {
+        put_visible(w, word->text + from, to - from, glyphs);
+        return;
+    }
+    uint32_t begin = in->shown[a->item->offset + from], end = in->shown[a->item->offset + to];
+    if (begin == end && w->run.n_clusters)
+        w->clusters[w->run.n_clusters - 1].glyphs += (uint16_t)glyphs;
+    else
+        put_visible(w, in->original + begin, end - begin, glyphs);
+}
+
 static op_len scaled(const writer *w, int64_t v)
 {
     return (op_len)(v * w->expansion / 1000);
 }
 
 /* Text of the part from one cluster to the next, for each cluster in logical order. */
-static void put_clusters(writer *w, const op_word_part *part)
+static void put_clusters(writer *w, const op_atom *a)
 {
+    const op_word_part *part = &a->part;
     bool rtl = part->word->rtl;
     size_t n = part->n_glyphs;
 
@@ -109,7 +128,7 @@ static void put_clusters(writer *w, const op_word_part *part)
         size_t to = same < n ? part->glyphs[rtl ? n - 1 - same : same].cluster : part->text_end;
         if (k == 0 && from > part->text_begin)
             from = part->text_begin; /* what is invisible before it: nothing is written of it */
-        put_visible(w, part->word->text + from, to > from ? to - from : 0, same - k);
+        put_cluster_text(w, a, from, to > from ? to : from, same - k);
         k = same;
     }
 }
@@ -126,7 +145,7 @@ static void put_word(writer *w, const op_atom *a)
         put_glyph(w, g->glyph, a->x + air + scaled(w, pen + g->x), -g->y);
         pen += g->advance;
     }
-    put_clusters(w, part);
+    put_clusters(w, a);
     if (part->hyphen) {
         put_glyph(w, part->word->instance->hyphen_glyph, a->x + air + a->track + scaled(w, pen + part->hyphen_kern), 0);
         put_cluster(w, "\xc2\xad", 2, 1);
@@ -157,13 +176,34 @@ static void put_dots(writer *w, const op_atom *a, op_len x, op_len y)
     }
 }
 
+/* The leader's text as often as there is room, its copies on a common grid. */
+static void put_leader(writer *w, const op_atom *a, op_len x, op_len y)
+{
+    enum { MOST = 400 };
+    const op_inline *in = &w->p->inlines[a->item->inline_index];
+    op_shaper *shaper = w->p->shaper;
+    size_t n = strlen(in->leader);
+    op_len gap = in->style->size / 4, pitch = n ? op_text_width(shaper, in->leader, n, in->style) : 0;
+
+    if (pitch < in->style->size / 16)
+        return;
+    flush(w);
+    op_len at = (x + gap + pitch - 1) / pitch * pitch;
+    for (int k = 0; k < MOST && at + pitch <= x + a->width - gap; k++, at += pitch)
+        op_text_emit(shaper, in->leader, n, in->style, OP_ARTIFACT_REF(OP_ARTIFACT_LAYOUT), at, y, w->scratch, w->sink);
+}
+
 static void put_atom(writer *w, op_atom *a, op_len x, op_len y, bool fresh)
 {
     const op_inline *in = &w->p->inlines[a->item->inline_index];
 
     a->x += x;
-    if (a->item->kind == OP_ITEM_LEADER && !a->is_space)
-        put_dots(w, a, a->x, y);
+    if (a->item->kind == OP_ITEM_LEADER && !a->is_space) {
+        if (in->leader)
+            put_leader(w, a, a->x, y);
+        else
+            put_dots(w, a, a->x, y);
+    }
     if (a->item->kind == OP_ITEM_BOX && !a->is_space) {
         flush(w);
         return;
@@ -197,10 +237,12 @@ void op_line_emit(const op_para *p, int looseness, size_t line, op_len x, op_len
     size_t n;
     op_atom *atoms = op_para_atoms(p, looseness, line, scratch, &n);
 
+    op_line_decorate(p, atoms, n, x, y, OP_TEXT_UNDERLINE | OP_TEXT_OVERLINE, sink);
     for (size_t k = 0; k < n; k++) /* a change of level is a jump of the pen */
         put_atom(&w, &atoms[k], x, y, k && atoms[k].level != atoms[k - 1].level);
     put_end_space(&w, l, n ? &atoms[n - 1] : NULL);
     flush(&w);
+    op_line_decorate(p, atoms, n, 0, y, OP_TEXT_THROUGH, sink); /* whose places now are the page's */
     op_arena_reset(scratch, mark);
 }
 
@@ -211,19 +253,31 @@ static bool same_link(const op_para *p, const op_atom *a, const char *href)
     return href && other && (href == other || strcmp(href, other) == 0);
 }
 
-/* Adds an atom's text to what a link says. */
-static void say(op_buf *out, const op_atom *a)
+/* Text without what is never drawn. */
+static void say_text(op_buf *out, const char *text, size_t n)
 {
+    for (size_t at = 0; at < n;) {
+        unsigned c;
+        size_t step = op_utf8_get(text + at, n - at, &c);
+        if (!op_shape_invisible(c))
+            op_buf_add(out, text + at, step);
+        at += step;
+    }
+}
+
+/* Adds an atom's text to what a link says. */
+static void say(op_buf *out, const op_para *p, const op_atom *a)
+{
+    const op_inline *in = &p->inlines[a->item->inline_index];
+    size_t from = a->part.text_begin, to = a->part.text_end;
+
     if (a->is_space)
         op_buf_char(out, ' ');
+    else if (a->item->kind == OP_ITEM_WORD && in->shown)
+        say_text(out, in->original + in->shown[a->item->offset + from],
+                 in->shown[a->item->offset + to] - in->shown[a->item->offset + from]);
     else if (a->item->kind == OP_ITEM_WORD)
-        for (size_t at = a->part.text_begin; at < a->part.text_end;) {
-            unsigned c;
-            size_t step = op_utf8_get(a->part.word->text + at, a->part.text_end - at, &c);
-            if (!op_shape_invisible(c))
-                op_buf_add(out, a->part.word->text + at, step);
-            at += step;
-        }
+        say_text(out, a->part.word->text + from, to - from);
 }
 
 static op_link_area area_of(const op_para *p, const op_atom *atoms, size_t first, size_t last, op_len x, op_len y,
@@ -239,7 +293,7 @@ static op_link_area area_of(const op_para *p, const op_atom *atoms, size_t first
     for (size_t k = first; k < last; k++) {
         left = atoms[k].x < left ? atoms[k].x : left;
         right = atoms[k].x + atoms[k].width > right ? atoms[k].x + atoms[k].width : right;
-        say(&says, &atoms[k]);
+        say(&says, p, &atoms[k]);
     }
     if (!says.n)
         op_buf_puts(&says, in->href);

@@ -137,7 +137,8 @@ static void push_space(builder *b, uint32_t inline_index, size_t offset, uint8_t
     op_item *prev = last_item(b);
     bool breaks = kind == OP_SPACE_BREAKS;
 
-    if (breaks && (!prev || prev->kind == OP_ITEM_BREAK || prev->space == OP_SPACE_BREAKS))
+    if (breaks && (!prev || prev->kind == OP_ITEM_BREAK || prev->space == OP_SPACE_BREAKS ||
+                   prev->space == OP_SPACE_HELD))
         return; /* white space is one space, and none begins a line */
     if (prev && prev->kind == OP_ITEM_WORD && prev->inline_index == inline_index && !prev->space &&
         prev->level == level) {
@@ -147,6 +148,15 @@ static void push_space(builder *b, uint32_t inline_index, size_t offset, uint8_t
     op_item *i = push(b, OP_ITEM_SPACE, inline_index, (uint32_t)offset);
     i->space = kind;
     i->level = level;
+}
+
+/* A space of text that asks not to be parted. */
+static void hold_space(builder *b, uint32_t inline_index)
+{
+    op_item *i = last_item(b);
+
+    if (b->p->inlines[inline_index].nowrap && i && i->space == OP_SPACE_BREAKS)
+        i->space = OP_SPACE_HELD;
 }
 
 static bool is_white(unsigned c)
@@ -174,6 +184,7 @@ static void push_text(builder *b, const op_segment *s)
         if (white || c == 0xa0) {
             push_words(b, s, word, at);
             push_space(b, s->inline_index, at, s->level, white ? OP_SPACE_BREAKS : OP_SPACE_NO_BREAK);
+            hold_space(b, s->inline_index);
             word = at + step;
         } else if (b->places && at > word && parts_here(b, s, at, before, c)) {
             push_words(b, s, word, at);

@@ -46,32 +46,10 @@ op_len op_para_line_left(const op_para *p, const op_set_line *l, size_t line)
     return left + (side == OP_SET_CENTER ? over / 2 : over);
 }
 
-static op_len word_hang_start(const op_para *p, uint32_t item, unsigned place)
-{
-    const op_word *w = op_item_word(p, &p->items[item]);
-
-    if (place & OP_AT_BYTE)
-        return 0;
-    return place ? w->breaks[place - 1].hang_start : w->hang_start;
-}
-
-static op_len word_hang_end(const op_para *p, const op_set_line *l, uint32_t item, bool hangs)
-{
-    const op_word *w = op_item_word(p, &p->items[item]);
-
-    if (l->place & OP_AT_BYTE)
-        return 0;
-    if (l->place)
-        return hangs ? w->breaks[l->place - 1].hang_end : 0;
-    return (hangs ? w->hang_end : 0) + w->instance->style.letter_space;
-}
-
 /* As para_points.c counted them. */
 void op_para_hangs(const op_para *p, int looseness, size_t line, op_len *start, op_len *end)
 {
     const op_set_line *l = op_para_set_line(p, looseness, line);
-    op_setting setting = p->params->setting;
-    bool hangs = p->params->protrude && !p->rtl && !p->mixed;
     uint32_t first, last = l->item;
     unsigned place;
 
@@ -79,11 +57,15 @@ void op_para_hangs(const op_para *p, int looseness, size_t line, op_len *start, 
     op_para_line_start(p, looseness, line, &first, &place);
     if (last > first && p->items[last].kind == OP_ITEM_BREAK)
         last--;
-    if (hangs && (setting == OP_SET_JUSTIFY || setting == OP_SET_START) && p->items[first].kind == OP_ITEM_WORD &&
-        (line || p->params->first_indent <= 0))
-        *start = word_hang_start(p, first, place);
-    if (p->items[last].kind == OP_ITEM_WORD)
-        *end = word_hang_end(p, l, last, hangs && (setting == OP_SET_JUSTIFY || setting == OP_SET_END));
+    if (op_hangs_start(p) && p->items[first].kind == OP_ITEM_WORD)
+        *start = op_word_hang_start(p, op_item_word(p, &p->items[first]), place, line == 0);
+    if (p->items[last].kind != OP_ITEM_WORD)
+        return;
+    const op_word *w = op_item_word(p, &p->items[last]);
+    if (op_hangs_end(p))
+        *end = op_word_hang_end(p, w, l->place, l->forced);
+    if (!l->place)
+        *end += w->instance->style.letter_space;
 }
 
 /* Letters, as glyph clusters, of a word between two bytes. */

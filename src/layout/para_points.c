@@ -25,15 +25,13 @@ op_len op_item_space(const op_para *p, const op_item *i)
     return op_shape_instance(p->shaper, p->inlines[i->inline_index].style, NULL)->space;
 }
 
-/* What hangs at an item's start or end; letter-space behind a line's last letter is let go there, too. */
-static op_len hang_of(const pointer *b, const op_item *i, bool end)
+/* What hangs at an item's end; letter-space behind a line's last letter is let go there, too. */
+static op_len hang_end_of(const pointer *b, const op_item *i, bool last)
 {
     if (i->kind != OP_ITEM_WORD)
         return 0;
     const op_word *w = op_item_word(b->p, i);
-    if (end)
-        return (b->hang_end ? w->hang_end : 0) + w->instance->style.letter_space;
-    return b->hang_start ? w->hang_start : 0;
+    return (b->hang_end ? op_word_hang_end(b->p, w, 0, last) : 0) + w->instance->style.letter_space;
 }
 
 static op_point *add(pointer *b, uint32_t item, unsigned place, op_point_kind kind, int penalty)
@@ -131,6 +129,8 @@ static void word_points(pointer *b, uint32_t item, const op_word *w)
     bool wide = b->wide && b->wide[item];
     size_t from = 0;
 
+    if (b->p->inlines[b->p->items[item].inline_index].nowrap && !wide)
+        return;
     for (unsigned k = 0; k < w->n_breaks; k++) {
         const op_word_break *place = &w->breaks[k];
         if (!allowed(b->params, place))
@@ -144,8 +144,8 @@ static void word_points(pointer *b, uint32_t item, const op_word *w)
         op_point *p = add(b, item, k + 1, shows_hyphen(w, place) ? OP_POINT_HYPHEN : OP_POINT_PLAIN, penalty);
         p->end = b->width + place->before;
         p->start = b->width + w->width - place->after;
-        p->hang_end = b->hang_end ? place->hang_end : 0;
-        p->hang_start = b->hang_start ? place->hang_start : 0;
+        p->hang_end = b->hang_end ? op_word_hang_end(b->p, w, k + 1, false) : 0;
+        p->hang_start = b->hang_start ? op_word_hang_start(b->p, w, k + 1, false) : 0;
     }
     if (wide)
         add_clusters(b, item, w, from, w->n_text);
@@ -160,10 +160,17 @@ static void space_points(pointer *b, uint32_t item, const op_item *i)
         op_point *p = add(b, item, 0, OP_POINT_PLAIN, i->space == OP_SPACE_BREAKS ? 0 : OP_EMERGENCY_PENALTY);
         p->start += space;
         p->start_spaces += space;
-        p->hang_end = hang_of(b, i, true);
+        p->hang_end = hang_end_of(b, i, false);
     }
     b->width += space;
     b->spaces += space;
+}
+
+/* Whether an item and the next are of text that asks not to be parted. */
+static bool holds_together(const op_para *p, uint32_t item)
+{
+    return item + 1 < p->n_items && p->inlines[p->items[item].inline_index].nowrap &&
+           p->inlines[p->items[item + 1].inline_index].nowrap;
 }
 
 static void joint_point(pointer *b, uint32_t item, const op_item *i)
@@ -171,10 +178,12 @@ static void joint_point(pointer *b, uint32_t item, const op_item *i)
     bool wide = b->wide && b->wide[item];
     op_break_kind kind = i->place;
 
+    if (kind && !wide && holds_together(b->p, item))
+        return;
     if ((kind && kind != OP_BREAK_CLUSTER) || (wide && i->kind != OP_ITEM_LEADER)) {
         if (!kind)
             kind = OP_BREAK_CLUSTER;
-        add(b, item, 0, OP_POINT_PLAIN, penalty_of(b->params, kind))->hang_end = hang_of(b, i, true);
+        add(b, item, 0, OP_POINT_PLAIN, penalty_of(b->params, kind))->hang_end = hang_end_of(b, i, false);
     }
 }
 
@@ -196,7 +205,7 @@ static void item_points(pointer *b, uint32_t item)
     }
     if (last || i->kind == OP_ITEM_BREAK) {
         const op_item *ends = i->kind == OP_ITEM_BREAK && item > 0 ? i - 1 : i;
-        add(b, item, 0, OP_POINT_FORCED, 0)->hang_end = hang_of(b, ends, true);
+        add(b, item, 0, OP_POINT_FORCED, 0)->hang_end = hang_end_of(b, ends, true);
     } else if (i->space) {
         space_points(b, item, i);
     } else {
@@ -218,8 +227,9 @@ static void look_ahead(pointer *b)
         op_point *at = &b->points[k];
         if (at->place)
             continue;
-        if (at->item + 1 < p->n_items && (k || p->params->first_indent <= 0))
-            at->hang_start = hang_of(b, &p->items[k ? at->item + 1 : 0], false);
+        const op_item *next = at->item + 1 < p->n_items ? &p->items[k ? at->item + 1 : 0] : NULL;
+        if (b->hang_start && next && next->kind == OP_ITEM_WORD)
+            at->hang_start = op_word_hang_start(p, op_item_word(p, next), 0, k == 0);
         at->last = k ? letters_of(p, at->item) : 0;
         at->first = letters_of(p, k ? at->item + 1 : 0);
     }
@@ -283,11 +293,11 @@ static void make_points(pointer *b)
 op_break_job op_para_points(const op_para *p, op_arena *scratch, bool emergency)
 {
     const op_para_params *params = p->params;
-    bool hangs = params->protrude && !p->rtl && !p->mixed;
+    bool hangs = (params->protrude || params->hanging) && !p->rtl && !p->mixed;
     pointer b = {.p = p, .params = params, .scratch = scratch};
 
-    b.hang_start = hangs && (params->setting == OP_SET_JUSTIFY || params->setting == OP_SET_START);
-    b.hang_end = hangs && (params->setting == OP_SET_JUSTIFY || params->setting == OP_SET_END);
+    b.hang_start = hangs && op_hangs_start(p);
+    b.hang_end = hangs && op_hangs_end(p);
     make_points(&b);
     if (emergency) {
         b.wide = find_wide(&b);

@@ -94,6 +94,16 @@ void op_para_line_start(const op_para *p, int looseness, size_t line, uint32_t *
 op_len op_para_set_width(const op_para *p, const op_set_line *l, size_t line);
 op_len op_para_line_left(const op_para *p, const op_set_line *l, size_t line);
 
+/* hang.c: whether lines hang at all at that side; what a word hangs at a line's start or end, where the line begins or
+ * ends at that place in it (0: at its own). first, last: the paragraph's. */
+bool op_hangs_start(const op_para *p);
+bool op_hangs_end(const op_para *p);
+op_len op_word_hang_start(const op_para *p, const op_word *w, unsigned place, bool first);
+op_len op_word_hang_end(const op_para *p, const op_word *w, unsigned place, bool last);
+
+/* decorate.c: those of the `lines` (OP_TEXT_*) that the line's atoms ask for. x, y as op_line_emit's. */
+void op_line_decorate(const op_para *p, const op_atom *v, size_t n, op_len x, op_len y, unsigned lines, const op_sink *sink);
+
 /* bidi.c */
 void op_bidi_levels(const uint32_t *text, size_t n, bool find_base, bool *rtl, int8_t *levels, op_arena *scratch);
 /* Visual order of n pieces by their levels (rule L2): order[k] is the piece at the k-th place from the left. */

@@ -76,7 +76,7 @@ static void report(op_shaper *s, uint32_t c, const op_inline *in, size_t offset)
         return;
     if (in->node && in->node->kind == OP_TEXT) {
         at.source = in->node->span.source;
-        at.begin = op_text_source(in->node, in->node_offset + offset);
+        at.begin = op_text_source(in->node, op_inline_source(in, (uint32_t)offset));
         at.end = at.begin + 1;
     }
     op_utf8_put(shown, c);

@@ -24,7 +24,7 @@ typedef struct op_instance {
     const op_font *font;
     const op_hyphenator *hyphenator;
     hb_language_t language;
-    hb_feature_t features[16];
+    const hb_feature_t *features;
     unsigned n_features;
     uint32_t number;
     op_len shift;           /* upwards */

@@ -3,9 +3,17 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+
 static bool same_lang(const char *a, const char *b)
 {
     return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static bool same_features(const op_text_style *a, const op_text_style *b)
+{
+    return a->n_features == b->n_features &&
+           (a->features == b->features || memcmp(a->features, b->features, a->n_features * sizeof(*a->features)) == 0);
 }
 
 /* Colour is not part of it: a word's glyphs do not depend on it. */
@@ -14,37 +22,52 @@ static bool same(const op_text_style *a, const op_text_style *b, const op_face *
     return a->face == face && a->size == b->size && a->letter_space == b->letter_space &&
            a->baseline_shift == b->baseline_shift && a->caps == b->caps && a->figures == b->figures &&
            a->figure_width == b->figure_width && a->no_ligatures == b->no_ligatures &&
-           a->superior == b->superior && a->hyphenate == b->hyphenate && same_lang(a->lang, b->lang);
+           a->no_kerning == b->no_kerning && a->word_space == b->word_space && a->superior == b->superior &&
+           a->hyphenate == b->hyphenate && same_lang(a->lang, b->lang) && same_lang(a->hyphen, b->hyphen) && same_features(a, b);
 }
 
-static void feature(op_instance *i, const char tag[4], uint32_t value)
+typedef struct {
+    hb_feature_t v[OP_TEXT_FEATURES_MAX + 12];
+    unsigned n;
+} feature_list;
+
+static void feature(feature_list *l, const char tag[4], uint32_t value)
 {
-    hb_feature_t f = {HB_TAG((uint8_t)tag[0], (uint8_t)tag[1], (uint8_t)tag[2], (uint8_t)tag[3]), value,
-                      HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
-    i->features[i->n_features++] = f;
+    l->v[l->n++] = (hb_feature_t){HB_TAG((uint8_t)tag[0], (uint8_t)tag[1], (uint8_t)tag[2], (uint8_t)tag[3]), value,
+                                  HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
 }
 
-static void features(op_instance *i)
+/* Those asked for by name stand last, for the shaper takes the last of two. */
+static void features(op_instance *i, op_arena *a)
 {
     static const char figures[][5] = {"", "onum", "lnum"}, widths[][5] = {"", "pnum", "tnum"};
     const op_text_style *st = &i->style;
+    feature_list l = {.n = 0};
 
     if (st->caps != OP_CAPS_AS_IS)
-        feature(i, "smcp", 1);
+        feature(&l, "smcp", 1);
     if (st->caps == OP_CAPS_ALL_SMALL)
-        feature(i, "c2sc", 1);
+        feature(&l, "c2sc", 1);
     if (st->figures)
-        feature(i, figures[st->figures], 1);
+        feature(&l, figures[st->figures], 1);
     if (st->figure_width)
-        feature(i, widths[st->figure_width], 1);
+        feature(&l, widths[st->figure_width], 1);
     if (st->superior)
-        feature(i, "sups", 1);
+        feature(&l, "sups", 1);
     if (st->no_ligatures || st->letter_space) {
-        feature(i, "liga", 0);
-        feature(i, "clig", 0);
-        feature(i, "dlig", 0);
-        feature(i, "hlig", 0);
+        feature(&l, "liga", 0);
+        feature(&l, "clig", 0);
+        feature(&l, "dlig", 0);
+        feature(&l, "hlig", 0);
     }
+    if (st->no_kerning)
+        feature(&l, "kern", 0);
+    for (size_t k = 0; k < st->n_features && k < OP_TEXT_FEATURES_MAX; k++)
+        feature(&l, st->features[k].tag, st->features[k].value);
+    hb_feature_t *kept = op_new_array(a, hb_feature_t, l.n);
+    memcpy(kept, l.v, l.n * sizeof(*kept));
+    i->features = kept;
+    i->n_features = l.n;
 }
 
 /* A face without superior figures: its own, smaller and raised. */
@@ -60,14 +83,28 @@ static op_len advance(const op_instance *i, uint32_t glyph)
     return hb_font_get_glyph_h_advance(i->font->hb, glyph);
 }
 
+/* The mark of a broken word; 0: none. */
+static unsigned hyphen_of(const op_text_style *st)
+{
+    unsigned c = 0;
+
+    if (!st->hyphen)
+        return st->lang ? op_hyphen_character(st->lang) : 0x2010;
+    if (*st->hyphen)
+        op_utf8_get(st->hyphen, strlen(st->hyphen), &c);
+    return c;
+}
+
 static void spaces_and_hyphen(op_instance *i)
 {
     const op_face *face = i->style.face;
-    unsigned mark = i->style.lang ? op_hyphen_character(i->style.lang) : 0x2010;
+    unsigned mark = hyphen_of(&i->style);
 
     i->space_glyph = op_face_glyph(face, ' ');
     i->space = i->space_glyph ? advance(i, i->space_glyph) : i->style.size / 4;
-    i->space += i->style.letter_space;
+    i->space += i->style.letter_space + i->style.word_space;
+    if (i->space < 0)
+        i->space = 0;
     if (mark && !op_face_glyph(face, mark))
         mark = '-';
     i->hyphen_char = mark;
@@ -101,7 +138,7 @@ static op_instance *make(op_shaper *s, const op_text_style *style, const op_face
     if (style->hyphenate && s->lang && style->lang)
         i->hyphenator = op_hyphenator_get(s->lang, style->lang);
     i->language = style->lang ? hb_language_from_string(style->lang, -1) : HB_LANGUAGE_INVALID;
-    features(i);
+    features(i, s->arena);
     spaces_and_hyphen(i);
     i->hyphen_kern = unasked(s->arena);
     i->style = *style; /* as asked, so that it is found again */
