@@ -106,6 +106,8 @@ int op_options_check(op_job *j, op_options *o)
         e = check_rules(j, "drop", &o->drop);
     if (e == OP_EXIT_OK)
         e = op_style_options_check(j, o);
+    if (e == OP_EXIT_OK)
+        e = op_proof_options_check(j, o);
     if (e == OP_EXIT_OK && o->dump && o->out) {
         op_say_fault(&j->say, "--dump prints on standard output; -o is not for it");
         e = OP_EXIT_USAGE;

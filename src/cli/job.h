@@ -24,6 +24,7 @@ typedef struct {
     op_len binding;         /* --binding */
     int columns;            /* --columns; 0: as the style has them */
     const char *numbers_style, *numbers_page; /* --pages-of, NULL: none */
+    struct op_proof *proof; /* --proof, NULL: none */
     op_strings told;        /* hashes of the messages about sheets that were printed */
     op_severity sheets_worst; /* of all messages about sheets */
     size_t step, steps;     /* for the bar */
@@ -35,6 +36,10 @@ int op_options_check(op_job *j, op_options *o);
 
 /* The same of --page, --binding, --columns, --set and --pages-of, for op_job_style. */
 int op_style_options_check(op_job *j, const op_options *o);
+
+/* The same of --proof; the proof with its fonts, NULL: none is wanted. */
+int op_proof_options_check(op_job *j, const op_options *o);
+const struct op_proof *op_job_proof(op_job *j);
 
 /* The style that the command line, else the document's metadata, else its kind asks for, owned by a; messages about its
  * sheets are printed, once a run. NULL after at least one where there is no such style. */

@@ -171,6 +171,7 @@ static bool make_pdf(work *w, op_buf *out)
         .date = w->date,
         .private_ = w->j->o->private_,
         .show_outline = w->d->book,
+        .proof = op_job_proof(w->j),
     };
     info.authors = authors_of(w->a, m, &info.n_authors);
     return op_pdf_make(w->layout, &info, out, w->d->diags);

@@ -38,7 +38,7 @@ op_line_place *op_layout_lines(const op_layout *l, size_t page, op_arena *a, siz
         op_para_line_info line = op_para_line(item->para, item->looseness, item->line);
         op_len h = leading_at(items, i);
         lines[k++] = (op_line_place){
-            .x = item->x, .y = item->y - op_baseline(h), .w = line.room, .h = h, .baseline = item->y, .natural = line.natural,
+            .x = item->x + line.left, .y = item->y - op_baseline(h), .w = line.width, .h = h, .baseline = item->y, .natural = line.natural,
             .space = line.space, .expansion = line.expansion, .looseness = item->looseness, .hyphenated = line.hyphenated,
             .filled = !line.forced && line.width >= line.room - OP_PT(1), .node = line.begin.node};
     }

@@ -177,7 +177,7 @@ typedef struct {
 
 /* A line of text on a page. */
 typedef struct {
-    op_len x, y, w, h; /* the room that was to be filled, one leading high */
+    op_len x, y, w, h; /* what it fills, one leading high */
     op_len baseline, natural; /* natural: the words' width without stretching and shrinking */
     int space;         /* word space in 1/1000 of the face's own: loose above 1000, tight below; 1000 without spaces */
     int expansion;     /* glyph width in 1/1000 */

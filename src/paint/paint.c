@@ -125,6 +125,17 @@ static void end_forms(op_painter *p)
 
 /* ---- pages ---- */
 
+/* Optional content and what its tints are mixed by (11.3.5). */
+static void put_proof_resources(const op_painter *p, op_buf *out)
+{
+    op_buf_puts(out, "/ExtGState<</" OP_PAINT_MULTIPLY "<</Type/ExtGState/BM/Multiply>>/" OP_PAINT_NORMAL
+                     "<</Type/ExtGState/BM/Normal>>>>/Properties<<");
+    for (size_t i = 0; i < OP_PROOF_LAYERS; i++)
+        if (p->runs->layers[i])
+            op_buf_printf(out, "/Proof%zu %u 0 R", i, (unsigned)p->runs->layers[i]);
+    op_buf_puts(out, ">>");
+}
+
 static void put_resources(const op_painter *p, op_buf *out)
 {
     bool fonts = false;
@@ -142,6 +153,8 @@ static void put_resources(const op_painter *p, op_buf *out)
         op_buf_str(out, op_buf_view(&p->forms));
         op_buf_puts(out, ">>");
     }
+    if (p->proofed)
+        put_proof_resources(p, out);
     op_buf_puts(out, ">>");
 }
 
@@ -156,6 +169,8 @@ static void paint_page(op_painter *p, op_arena *scratch, op_buf *resources)
     op_buf_truncate(&p->out, 0);
     op_buf_truncate(&p->forms, 0);
     op_page_emit(p->layout, p->page, scratch, &sink);
+    if (p->proof)
+        op_paint_proof(p, p->proof);
     op_paint_leave(p);
     op_buf_truncate(resources, 0);
     put_resources(p, resources);
@@ -176,9 +191,10 @@ static void paint_all(op_painter *p)
     op_arena_free(scratch);
 }
 
-bool op_paint_pages(const op_layout *l, op_arena *a, const op_paint_file *file, op_buf *raw, op_run_list *runs, op_diags *d)
+bool op_paint_pages(const op_layout *l, op_arena *a, const op_paint_file *file, const op_proof *proof, op_buf *raw,
+                    op_run_list *runs, op_diags *d)
 {
-    op_painter p = {.layout = l, .file = file, .runs = runs, .diags = d, .raw = raw, .scratch = op_arena_new()};
+    op_painter p = {.layout = l, .file = file, .proof = proof, .runs = runs, .diags = d, .raw = raw, .scratch = op_arena_new()};
 
     *runs = (op_run_list){.arena = a, .n_pages = l->n_pages, .first = op_new_array(a, size_t, l->n_pages + 1)};
     p.by_face = g_hash_table_new(NULL, NULL);

@@ -63,8 +63,23 @@ typedef struct {
     op_len width, height;
 } op_paint_form;
 
+/* ---- proofs ---- */
+
+enum { OP_PROOF_LAYERS = 3 };
+
+/* Layers over the finished pages, for whoever makes a style: see docs/proof.md. */
+typedef struct op_proof {
+    bool grid, boxes, lines;
+    op_fonts *fonts;
+    const op_face *face; /* of its small type; NULL: there is none */
+} op_proof;
+
+/* What a viewer calls the layer. */
+const char *op_proof_layer_name(size_t layer);
+
 typedef struct {
     op_arena *arena;
+    uint32_t layers[OP_PROOF_LAYERS]; /* objects of their optional content groups; 0: not painted */
     op_paint_run *runs;
     size_t n_runs, cap_runs;
     size_t *first; /* of each page, index into runs; first[n_pages] is n_runs */
@@ -84,8 +99,9 @@ typedef struct {
     void (*page)(void *self, size_t page, op_str content, op_str resources); /* a page is painted; the texts are borrowed */
 } op_paint_file;
 
-/* Paints all pages. What cairo painted is appended to raw, nothing where there are no forms; runs is filled, owned
+/* Paints all pages, with the layers of a proof over them where proof is not NULL. What cairo painted is appended to raw, nothing where there are no forms; runs is filled, owned
  * by a. False, with a message, where cairo or a font file failed. Pictures that cannot be drawn cost a message
  * each, no more. */
-bool op_paint_pages(const op_layout *l, op_arena *a, const op_paint_file *file, op_buf *raw, op_run_list *runs, op_diags *d);
+bool op_paint_pages(const op_layout *l, op_arena *a, const op_paint_file *file, const op_proof *proof, op_buf *raw,
+                    op_run_list *runs, op_diags *d);
 #endif

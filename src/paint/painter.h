@@ -39,6 +39,8 @@ typedef struct {
 typedef struct {
     const op_layout *layout;
     const op_paint_file *file;
+    const op_proof *proof; /* NULL: none */
+    bool proofed;          /* layers were painted over this page */
     op_run_list *runs;
     op_diags *diags;
     op_arena *scratch;    /* within one call */
@@ -76,6 +78,11 @@ void op_paint_cover(op_painter *p, op_tag_ref tag, op_len x0, op_len y0, op_len 
 /* cairo's page for a form, as large as the page; all of it is painted where the form is drawn. NULL where cairo failed. */
 cairo_t *op_paint_form_begin(op_painter *p);
 void op_paint_form_end(op_painter *p);
+
+/* proof.c: the layers of a proof, over the page that was painted. Names of the graphics states that they take: */
+#define OP_PAINT_MULTIPLY "GM"
+#define OP_PAINT_NORMAL "GN"
+void op_paint_proof(op_painter *p, const op_proof *what);
 
 /* codes.c: the face as it is painted with; NULL where its glyphs are in colour. face->n_glyphs is 0 where the file is no
  * font that can be used. */

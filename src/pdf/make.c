@@ -84,7 +84,7 @@ static void write_page(making *m, size_t i, op_buf *b)
     put_box(b, "MediaBox", &m->layout->pages[i]);
     put_box(b, "TrimBox", &m->layout->pages[i]);
     op_buf_printf(b, "/Resources%s", m->painted[i].resources);
-    if (strstr(m->painted[i].resources, "/XObject"))
+    if (strstr(m->painted[i].resources, "/XObject") || m->info->proof)
         op_buf_puts(b, "/Group<</Type/Group/S/Transparency/I true/CS/DeviceRGB>>");
     op_links_write(&m->tree, i, b, m->diags);
     op_buf_printf(b, "/Tabs/S/StructParents %zu/Contents", i);
@@ -168,6 +168,28 @@ static op_claim claim_of(making *m)
     return (op_claim){false, 'U'};
 }
 
+/* The layers of a proof can be switched, and are all on (ISO 32000-1, 8.11; PDF/A-2 wants the names and each in the
+ * order). */
+static void write_layers(making *m, op_buf *catalogue)
+{
+    op_buf b = OP_BUF_INIT, all = OP_BUF_INIT;
+
+    for (size_t i = 0; i < OP_PROOF_LAYERS; i++) {
+        if (!m->runs.layers[i])
+            continue;
+        op_buf_truncate(&b, 0);
+        op_buf_puts(&b, "<</Type/OCG/Name");
+        op_pdf_put_text(&b, op_str_of(op_proof_layer_name(i)));
+        op_buf_puts(&b, ">>");
+        op_writer_object(m->w, m->runs.layers[i], op_buf_view(&b));
+        op_pdf_put_ref(&all, m->runs.layers[i]);
+    }
+    if (all.n)
+        op_buf_printf(catalogue, "/OCProperties<</OCGs[%s]/D<</Name(Proof)/Order[%s]/ON[%s]>>>>", all.p, all.p, all.p);
+    op_buf_free(&all);
+    op_buf_free(&b);
+}
+
 static uint32_t write_catalogue(making *m, uint32_t page_root)
 {
     op_buf b = OP_BUF_INIT;
@@ -187,6 +209,7 @@ static uint32_t write_catalogue(making *m, uint32_t page_root)
     op_dests_write(&m->tree, &b);
     op_outline_write(&m->tree, &b);
     op_labels_write(&m->tree, &b);
+    write_layers(m, &b);
     if (m->info->show_outline && m->layout->n_outline)
         op_buf_puts(&b, "/PageMode/UseOutlines");
     op_buf_puts(&b, ">>");
@@ -227,7 +250,7 @@ bool op_pdf_make(const op_layout *l, const op_pdf_info *info, op_buf *out, op_di
     op_pdf_facts facts = {0};
 
     m.painted = op_new_array(m.arena, painted_page, l->n_pages);
-    bool painted_all = l->n_pages && op_paint_pages(l, m.arena, &file, &raw, &m.runs, d);
+    bool painted_all = l->n_pages && op_paint_pages(l, m.arena, &file, info->proof, &raw, &m.runs, d);
     bool good = painted_all && write_all(&m, op_buf_view(&raw));
     op_writer_free(m.w);
     if (good && !op_pdf_check(op_str_sub(op_buf_view(out), start, out->n), &facts)) {

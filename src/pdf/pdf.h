@@ -31,6 +31,7 @@ typedef struct {
     int64_t date;           /* seconds since 1970 UTC for creation and change: SOURCE_DATE_EPOCH or the document's
                                own date, never the clock */
     bool private_;          /* leaves out source, hash and version */
+    const struct op_proof *proof; /* layers over the pages (paint/paint.h); NULL: none */
     bool show_outline;      /* viewers open with the outline at the side: for books */
 } op_pdf_info;
 
