@@ -34,9 +34,10 @@ static void by_line(op_xw *w)
         }
     if (names.n) {
         op_word_fill(&line, w->lang, OP_WORD_BY, (const char *const[]){names.p}, 1);
-        op_xw_raw(w, "<span class=\"op-by\">");
+        op_xw_own(w, OP_OWN_BY);
+        op_buf_char(w->b, '>');
         op_xw_text(w, op_buf_view(&line));
-        op_xw_raw(w, "</span>");
+        op_buf_printf(w->b, "</%s>", op_own_name(OP_OWN_BY));
     }
     op_buf_free(&names);
     op_buf_free(&line);
@@ -79,9 +80,10 @@ static void info_line(op_xw *w)
     }
     w->b = b;
     if (outer.n) {
-        op_xw_raw(w, "<p class=\"op-info\">");
+        op_xw_own(w, OP_OWN_INFO);
+        op_buf_char(b, '>');
         op_buf_str(b, op_buf_view(&outer));
-        op_xw_raw(w, "</p>\n");
+        op_xw_own_end(w, OP_OWN_INFO);
     }
     op_buf_free(&words);
     op_buf_free(&outer);
@@ -92,9 +94,7 @@ static void number_line(op_xw *w, int number)
     op_buf words = OP_BUF_INIT;
 
     op_number_in_words(&words, w->lang, number);
-    op_xw_raw(w, "<p class=\"op-number\">");
-    op_xw_text(w, op_buf_view(&words));
-    op_xw_raw(w, "</p>\n");
+    op_xw_own_text(w, OP_OWN_NUMBER, op_buf_view(&words));
     op_buf_free(&words);
 }
 
@@ -104,18 +104,16 @@ static const op_node *opening(op_xw *w, const op_node *chapter)
     const op_node *n = chapter->first;
     op_str publisher = fact(w, "publisher");
 
-    op_xw_raw(w, "<header class=\"op-head\">\n");
-    if (!w->job->doc->book && publisher.n) {
-        op_xw_raw(w, "<p class=\"op-publisher\">");
-        op_xw_text(w, publisher);
-        op_xw_raw(w, "</p>\n");
-    }
-    if (w->job->doc->book && chapter->chapter.number > 0)
+    op_xw_own(w, OP_OWN_HEAD);
+    op_xw_raw(w, ">\n");
+    if (op_xw_has(w, chapter, OP_OWN_PUBLISHER))
+        op_xw_own_text(w, OP_OWN_PUBLISHER, publisher);
+    if (op_xw_has(w, chapter, OP_OWN_NUMBER))
         number_line(w, chapter->chapter.number);
     for (; n && (n->kind == OP_TITLE || n->kind == OP_STANDFIRST); n = n->next)
         op_xw_block(w, n);
     info_line(w);
-    op_xw_raw(w, "</header>\n");
+    op_xw_own_end(w, OP_OWN_HEAD);
     return n;
 }
 
@@ -147,11 +145,15 @@ static section_type type_of(const op_node *chapter, const char *title, const cha
     return (section_type){NULL, NULL};
 }
 
-static void section_open(op_xw *w, const op_node *n, section_type t, const char *label)
+/* n: a chapter or part; NULL: own. The language is the file's. */
+static void section_open(op_xw *w, const op_node *n, op_own own, section_type t, const char *label)
 {
-    op_xw_raw(w, "<section");
-    if (n)
+    if (n) {
+        op_xw_element(w, op_element_of(w->job->elements, n));
         op_xw_id(w, n);
+    } else {
+        op_xw_own(w, own);
+    }
     if (t.type)
         op_xw_attr(w, "epub:type", t.type);
     if (t.role) {
@@ -163,21 +165,20 @@ static void section_open(op_xw *w, const op_node *n, section_type t, const char 
 
 static void colophon_lines(op_xw *w)
 {
-    for (size_t i = 0; i < w->job->in->n_colophon; i++) {
-        op_xw_raw(w, "<p>");
-        op_xw_text(w, w->job->in->colophon[i]);
-        op_xw_raw(w, "</p>\n");
-    }
+    op_xw_own(w, OP_OWN_COLOPHON);
+    op_xw_raw(w, ">\n");
+    for (size_t i = 0; i < w->job->in->n_colophon; i++)
+        op_xw_own_text(w, OP_OWN_COLOPHON_LINE, w->job->in->colophon[i]);
+    op_xw_own_end(w, OP_OWN_COLOPHON);
 }
 
 static void article_colophon(op_xw *w)
 {
     if (!w->job->in->n_colophon)
         return;
-    section_open(w, NULL, (section_type){"colophon", "doc-colophon"}, op_word(w->lang, OP_WORD_COLOPHON));
-    op_xw_raw(w, "<div class=\"op-colophon\">\n");
+    section_open(w, NULL, OP_OWN_END, (section_type){"colophon", "doc-colophon"}, op_word(w->lang, OP_WORD_COLOPHON));
     colophon_lines(w);
-    op_xw_raw(w, "</div>\n</section>\n");
+    op_xw_own_end(w, OP_OWN_END);
 }
 
 static const char *matter_type(const op_node *n)
@@ -203,20 +204,20 @@ static void chapter_file(op_xw *w, const op_epub_file *f)
     add_head(j, f);
     op_xw_head(w, f->title, matter_type(n));
     op_xw_page_starts(w, n);
-    if (j->doc->book)
-        section_open(w, n, type_of(n, f->title, f->lang), f->title);
-    else {
-        op_xw_raw(w, "<article");
-        op_xw_id(w, n);
-        op_xw_raw(w, ">\n");
-    }
-    w->flush = true;
+    section_open(w, n, OP_OWN_NONE, j->doc->book ? type_of(n, f->title, f->lang) : (section_type){NULL, NULL}, f->title);
     op_xw_blocks(w, opening(w, n));
     op_xw_pages(w, "div");
-    op_xw_raw(w, j->doc->book ? "</section>\n" : "</article>\n");
+    op_xw_raw(w, "</section>\n");
     if (!j->doc->book && w->file + 1 == j->n_files)
         article_colophon(w);
     op_xw_foot(w);
+}
+
+static void own_title(op_xw *w, op_own own, const char *title)
+{
+    w->cut = w->job->bold_titles ? OP_CUT_BOLD : 0;
+    op_xw_own_text(w, own, op_str_of(title));
+    w->cut = 0;
 }
 
 static void part_file(op_xw *w, const op_epub_file *f)
@@ -226,16 +227,14 @@ static void part_file(op_xw *w, const op_epub_file *f)
     w->chapter = f->node;
     add_head(j, f);
     op_xw_head(w, f->title, "bodymatter");
-    section_open(w, NULL, (section_type){"part", "doc-part"}, f->title);
-    op_xw_raw(w, "<header class=\"op-part\">\n");
+    section_open(w, f->node, OP_OWN_NONE, (section_type){"part", "doc-part"}, f->title);
+    op_xw_own(w, OP_OWN_HEAD);
+    op_xw_raw(w, ">\n");
     if (f->node->chapter.number > 0)
         number_line(w, f->node->chapter.number);
-    op_xw_raw(w, "<h1>");
-    w->cut = j->bold_titles ? OP_CUT_BOLD : 0;
-    op_xw_puts(w, f->title);
-    w->cut = 0;
-    w->heading = w->base = 1;
-    op_xw_raw(w, "</h1>\n</header>\n");
+    own_title(w, OP_OWN_PART_TITLE, f->title);
+    w->base = 1;
+    op_xw_own_end(w, OP_OWN_HEAD);
     for (const op_node *n = f->node->first; n; n = n->next)
         if (n->kind != OP_CHAPTER && n->kind != OP_TITLE)
             op_xw_block(w, n);
@@ -243,17 +242,15 @@ static void part_file(op_xw *w, const op_epub_file *f)
     op_xw_foot(w);
 }
 
-static void fact_line(op_xw *w, const char *name, const char *class, int cut)
+static void fact_line(op_xw *w, const char *name, op_own own, int cut)
 {
     op_str v = fact(w, name);
 
     if (!v.n)
         return;
-    op_buf_printf(w->b, "<p class=\"%s\">", class);
     w->cut = cut;
-    op_xw_text(w, v);
+    op_xw_own_text(w, own, v);
     w->cut = 0;
-    op_xw_raw(w, "</p>\n");
 }
 
 static void title_page(op_xw *w)
@@ -261,25 +258,20 @@ static void title_page(op_xw *w)
     op_str published = fact(w, "published");
 
     op_xw_head(w, w->job->title, "frontmatter");
-    op_xw_raw(w, "<section class=\"op-title-page\" epub:type=\"titlepage\">\n<h1>");
-    w->cut = w->job->bold_titles ? OP_CUT_BOLD : 0;
-    op_xw_puts(w, w->job->title);
-    w->cut = 0;
-    op_xw_raw(w, "</h1>\n");
-    fact_line(w, "standfirst", "op-standfirst", OP_CUT_ITALIC);
+    section_open(w, NULL, OP_OWN_TITLE_PAGE, (section_type){"titlepage", NULL}, NULL);
+    own_title(w, OP_OWN_BOOK_TITLE, w->job->title);
+    fact_line(w, "standfirst", OP_OWN_BOOK_STANDFIRST, OP_CUT_ITALIC);
     for (const op_meta_entry *e = w->job->doc->meta.first; e; e = e->next)
-        if (strcmp(e->name, "byline") == 0) {
-            op_xw_raw(w, "<p class=\"op-author\">");
-            op_xw_text(w, e->value);
-            op_xw_raw(w, "</p>\n");
-        }
-    fact_line(w, "publisher", "op-imprint", 0);
+        if (strcmp(e->name, "byline") == 0)
+            op_xw_own_text(w, OP_OWN_AUTHOR, e->value);
+    fact_line(w, "publisher", OP_OWN_IMPRINT, 0);
     if (published.n) {
-        op_xw_raw(w, "<p class=\"op-imprint\">");
+        op_xw_own(w, OP_OWN_IMPRINT);
+        op_buf_char(w->b, '>');
         date(w, published);
-        op_xw_raw(w, "</p>\n");
+        op_xw_own_end(w, OP_OWN_IMPRINT);
     }
-    op_xw_raw(w, "</section>\n");
+    op_xw_own_end(w, OP_OWN_TITLE_PAGE);
     op_xw_foot(w);
 }
 
@@ -287,14 +279,10 @@ static void colophon_file(op_xw *w, const op_epub_file *f)
 {
     add_head(w->job, f);
     op_xw_head(w, f->title, "backmatter");
-    section_open(w, NULL, (section_type){"colophon", "doc-colophon"}, f->title);
-    op_xw_raw(w, "<h1>");
-    w->cut = w->job->bold_titles ? OP_CUT_BOLD : 0;
-    op_xw_puts(w, f->title);
-    w->cut = 0;
-    op_xw_raw(w, "</h1>\n<div class=\"op-colophon op-own\">\n");
+    section_open(w, NULL, OP_OWN_END, (section_type){"colophon", "doc-colophon"}, f->title);
+    own_title(w, OP_OWN_COLOPHON_HEAD, f->title);
     colophon_lines(w);
-    op_xw_raw(w, "</div>\n</section>\n");
+    op_xw_own_end(w, OP_OWN_END);
     op_xw_foot(w);
 }
 

@@ -9,31 +9,39 @@ void op_xw_inlines(op_xw *w, const op_node *block)
         op_xw_inline(w, n);
 }
 
-/* An element around an inline's children; cut_on and cut_flip say what it does to the face. */
-static void wrapped(op_xw *w, const op_node *n, const char *element, const char *class, int on, int flip)
+/* An element around an inline's children; on and flip say what it does to the face. */
+static void wrapped(op_xw *w, const op_node *n, int on, int flip)
 {
     int cut = w->cut;
+    const char *before, *name = op_xw_open(w, n, &before);
 
-    op_buf_printf(w->b, "<%s", element);
-    if (class)
-        op_xw_attr(w, "class", class);
-    op_xw_id(w, n);
-    const char *before = op_xw_lang(w, n->lang);
     op_buf_char(w->b, '>');
     w->cut = (w->cut | on) ^ flip;
     op_xw_inlines(w, n);
     w->cut = cut;
-    op_buf_printf(w->b, "</%s>", element);
+    op_buf_printf(w->b, "</%s>", name);
     op_xw_lang_back(w, before);
 }
 
-/* What only an id or a language makes an element of. */
+/* What is no element, but may be led to or be in another language; a link that leads nowhere is one, too. */
 static void bare(op_xw *w, const op_node *n)
 {
-    if (op_epub_node_target(w->job, n) || n->lang)
-        wrapped(w, n, "span", NULL, 0, 0);
-    else
-        op_xw_inlines(w, n);
+    const op_element *e = op_element_of(w->job->elements, n);
+    bool span = op_epub_node_target(w->job, n) || n->lang || (e && e->n_classes);
+    const char *before = w->lang;
+
+    if (span) {
+        op_element as = {.name = "span"};
+        if (e)
+            as.classes = e->classes, as.n_classes = e->n_classes;
+        op_xw_element(w, &as);
+        op_xw_id(w, n);
+        before = op_xw_lang(w, n->lang);
+        op_buf_char(w->b, '>');
+    }
+    op_xw_inlines(w, n);
+    op_xw_raw(w, span ? "</span>" : "");
+    op_xw_lang_back(w, before);
 }
 
 /* A link inside the document: href is "#id" of the model. NULL, after a message, where nothing bears it. */
@@ -60,7 +68,7 @@ static const char *outside(op_xw *w, const op_node *n)
 
 static void open_link(op_xw *w, const op_node *n, const char *href, bool first)
 {
-    op_xw_raw(w, "<a");
+    op_xw_element(w, op_element_of(w->job->elements, n));
     op_xw_attr(w, "href", href);
     if (first)
         op_xw_id(w, n);
@@ -113,7 +121,7 @@ static void time_node(op_xw *w, const op_node *n)
     if (w->job->has_timeline && !w->in_link && n->time.event < d->n_events)
         entry = op_epub_node_target(w->job, (const op_node *)(const void *)&d->events[n->time.event]);
     if (entry) {
-        op_xw_raw(w, "<a class=\"op-date\"");
+        op_xw_own(w, OP_OWN_DATE);
         op_xw_id(w, n);
         op_xw_attr(w, "href", op_epub_href(w->job, entry, w->file));
         op_buf_char(w->b, '>');
@@ -135,7 +143,10 @@ void op_xw_image(op_xw *w, const op_node *n, const op_epub_item *item)
 {
     const char *alt = n->image.alt ? n->image.alt : "";
 
-    op_xw_raw(w, "<img");
+    if (op_element_of(w->job->elements, n) && n->kind == OP_IMAGE)
+        op_xw_element(w, op_element_of(w->job->elements, n));
+    else
+        op_xw_own(w, OP_OWN_PICTURE);
     op_xw_attr(w, "src", item->name);
     op_xw_attr(w, "alt", alt);
     op_xw_raw(w, "/>");
@@ -154,25 +165,17 @@ static void image_node(op_xw *w, const op_node *n)
         op_xw_puts(w, n->image.alt);
 }
 
-typedef struct {
-    const char *element, *class;
-    int on, flip; /* what it does to the face */
-} wrapping;
-
-static const wrapping wrappings[OP_KIND_COUNT] = {
-    [OP_EMPHASIS] = {"em", NULL, 0, OP_CUT_ITALIC},
-    [OP_STRONG] = {"strong", NULL, OP_CUT_BOLD, 0},
-    [OP_SUPERSCRIPT] = {"sup", NULL, 0, 0},
-    [OP_SUBSCRIPT] = {"sub", NULL, 0, 0},
-    [OP_STRIKE] = {"s", NULL, 0, 0},
-    [OP_FOREIGN] = {"i", NULL, 0, OP_CUT_ITALIC},
-    [OP_SMALL_CAPS] = {"span", "op-caps", 0, 0},
+/* What an inline does to the face. */
+static const struct {
+    int on, flip;
+} faces[OP_KIND_COUNT] = {
+    [OP_EMPHASIS] = {0, OP_CUT_ITALIC},
+    [OP_STRONG] = {OP_CUT_BOLD, 0},
+    [OP_FOREIGN] = {0, OP_CUT_ITALIC},
 };
 
 void op_xw_inline(op_xw *w, const op_node *n)
 {
-    const wrapping *p = &wrappings[n->kind];
-
     switch (n->kind) {
     case OP_TEXT:
         op_xw_page_text(w, n);
@@ -192,14 +195,11 @@ void op_xw_inline(op_xw *w, const op_node *n)
     case OP_IMAGE:
         image_node(w, n);
         break;
-    case OP_CODE:
-        wrapped(w, n, "code", NULL, 0, 0);
-        break;
     default:
         if (n->kind == OP_SMALL_CAPS)
             w->job->small_caps = true;
-        if (p->element)
-            wrapped(w, n, p->element, p->class, p->on, p->flip);
+        if (op_element_of(w->job->elements, n))
+            wrapped(w, n, faces[n->kind].on, faces[n->kind].flip);
         else
             bare(w, n);
     }

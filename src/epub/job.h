@@ -6,6 +6,7 @@
  * pictures, headings, page marks), nav.c and package.c tell it. */
 #include "epub/epub.h"
 #include "epub/map.h"
+#include "style/elements.h"
 
 /* Faces of the text family, by bits: bold and italic. */
 enum { OP_CUT_BOLD = 1, OP_CUT_ITALIC = 2, OP_CUTS = 4, OP_CODE_POINTS = 0x110000 };
@@ -67,6 +68,7 @@ typedef struct {
     op_arena *arena;
     op_diags *diags;
 
+    op_elements *elements;    /* names and classes of what is written */
     const char *lang, *title; /* of the whole */
     const char *identifier;
     op_epub_file *files;

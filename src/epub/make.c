@@ -85,6 +85,7 @@ bool op_epub_make(const op_epub_input *in, op_buf *out, op_diags *diags)
     bool good = false;
 
     choose_style(&j);
+    j.elements = op_elements_make(j.arena, in->doc);
     op_epub_plan(&j);
     if (j.n_files) {
         j.identifier = op_epub_identifier(j.arena, in->doc);

@@ -38,7 +38,7 @@ static void contents(const op_epub_job *j, op_buf *b)
         for (; next < level; level--)
             op_buf_puts(b, "</ol>\n</li>\n");
         level = next;
-        op_buf_puts(b, "<li");
+        op_buf_printf(b, "<li class=\"%s\"", op_own_class(OP_OWN_ENTRY));
         if (strcmp(h->lang, j->lang) != 0)
             op_buf_printf(b, " lang=\"%s\" xml:lang=\"%s\"", h->lang, h->lang);
         op_buf_char(b, '>');
@@ -113,8 +113,11 @@ void op_epub_nav(const op_epub_job *j, op_buf *b)
     op_buf_printf(b, " lang=\"%s\" xml:lang=\"%s\"%s>\n<head>\n<title>", j->lang, j->lang,
                   op_epub_rtl(j->lang) ? " dir=\"rtl\"" : "");
     op_buf_xml(b, op_str_of(word));
-    op_buf_puts(b, "</title>\n<link rel=\"stylesheet\" type=\"text/css\" href=\"style.css\"/>\n</head>\n<body>\n"
-                   "<nav epub:type=\"toc\" role=\"doc-toc\" id=\"toc\" aria-labelledby=\"contents\">\n<h1 id=\"contents\">");
+    op_buf_puts(b, "</title>\n<link rel=\"stylesheet\" type=\"text/css\" href=\"style.css\"/>\n</head>\n");
+    op_buf_printf(b,
+                  "<body class=\"%s\">\n<nav class=\"%s\" epub:type=\"toc\" role=\"doc-toc\" id=\"toc\" aria-labelledby=\"contents\">\n"
+                  "<h1 id=\"contents\">",
+                  op_element_of(j->elements, j->doc->root)->classes[0], op_own_class(OP_OWN_CONTENTS));
     op_buf_xml(b, op_str_of(word));
     op_buf_puts(b, "</h1>\n");
     contents(j, b);

@@ -19,75 +19,66 @@ static void span_of(op_xw *w, const char *name, unsigned n)
 
 static void cell(op_xw *w, const op_node *n, bool head)
 {
-    static const char *const aligned[] = {NULL, "op-center", "op-end"};
-    const char *element = n->cell.header ? "th" : "td";
     int outer = w->cut;
+    const char *before, *name = op_xw_open(w, n, &before);
 
-    op_buf_printf(w->b, "<%s", element);
     if (n->cell.header)
         op_xw_attr(w, "scope", head ? "col" : "row");
-    if (n->cell.align <= OP_ALIGN_END && aligned[n->cell.align])
-        op_xw_attr(w, "class", aligned[n->cell.align]);
     span_of(w, "colspan", n->cell.colspan);
     span_of(w, "rowspan", n->cell.rowspan);
-    op_xw_id(w, n);
-    const char *before = op_xw_lang(w, n->lang);
     op_buf_char(w->b, '>');
     op_xw_page_starts(w, n);
     op_xw_pages(w, "span");
     w->cut = n->cell.header ? OP_CUT_BOLD : 0;
     op_xw_inlines(w, n);
     w->cut = outer;
-    op_buf_printf(w->b, "</%s>", element);
+    op_buf_printf(w->b, "</%s>", name);
     op_xw_lang_back(w, before);
 }
 
 static void row(op_xw *w, const op_node *n, bool head)
 {
-    op_xw_raw(w, "<tr");
-    op_xw_id(w, n);
-    const char *before = op_xw_lang(w, n->lang);
+    const char *before, *name = op_xw_open(w, n, &before);
+
     op_buf_char(w->b, '>');
     op_xw_page_starts(w, n);
     for (const op_node *c = n->first; c; c = c->next)
         cell(w, c, head);
-    op_xw_raw(w, "</tr>\n");
+    op_buf_printf(w->b, "</%s>\n", name);
     op_xw_lang_back(w, before);
 }
 
 /* The rows of one group, head or body; returns the first row behind it. */
 static const op_node *group(op_xw *w, const op_node *n, bool head)
 {
-    const char *element = head ? "thead" : "tbody";
+    op_own own = head ? OP_OWN_THEAD : OP_OWN_TBODY;
 
-    op_buf_printf(w->b, "<%s>\n", element);
+    op_xw_own(w, own);
+    op_xw_raw(w, ">\n");
     for (; n && (!head || head_row(n)); n = n->next)
         if (n->kind == OP_TABLE_ROW && n->first)
             row(w, n, head);
-    op_buf_printf(w->b, "</%s>\n", element);
+    op_xw_own_end(w, own);
     return n;
 }
 
 static void table_caption(op_xw *w, const op_node *n)
 {
-    op_xw_raw(w, "<caption");
-    op_xw_id(w, n);
-    const char *before = op_xw_lang(w, n->lang);
+    const char *before, *name = op_xw_open(w, n, &before);
+
     op_buf_char(w->b, '>');
     op_xw_page_starts(w, n);
     op_xw_pages(w, "span");
     op_xw_inlines(w, n);
-    op_xw_raw(w, "</caption>\n");
+    op_buf_printf(w->b, "</%s>\n", name);
     op_xw_lang_back(w, before);
 }
 
 void op_xw_table(op_xw *w, const op_node *n)
 {
     const op_node *c = n->first;
+    const char *before, *name = op_xw_open(w, n, &before);
 
-    op_xw_raw(w, "<table");
-    op_xw_id(w, n);
-    const char *before = op_xw_lang(w, n->lang);
     op_xw_raw(w, ">\n");
     if (c && c->kind == OP_CAPTION) {
         table_caption(w, c);
@@ -97,8 +88,7 @@ void op_xw_table(op_xw *w, const op_node *n)
         c = group(w, c, true);
     if (c)
         group(w, c, false);
-    op_xw_raw(w, "</table>\n");
+    op_buf_printf(w->b, "</%s>\n", name);
     op_xw_lang_back(w, before);
     w->job->has_tables = true;
-    w->flush = false;
 }

@@ -67,36 +67,44 @@ static void entry(op_xw *w, const op_timeline_row *r, const char *classes)
     const op_epub_target *own = e ? op_epub_node_target(w->job, (const op_node *)(const void *)e) : NULL;
     const op_epub_target *passage = e ? passage_of(w, e) : NULL;
 
-    op_buf_printf(w->b, "<li class=\"op-event%s%s\"", r->context ? " op-context" : "", classes);
+    op_buf_printf(w->b, "<%s class=\"%s%s%s%s\"", op_own_name(OP_OWN_EVENT), op_own_class(OP_OWN_EVENT),
+                  r->context ? " op-context" : "", r->mark == OP_TIMELINE_PUBLICATION ? " op-publication" : "", classes);
     if (own)
         op_xw_attr(w, "id", own->id);
-    op_xw_raw(w, "><div class=\"op-row\">\n<p class=\"op-when\">");
+    op_buf_char(w->b, '>');
+    op_xw_own(w, OP_OWN_ROW);
+    op_xw_raw(w, ">\n");
+    op_xw_own(w, OP_OWN_WHEN);
+    op_buf_char(w->b, '>');
     op_xw_mark(w, r->mark, r->context);
     const char *close = op_xw_time(w, e ? e->edtf : NULL, "");
     op_xw_text(w, r->date);
     op_xw_raw(w, close);
-    op_xw_raw(w, "</p>\n<p class=\"op-what\">");
+    op_xw_own_end(w, OP_OWN_WHEN);
+    op_xw_own(w, OP_OWN_WHAT);
+    op_buf_char(w->b, '>');
     if (passage) {
         op_xw_raw(w, "<a");
         op_xw_attr(w, "href", op_epub_href(w->job, passage, w->file));
         op_buf_char(w->b, '>');
     }
     op_xw_text(w, r->title);
-    op_xw_raw(w, passage ? "</a></p>\n</div>" : "</p>\n</div>");
+    op_xw_raw(w, passage ? "</a>" : "");
+    op_xw_own_end(w, OP_OWN_WHAT);
+    op_buf_printf(w->b, "</%s>", op_own_name(OP_OWN_ROW));
 }
 
 static void gap(op_xw *w, const op_timeline_row *r)
 {
-    op_xw_raw(w, "\n<p class=\"op-gap\">");
+    op_buf_char(w->b, '\n');
     w->cut = OP_CUT_ITALIC;
-    op_xw_text(w, r->title);
+    op_xw_own_text(w, OP_OWN_GAP, r->title);
     w->cut = 0;
-    op_xw_raw(w, "</p>");
 }
 
 static void year_head(op_xw *w, const op_timeline_row *r, int level)
 {
-    op_buf_printf(w->b, "<h%d class=\"op-year\">", level);
+    op_buf_printf(w->b, "<h%d class=\"%s\">", level, op_own_class(OP_OWN_YEAR));
     w->cut = w->job->bold_titles ? OP_CUT_BOLD : 0;
     op_xw_text(w, r->date);
     w->cut = 0;
@@ -142,7 +150,10 @@ static void rows(op_xw *w, const op_timeline_figure *f, int level)
             year_head(w, r, level < 6 ? level + 1 : 6);
             continue;
         }
-        op_xw_raw(w, list ? "" : "<ol class=\"op-events\">\n");
+        if (!list) {
+            op_xw_own(w, OP_OWN_EVENTS);
+            op_xw_raw(w, ">\n");
+        }
         list = true;
         events++;
         bool hold = events <= 2 || events + 2 > all;
@@ -156,7 +167,8 @@ static void legend(op_xw *w, const op_timeline_figure *f)
 {
     if (!f->n_legend)
         return;
-    op_xw_raw(w, "<p class=\"op-legend\">");
+    op_xw_own(w, OP_OWN_LEGEND);
+    op_buf_char(w->b, '>');
     for (size_t i = 0; i < f->n_legend; i++) {
         op_xw_raw(w, i ? " <span>" : "<span>");
         op_xw_mark(w, f->legend[i].mark, false);
@@ -164,16 +176,13 @@ static void legend(op_xw *w, const op_timeline_figure *f)
         op_xw_text(w, f->legend[i].text);
         op_xw_raw(w, "</span>");
     }
-    op_xw_raw(w, "</p>\n");
+    op_xw_own_end(w, OP_OWN_LEGEND);
 }
 
 static void notes(op_xw *w, const op_timeline_figure *f)
 {
-    for (size_t i = 0; i < f->n_notes; i++) {
-        op_xw_raw(w, "<p class=\"op-explain\">");
-        op_xw_text(w, f->notes[i]);
-        op_xw_raw(w, "</p>\n");
-    }
+    for (size_t i = 0; i < f->n_notes; i++)
+        op_xw_own_text(w, OP_OWN_EXPLAIN, f->notes[i]);
 }
 
 /* The head, unless the chapter is the timeline and says so itself; its level. */
@@ -190,7 +199,6 @@ static int head(op_xw *w, const op_timeline_figure *f, const char *id)
     op_xw_text(w, f->title);
     w->cut = 0;
     op_buf_printf(w->b, "</h%d>\n", level);
-    w->heading = level;
     j->heads = op_grow(j->arena, j->heads, j->n_heads, &j->cap_heads, sizeof(*j->heads));
     j->heads[j->n_heads++] = (op_epub_head){op_epub_format(j->arena, "%s#%s", file->name, id),
                                             op_arena_dup(j->arena, f->title.p, f->title.n), w->lang, file->level + 1};
@@ -204,18 +212,16 @@ void op_xw_timeline(op_xw *w, const op_node *n)
 
     if (!f || !f->n_rows || !own || w->job->timeline_file != w->file)
         return;
-    op_xw_raw(w, "<section class=\"op-timeline\"");
+    op_xw_element(w, op_element_of(w->job->elements, n));
     op_xw_attr(w, "id", own->id);
     op_xw_attr(w, "aria-label", op_arena_dup(w->job->arena, f->title.p, f->title.n));
     op_xw_raw(w, ">\n");
     op_xw_pages(w, "div");
     int level = head(w, f, own->id);
     if (f->subtitle.n) {
-        op_xw_raw(w, "<p class=\"op-subtitle\">");
         w->cut = OP_CUT_ITALIC;
-        op_xw_text(w, f->subtitle);
+        op_xw_own_text(w, OP_OWN_TIMELINE_SUBTITLE, f->subtitle);
         w->cut = 0;
-        op_xw_raw(w, "</p>\n");
     }
     if (f->has_strip)
         op_xw_strip(w, f);
@@ -223,5 +229,4 @@ void op_xw_timeline(op_xw *w, const op_node *n)
     legend(w, f);
     notes(w, f);
     op_xw_raw(w, "</section>\n");
-    w->flush = true;
 }

@@ -46,6 +46,59 @@ void op_xw_attr(op_xw *w, const char *name, const char *value)
     op_buf_char(w->b, '"');
 }
 
+static void classes(op_xw *w, const char *const *v, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        op_xw_raw(w, i ? " " : " class=\"");
+        op_buf_xml(w->b, op_str_of(v[i]));
+    }
+    if (n)
+        op_buf_char(w->b, '"');
+}
+
+void op_xw_element(op_xw *w, const op_element *e)
+{
+    op_buf_printf(w->b, "<%s", e ? e->name : "div");
+    if (e)
+        classes(w, e->classes, e->n_classes);
+}
+
+const char *op_xw_open(op_xw *w, const op_node *n, const char **before)
+{
+    const op_element *e = op_element_of(w->job->elements, n);
+
+    op_xw_element(w, e);
+    op_xw_id(w, n);
+    *before = op_xw_lang(w, n->lang);
+    return e ? e->name : "div";
+}
+
+void op_xw_own(op_xw *w, op_own own)
+{
+    const char *class = op_own_class(own);
+
+    op_buf_printf(w->b, "<%s", op_own_name(own));
+    classes(w, &class, class != NULL);
+}
+
+void op_xw_own_end(op_xw *w, op_own own)
+{
+    op_buf_printf(w->b, "</%s>\n", op_own_name(own));
+}
+
+void op_xw_own_text(op_xw *w, op_own own, op_str s)
+{
+    op_xw_own(w, own);
+    op_buf_char(w->b, '>');
+    op_xw_text(w, s);
+    op_xw_own_end(w, own);
+}
+
+bool op_xw_has(const op_xw *w, const op_node *n, op_own own)
+{
+    return op_element_own(w->job->elements, n, own) != NULL;
+}
+
 const char *op_xw_lang(op_xw *w, const char *lang)
 {
     const char *before = w->lang, *tag = lang ? op_epub_tag(lang) : before;
@@ -85,7 +138,8 @@ void op_xw_head(op_xw *w, const char *title, const char *body_type)
         op_xw_attr(w, "dir", "rtl");
     op_xw_raw(w, ">\n<head>\n<title>");
     op_buf_xml(w->b, op_str_of(title));
-    op_xw_raw(w, "</title>\n<link rel=\"stylesheet\" type=\"text/css\" href=\"style.css\"/>\n</head>\n<body");
+    op_xw_raw(w, "</title>\n<link rel=\"stylesheet\" type=\"text/css\" href=\"style.css\"/>\n</head>\n");
+    op_xw_element(w, op_element_of(w->job->elements, w->job->doc->root));
     if (body_type)
         op_xw_attr(w, "epub:type", body_type);
     op_xw_raw(w, ">\n");

@@ -11,8 +11,7 @@ typedef struct {
     const char *lang;   /* in force where the writer stands */
     int cut;            /* OP_CUT_ bits in force */
     bool in_link;       /* links do not nest */
-    bool flush;         /* the next paragraph has no indent */
-    int heading, base;  /* level of the last heading, and of the chapter's title (0: none) */
+    int base;           /* level of the chapter's title; 0: none */
     uint32_t pending;   /* page starts met, not yet marked: [pending, pending_end) of in->pages */
     uint32_t pending_end;
 } op_xw;
@@ -24,6 +23,17 @@ void op_xw_raw(op_xw *w, const char *markup);
 void op_xw_text(op_xw *w, op_str s);  /* escaped, and its characters noted for the cut in force */
 void op_xw_puts(op_xw *w, const char *text);
 void op_xw_attr(op_xw *w, const char *name, const char *value);
+/* Names and classes come from the elements that sheets are matched against (style/elements.h), so that what a selector
+ * says means the same in both outputs. A begin tag is left open for attributes: "<p class=\"op-info\"". */
+void op_xw_element(op_xw *w, const op_element *e); /* e NULL: div */
+/* The begin of a node's element, with its id and language, left open; *before as op_xw_lang returns it. Returns its name,
+ * for the end tag. */
+const char *op_xw_open(op_xw *w, const op_node *n, const char **before);
+void op_xw_own(op_xw *w, op_own own);
+void op_xw_own_end(op_xw *w, op_own own); /* "</p>\n" */
+void op_xw_own_text(op_xw *w, op_own own, op_str s); /* the whole element */
+/* Whether the tree has it: what was decided there is not decided again. */
+bool op_xw_has(const op_xw *w, const op_node *n, op_own own);
 /* lang, xml:lang and dir where `lang` is not the one in force; returns the one before, for op_xw_lang_back. */
 const char *op_xw_lang(op_xw *w, const char *lang);
 void op_xw_lang_back(op_xw *w, const char *before);

@@ -83,8 +83,8 @@ static void a_book_has_parts_matter_languages_and_links_across_files(void **stat
     assert_non_null(strstr(sample_file(&e, "EPUB/chapter-03.xhtml"), "lang=\"ar\" xml:lang=\"ar\" dir=\"rtl\""));
     assert_non_null(strstr(opf, "<dc:language>en-GB</dc:language>\n<dc:language>ar</dc:language>"));
     assert_non_null(strstr(opf, "scheme=\"marc:relators\">aut</meta>"));
-    assert_non_null(strstr(nav, "<li lang=\"ja\" xml:lang=\"ja\"><a href=\"chapter-04.xhtml\">"));
-    assert_non_null(strstr(nav, "<li><a href=\"part-1.xhtml\">Ice</a><ol>"));
+    assert_non_null(strstr(nav, "<li class=\"op-entry\" lang=\"ja\" xml:lang=\"ja\"><a href=\"chapter-04.xhtml\">"));
+    assert_non_null(strstr(nav, "<li class=\"op-entry\"><a href=\"part-1.xhtml\">Ice</a><ol>"));
     assert_non_null(strstr(nav, "epub:type=\"titlepage\""));
     sample_free(&e);
     op_arena_free(a);
