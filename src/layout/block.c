@@ -157,8 +157,9 @@ static void list_mark(op_flow *f, const op_node *list, int number, op_tag_ref it
     else
         op_buf_puts(&text, "\u2022");
     op_str s = op_buf_finish(&text, f->a);
-    op_items_label(f->a, &f->label, edge - op_len_scale(c->size, 45, 100), 0,
-                   (op_label){.text = s.p, .n = s.n, .style = op_flow_text_style(f, c, f->lang), .tag = tag, .align = OP_SET_END});
+    op_label label = op_flow_label(f, c, s, tag);
+    label.align = OP_SET_END;
+    op_items_label(f->a, &f->label, edge - op_len_scale(c->size, 45, 100), 0, label);
 }
 
 static void flow_list(op_flow *f, const op_node *list)
@@ -236,60 +237,48 @@ static void flow_turn(op_flow *f, const op_node *turn)
     leave(f, c, old);
 }
 
-/* ---- code: each line by itself, its spaces kept ---- */
+/* ---- code: its spaces and line ends kept ---- */
 
-/* Spaces that a paragraph would fold, at a line's begin and in runs, as no-break spaces; tabs to the next fourth column. */
-static op_str code_line(op_arena *a, op_str s)
+/* Empty lines at the end are none. */
+static void trim_lines(op_inlines *list)
 {
-    op_buf out = OP_BUF_INIT;
-    size_t column = 0;
-
-    for (size_t i = 0; i < s.n; i++) {
-        bool edge = i == 0 || s.p[i - 1] == ' ' || s.p[i - 1] == '\t';
-        if (s.p[i] == '\t') {
-            do
-                op_buf_puts(&out, "\u00a0");
-            while (++column % 4);
-        } else if (s.p[i] == ' ' && edge) {
-            op_buf_puts(&out, "\u00a0");
-            column++;
-        } else if (s.p[i] != '\r') {
-            op_buf_char(&out, s.p[i]);
-            column += ((unsigned char)s.p[i] & 0xc0) != 0x80;
-        }
+    while (list->n) {
+        const op_inline *last = &list->v[list->n - 1];
+        bool filler = last->kind == OP_INLINE_TEXT && !last->node && last->n == 2 && (list->n == 1 || last[-1].kind == OP_INLINE_BREAK);
+        if (last->kind != OP_INLINE_BREAK && !filler)
+            return;
+        list->n--;
     }
-    return op_buf_finish(&out, a);
+}
+
+/* Without a tree no sheet has said that spaces count. */
+static const op_computed *code_look(op_flow *f, const op_node *block)
+{
+    const op_computed *c = op_flow_look(f, block);
+
+    if (f->style->tree)
+        return c;
+    op_computed *kept = op_new(f->a, op_computed);
+    *kept = *c;
+    kept->white_space = OP_WHITE_PRE_WRAP;
+    return kept;
 }
 
 static void flow_code(op_flow *f, const op_node *block)
 {
-    const op_computed *c = op_flow_look(f, block);
+    const op_computed *c = code_look(f, block);
     frame old = enter(f, c, f->parent);
     op_tag_ref tag = op_flow_tag(f, OP_TAG_CODE, op_flow_tag(f, OP_TAG_P, f->parent, block), block);
     op_para_params params = op_flow_params(f, c, f->width - f->left - f->right);
-    op_flat text = op_flatten(f->a, block);
     op_inlines list = {0};
 
     op_flow_anchor(f, block->id, tag, OP_NO_INLINE, 0);
-    while (text.s.n && text.s.p[text.s.n - 1] == '\n')
-        text.s.n--;
-    for (size_t i = 0, begin = 0; i <= text.s.n && text.s.n; i++) {
-        if (i < text.s.n && text.s.p[i] != '\n')
-            continue;
-        op_str line = code_line(f->a, op_str_sub(text.s, begin, i));
-        if (!line.n)
-            line = op_str_of("\u00a0"); /* an empty line has its height */
-        op_inlines_text(f, &list, line, c, tag);
-        if (i < text.s.n) {
-            op_inlines_text(f, &list, (op_str){"", 0}, c, tag);
-            list.v[list.n - 1].kind = OP_INLINE_BREAK;
-        }
-        begin = i + 1;
-    }
+    op_inlines_children(f, &list, block, c, tag);
+    trim_lines(&list);
     params.first_indent = 0;
     const op_para *p = op_para_break(f->shaper, f->a, list.v, list.n, &params);
     if (op_para_lines(p, 0)) {
-        op_vblock *b = op_flow_add_para(f, p, c, f->left, false);
+        op_vblock *b = op_flow_add_para(f, p, c, f->left, list.links);
         b->node = block;
         b->first_text = first_text(block);
     }
@@ -369,7 +358,7 @@ void op_flow_block(op_flow *f, const op_node *block)
     flow_fn *fn = by_kind[block->kind];
 
     op_flow_quotes(f, block);
-    if (fn)
+    if (fn && !op_flow_hidden(f, block))
         fn(f, block);
 }
 

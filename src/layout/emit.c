@@ -29,7 +29,9 @@ static void emit_label(op_shaper *shaper, const op_item *item, op_arena *scratch
         op_len w = op_text_width(shaper, l->text, l->n, l->style);
         x -= l->align == OP_SET_END ? w : w / 2;
     }
-    op_text_emit(shaper, l->text, l->n, l->style, l->tag, x, item->y, scratch, sink);
+    op_inline in = {.kind = OP_INLINE_TEXT, .text = l->text, .n = l->n, .style = l->style, .tag = l->tag, .original = l->original,
+                    .shown = l->shown, .decoration = l->decoration, .decoration_color = l->decoration_color};
+    op_inline_emit(shaper, &in, x, item->y, scratch, sink);
 }
 
 static void emit_items(op_shaper *shaper, const op_items *items, op_arena *scratch, const op_sink *sink)

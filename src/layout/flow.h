@@ -21,6 +21,10 @@ typedef struct {
     const char *href;    /* NULL: no link */
     const char *page_of; /* text becomes the label of the page that holds this id; NULL: text stands */
     bool page_word;      /* "p. 3" instead of "3" */
+    const char *original; /* of letters that are shown otherwise; as op_inline's */
+    const uint32_t *shown;
+    uint8_t decoration;
+    op_color decoration_color;
     op_setting align;    /* END: x is the right edge; CENTER: the middle; else the left edge */
 } op_label;
 
@@ -204,6 +208,7 @@ void op_items_move(op_arena *a, op_items *to, const op_items *from, op_len x, op
 const op_computed *op_flow_look(op_flow *f, const op_node *n);
 /* How the inside of an inline node looks, its text's own being `outer`; *raise goes up by what it is raised. */
 const op_computed *op_flow_look_inside(op_flow *f, const op_node *n, const op_computed *outer, op_len *raise);
+bool op_flow_hidden(op_flow *f, const op_node *n); /* display: none */
 /* How generated matter looks. */
 const op_computed *op_flow_role(const op_flow *f, op_role role);
 /* The style of text that looks like c; the same question gets the same pointer, in constant time. */
@@ -215,11 +220,20 @@ typedef struct {
     op_inline *v;
     size_t n, cap;
     bool links;
+    size_t column; /* where spaces count: characters on the line so far, and whether the last is one */
+    bool edge;
 } op_inlines;
 
 void op_inlines_text(op_flow *f, op_inlines *list, op_str s, const op_computed *c, op_tag_ref tag);
 /* The children of a block; ids of inlines go to the flow's anchors. */
 void op_inlines_children(op_flow *f, op_inlines *list, const op_node *block, const op_computed *c, op_tag_ref tag);
+/* The stretch `like` with its spaces and line ends kept, as c->white_space asks; white.c */
+void op_inlines_preserved(op_flow *f, op_inlines *list, op_inline like, const op_computed *c);
+/* Shows the stretch's letters in another case (text-transform); transform.c */
+void op_flow_letters(op_arena *a, op_inline *in, int transform, const char *lang, bool in_word);
+bool op_flow_in_word(const op_inlines *list); /* a word goes on behind the list's end */
+/* A line of text that looks like c: its style, letters and lines. */
+op_label op_flow_label(op_flow *f, const op_computed *c, op_str s, op_tag_ref tag);
 op_para_params op_flow_params(const op_flow *f, const op_computed *c, op_len measure);
 bool op_flow_rtl(const op_flow *f); /* the document's language runs from right to left */
 /* A paragraph of generated text. */

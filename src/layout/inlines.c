@@ -1,3 +1,4 @@
+#include <limits.h>
 #include <string.h>
 
 #include "layout/flow.h"
@@ -9,6 +10,8 @@ typedef struct {
     op_len raise; /* above the line's baseline */
     op_tag_ref tag;
     const char *href, *lang;
+    uint8_t decoration; /* of it and of what it stands in */
+    op_color decoration_color;
 } look;
 
 static op_inline *add(op_flow *f, op_inlines *list, op_inline in)
@@ -18,9 +21,50 @@ static op_inline *add(op_flow *f, op_inlines *list, op_inline in)
     return &list->v[list->n++];
 }
 
+/* text-decoration of a box goes along all that stands in it, in the box's own colour. */
+static void decorate(look *l)
+{
+    if (!l->c->decoration)
+        return;
+    l->decoration |= (uint8_t)l->c->decoration; /* op_decoration has the bits of OP_TEXT_* */
+    l->decoration_color = l->c->decoration_color == OP_NO_COLOR ? l->c->color : l->c->decoration_color;
+}
+
+/* A stretch of text that looks like that, not yet in any list. */
+static op_inline stretch(op_flow *f, look l, op_str s)
+{
+    return (op_inline){.kind = OP_INLINE_TEXT, .text = s.p, .n = s.n, .style = op_flow_raised_style(f, l.c, l.lang, l.raise),
+                       .tag = l.tag, .href = l.href, .decoration = l.decoration, .decoration_color = l.decoration_color,
+                       .nowrap = l.c->white_space == OP_WHITE_NOWRAP || l.c->white_space == OP_WHITE_PRE};
+}
+
+/* Adds it in the case and with the spaces that its look asks for. */
+static void add_text(op_flow *f, op_inlines *list, look l, op_inline in)
+{
+    op_flow_letters(f->a, &in, l.c->transform, l.lang, l.c->transform && op_flow_in_word(list));
+    if (l.c->white_space >= OP_WHITE_PRE)
+        op_inlines_preserved(f, list, in, l.c);
+    else
+        add(f, list, in);
+}
+
 void op_inlines_text(op_flow *f, op_inlines *list, op_str s, const op_computed *c, op_tag_ref tag)
 {
-    add(f, list, (op_inline){.kind = OP_INLINE_TEXT, .text = s.p, .n = s.n, .style = op_flow_text_style(f, c, f->lang), .tag = tag});
+    look l = {.c = c, .raise = c->raise, .tag = tag, .lang = f->lang};
+
+    decorate(&l);
+    add_text(f, list, l, stretch(f, l, s));
+}
+
+op_label op_flow_label(op_flow *f, const op_computed *c, op_str s, op_tag_ref tag)
+{
+    look l = {.c = c, .raise = c->raise, .tag = tag, .lang = f->lang};
+
+    decorate(&l);
+    op_inline in = stretch(f, l, s);
+    op_flow_letters(f->a, &in, c->transform, f->lang, false);
+    return (op_label){.text = in.text, .n = in.n, .style = in.style, .tag = tag, .original = in.original, .shown = in.shown,
+                      .decoration = in.decoration, .decoration_color = in.decoration_color};
 }
 
 /* What inlines are in the structure; 0: nothing. */
@@ -43,6 +87,7 @@ static look look_inside(op_flow *f, const op_node *n, look l)
     if (n->lang)
         l.lang = n->lang;
     l.c = op_flow_look_inside(f, n, l.c, &l.raise);
+    decorate(&l);
     if (tag)
         l.tag = op_flow_tag(f, tag, l.tag, n);
     if (n->kind == OP_LINK && n->link.href)
@@ -80,15 +125,14 @@ static void add_note_ref(op_flow *f, op_inlines *list, const op_node *n, look l)
 
 static void add_leaf(op_flow *f, op_inlines *list, const op_node *n, look l)
 {
-    op_inline in = {.style = op_flow_raised_style(f, l.c, l.lang, l.raise), .tag = l.tag, .href = l.href};
+    op_inline in = stretch(f, l, (op_str){"", 0});
 
     switch (n->kind) {
     case OP_TEXT:
-        in.kind = OP_INLINE_TEXT;
         in.text = n->text.s.p;
         in.n = n->text.s.n;
         in.node = n;
-        add(f, list, in);
+        add_text(f, list, l, in);
         list->links |= l.href != NULL;
         break;
     case OP_LINE_BREAK:
@@ -100,7 +144,6 @@ static void add_leaf(op_flow *f, op_inlines *list, const op_node *n, look l)
         break;
     case OP_IMAGE: /* lines hold text alone: its words stand for it */
         op_diag_add(f->diags, OP_DIAG_PICTURE_INLINE, n->span, n->image.path);
-        in.kind = OP_INLINE_TEXT;
         in.text = n->image.alt ? n->image.alt : "";
         in.n = strlen(in.text);
         if (in.n)
@@ -119,8 +162,11 @@ void op_inlines_children(op_flow *f, op_inlines *list, const op_node *block, con
     size_t depth = 0;
 
     stack[0] = (look){.c = c, .tag = tag, .lang = block->lang ? block->lang : op_lang_of(block, f->doc)};
+    decorate(&stack[0]);
     for (const op_node *n = block->first; n;) {
-        if (n->first || op_kind_class_of(n->kind) == OP_CLASS_INLINE) {
+        if (n->kind != OP_TEXT && op_flow_hidden(f, n)) {
+            /* and all that it holds */
+        } else if (n->first || op_kind_class_of(n->kind) == OP_CLASS_INLINE) {
             look inner = look_inside(f, n, stack[depth < DEPTH_MAX ? depth : DEPTH_MAX - 1]);
             op_flow_anchor(f, n->id, inner.tag, (uint32_t)list->n, 0);
             if (n->first) {
@@ -140,23 +186,57 @@ void op_inlines_children(op_flow *f, op_inlines *list, const op_node *block, con
 
 /* ---- paragraphs ---- */
 
+/* -offprint-word-space, -offprint-letter-space: 0 leaves what the core has. */
+static void set_spaces(op_para_params *p, const op_computed *c)
+{
+    if (c->space_max > 0) {
+        p->space_min = c->space_min;
+        p->space = c->space;
+        p->space_max = c->space_max > c->space ? c->space_max : c->space + 1;
+    }
+    if (c->letter_min || c->letter_max)
+        p->letter_space = c->letter_max;
+}
+
+/* hyphenate-limit-*: 0 leaves what the core has. */
+static void set_hyphens(op_para_params *p, const op_computed *c)
+{
+    enum { NEVER_LAST = 2000 };
+
+    if (c->hyphen_word > 0)
+        p->hyphen_word = c->hyphen_word;
+    if (c->hyphen_before > 0)
+        p->hyphen_before = c->hyphen_before;
+    if (c->hyphen_after > 0)
+        p->hyphen_after = c->hyphen_after;
+    if (c->hyphen_run)
+        p->hyphen_run = c->hyphen_run > 0 ? c->hyphen_run : INT_MAX;
+    if (c->hyphen_last == 1)
+        p->last_hyphen_penalty = NEVER_LAST;
+}
+
 op_para_params op_flow_params(const op_flow *f, const op_computed *c, op_len measure)
 {
     static const op_setting settings[] = {OP_SET_START, OP_SET_JUSTIFY, OP_SET_CENTER, OP_SET_END};
     op_para_params p = op_para_defaults(measure);
 
-    (void)f;
     p.setting = settings[c->align];
-    p.last_line = OP_SET_START;
+    p.last_line = f->style->tree ? settings[op_style_last(c)] : OP_SET_START;
     if (c->align == OP_TEXT_JUSTIFY && measure < 20 * c->size)
         p.setting = OP_SET_START; /* under some 48 characters even spaces cannot be had */
     p.balance = c->wrap == OP_WRAP_BALANCE && p.setting != OP_SET_JUSTIFY;
     p.expansion = c->expansion;
     p.protrude = c->protrusion > 0;
+    p.protrusion = c->protrusion;
+    p.hanging = (uint8_t)c->hanging; /* op_hanging has the bits of OP_HANG_MARK_* */
     p.first_indent = c->indent;
     p.auto_rtl = true;
     p.end_space = true;
-    p.max_looseness = p.setting == OP_SET_JUSTIFY;
+    p.max_looseness = p.setting == OP_SET_JUSTIFY && (c->looseness > 0 || !f->style->tree);
+    set_spaces(&p, c);
+    set_hyphens(&p, c);
+    if (c->runt > 0)
+        p.runt = c->runt;
     return p;
 }
 

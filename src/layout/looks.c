@@ -146,6 +146,11 @@ const op_computed *op_flow_look_inside(op_flow *f, const op_node *n, const op_co
     return c;
 }
 
+bool op_flow_hidden(op_flow *f, const op_node *n)
+{
+    return f->style->tree && op_style_of(f->style, n)->display == OP_DISPLAY_NONE;
+}
+
 /* ---- styles of text ---- */
 
 static bool same_text(const char *a, const char *b)
@@ -167,6 +172,19 @@ static const op_face *face_of(op_flow *f, const op_computed *c)
     return face ? face : op_face_find(f->in->fonts, body->family, 400, OP_SLANT_ROMAN);
 }
 
+static void set_features(op_flow *f, op_text_style *s, const op_computed *c)
+{
+    if (!c->features.n)
+        return;
+    op_text_feature *v = op_new_array(f->a, op_text_feature, c->features.n);
+    for (size_t i = 0; i < c->features.n; i++) {
+        memcpy(v[i].tag, c->features.v[i].tag, sizeof(v[i].tag));
+        v[i].value = c->features.v[i].value > 0 ? (uint32_t)c->features.v[i].value : 0;
+    }
+    s->features = v;
+    s->n_features = c->features.n;
+}
+
 static op_text_style *make_style(op_flow *f, const op_computed *c, const char *lang, op_len raise)
 {
     op_text_style *s = op_new(f->a, op_text_style);
@@ -174,6 +192,7 @@ static op_text_style *make_style(op_flow *f, const op_computed *c, const char *l
     s->face = face_of(f, c);
     s->size = c->size;
     s->letter_space = c->letter_space;
+    s->word_space = c->word_space;
     s->baseline_shift = raise;
     s->color = c->color;
     s->caps = c->caps == OP_FONT_CAPS_SMALL ? OP_CAPS_SMALL : c->caps == OP_FONT_CAPS_ALL_SMALL ? OP_CAPS_ALL_SMALL : OP_CAPS_AS_IS;
@@ -181,6 +200,10 @@ static op_text_style *make_style(op_flow *f, const op_computed *c, const char *l
                  : c->figures == OP_FONT_FIGURES_LINING ? OP_FIGURES_LINING
                                                         : OP_FIGURES_DEFAULT;
     s->figure_width = c->tabular ? OP_WIDTH_TABULAR : OP_WIDTH_DEFAULT;
+    s->no_ligatures = c->no_ligatures;
+    s->no_kerning = c->no_kerning;
+    s->hyphen = c->hyphen_character;
+    set_features(f, s, c);
     s->hyphenate = c->hyphens == OP_HYPHENS_AUTO;
     s->lang = lang;
     return s;

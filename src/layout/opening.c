@@ -178,10 +178,9 @@ static void publisher_line(opening *o, const op_node *chapter, op_len full)
         return;
     }
     bool right = op_flow_rtl(f);
-    op_items_label(f->a, &o->items, center ? full / 2 : right ? full : 0, -c->margin_bottom - c->padding_top,
-                   (op_label){.text = s.p, .n = s.n, .style = op_flow_text_style(f, c, f->lang),
-                              .tag = op_flow_tag(f, OP_TAG_P, f->parent, NULL),
-                              .align = center ? OP_SET_CENTER : right ? OP_SET_END : OP_SET_START});
+    op_label label = op_flow_label(f, c, s, op_flow_tag(f, OP_TAG_P, f->parent, NULL));
+    label.align = center ? OP_SET_CENTER : right ? OP_SET_END : OP_SET_START;
+    op_items_label(f->a, &o->items, center ? full / 2 : right ? full : 0, -c->margin_bottom - c->padding_top, label);
     if (c->rule)
         op_items_rule(f->a, &o->items, 0, -c->margin_bottom, full, c->rule, c->rule_color);
 }
@@ -312,10 +311,10 @@ void op_flow_initial(op_flow *f, const op_node *block, op_inlines *list, op_para
     for (size_t i = 0; i < list->n + 1; i++) {
         op_inline in = i ? list->v[i - 1] : first;
         if (i == 0) {
-            in.text += cap, in.n = word - cap, in.node_offset += (uint32_t)cap;
+            in = op_inline_part(&first, cap, word);
             in.style = op_flow_text_style(f, rest, first.style->lang);
         } else if (i == 1) {
-            in.text += word, in.n -= word, in.node_offset += (uint32_t)word;
+            in = op_inline_part(&first, word, first.n);
         }
         split.v = op_grow(f->a, split.v, split.n, &split.cap, sizeof(*split.v));
         split.v[split.n++] = in;

@@ -226,6 +226,10 @@ op_link_area *op_line_links(const op_para *p, int looseness, size_t line, op_len
 /* Its natural width, letter-space behind the last letter left out. */
 op_len op_text_width(op_shaper *s, const char *text, size_t n, const op_text_style *style);
 
+/* Sets a TEXT inline with its origin at x, y and returns its width, letter-space behind the last letter left out. sink NULL:
+ * measures. */
+op_len op_inline_emit(op_shaper *s, const op_inline *in, op_len x, op_len y, op_arena *scratch, const op_sink *sink);
+
 /* Sets it with its origin at x, y and returns its width. */
 op_len op_text_emit(op_shaper *s, const char *text, size_t n, const op_text_style *style, op_tag_ref tag, op_len x,
                     op_len y, op_arena *scratch, const op_sink *sink);

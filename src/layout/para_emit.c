@@ -333,21 +333,27 @@ static op_para *one_line(op_shaper *s, op_arena *a, const op_inline *in)
     return op_para_break(s, a, in, 1, &params);
 }
 
-op_len op_text_emit(op_shaper *s, const char *text, size_t n, const op_text_style *style, op_tag_ref tag, op_len x,
-                    op_len y, op_arena *scratch, const op_sink *sink)
+op_len op_inline_emit(op_shaper *s, const op_inline *in, op_len x, op_len y, op_arena *scratch, const op_sink *sink)
 {
     op_mark mark = op_arena_mark(scratch);
-    op_inline in = {.kind = OP_INLINE_TEXT, .text = text, .n = n, .style = style, .tag = tag};
-    op_para *p = one_line(s, scratch, &in);
+    op_para *p = one_line(s, scratch, in);
     op_len width = 0;
 
     if (op_para_lines(p, 0)) {
-        width = op_para_line(p, 0, 0).width - style->letter_space;
+        width = op_para_line(p, 0, 0).width - in->style->letter_space;
         if (sink)
             op_line_emit(p, 0, 0, x, y, scratch, sink);
     }
     op_arena_reset(scratch, mark);
     return width;
+}
+
+op_len op_text_emit(op_shaper *s, const char *text, size_t n, const op_text_style *style, op_tag_ref tag, op_len x,
+                    op_len y, op_arena *scratch, const op_sink *sink)
+{
+    op_inline in = {.kind = OP_INLINE_TEXT, .text = text, .n = n, .style = style, .tag = tag};
+
+    return op_inline_emit(s, &in, x, y, scratch, sink);
 }
 
 op_len op_text_width(op_shaper *s, const char *text, size_t n, const op_text_style *style)
