@@ -54,6 +54,8 @@ typedef struct {
     uint32_t begin, end; /* bytes of the text it was read from */
     uint32_t match;  /* FUNCTION and opening brackets: index of the closing token in the array, n where the text ends
                         before; else 0 */
+    uint32_t span;   /* FUNCTION and opening brackets: how many tokens further its closing token (or the end) stands, in
+                        slices too; else 0 */
     op_str text;     /* name, string, address, hash, delimiter: escapes resolved */
     op_str unit;     /* DIMENSION, as written */
     int64_t number;  /* NUMBER, PERCENTAGE, DIMENSION: millionths, held to +-10^15 */
@@ -61,7 +63,7 @@ typedef struct {
 
 typedef struct {
     const op_css_token *v;
-    size_t n; /* an EOF token stands at v[n] */
+    size_t n; /* an EOF token stands at v[n]; behind slices, blocks and trimmed tokens whatever follows there */
 } op_css_tokens;
 
 /* Comments vanish; runs of white space are one token. Never fails: what is broken becomes BAD_STRING, BAD_URL or DELIM
@@ -75,6 +77,10 @@ void op_css_write(op_css_tokens tokens, op_buf *out);
 op_css_tokens op_css_trim(op_css_tokens t);
 /* Tokens [begin, end) of t. match stays counted from t's begin: use op_css_block for what brackets hold. */
 op_css_tokens op_css_slice(op_css_tokens t, size_t begin, size_t end);
+/* What the bracket or function at t.v[open] holds, without its closing token. */
+op_css_tokens op_css_block(op_css_tokens t, size_t open);
+/* Index behind t.v[i]: behind its closing token where it opens a block; at most t.n. */
+size_t op_css_after(op_css_tokens t, size_t i);
 /* Whether an IDENT, FUNCTION or unit is that word, ASCII case aside. */
 bool op_css_is(op_str text, const char *word);
 
@@ -115,6 +121,10 @@ enum {
     OP_CSS_VALUE_MAX = 64 * 1024,       /* limit: css-value, bytes of a declaration's value */
     OP_CSS_RULES_MAX = 500000           /* limit: css-rules */
 };
+
+/* At-rules that are known: @charset (passed over), @import, @media, @supports, @page with margin boxes, @footnote and
+ * declarations in one block, @font-face. Unknown ones are kept without what they hold, so that whoever knows more can say
+ * what is wrong; @layer, @namespace and what stands in a wrong place are left out with a message. */
 
 /* Parses a sheet whose text is that of source `source` in diags' sources (its begin offset is 0), owned by a; text must
  * live as long. Selectors that cannot be read make their rule vanish with a positioned warning, as do broken

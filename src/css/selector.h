@@ -54,8 +54,15 @@ const op_css_selectors *op_css_selectors_parse(op_arena *a, op_css_tokens tokens
 
 op_specificity op_css_specificity(const op_css_selector *s);
 op_pseudo op_css_pseudo(const op_css_selector *s);
-/* Whether the element (for a pseudo-element: its originating element) matches. Cost is bounded: limit css-match. */
+/* Whether the element (for a pseudo-element: its originating element) matches. Combinators never backtrack over the
+ * same elements twice; what is nested in :is(), :not() and "of S" may, so that a match that takes more than
+ * OP_CSS_MATCH_MAX steps does not match (limit: css-match). [lang] asks for elements whose language differs from their
+ * parent's. */
+enum { OP_CSS_MATCH_MAX = 1000000 };
 bool op_css_matches(const op_css_selector *s, const op_element *e);
+/* The same with a budget of steps (elements looked at) that many matches may share; negative behind it: it ran out, and
+ * the answer is no. The caller says so with OP_DIAG_CSS_LIMIT, "css-match". */
+bool op_css_matches_within(const op_css_selector *s, const op_element *e, int64_t *budget);
 
 /* What an element must have to match, for an index of rules: the subject's id, else a class, else its type; all NULL:
  * may match any. At most one is set. */

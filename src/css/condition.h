@@ -1,0 +1,25 @@
+#ifndef OP_CSS_CONDITION_H
+#define OP_CSS_CONDITION_H
+/* condition.h - "not (a) and ((b) or (c))": what @media and @supports have in common; private to css */
+#include "css/css.h"
+
+typedef enum {
+    OP_FALSE,
+    OP_UNKNOWN,
+    OP_TRUE,
+    OP_BROKEN /* not in the grammar: with anything else, broken again */
+} op_truth;
+
+op_truth op_truth_and(op_truth a, op_truth b);
+op_truth op_truth_or(op_truth a, op_truth b);
+op_truth op_truth_not(op_truth a);
+
+typedef struct {
+    op_truth (*in_parens)(void *self, op_css_tokens t);              /* parentheses that hold no condition */
+    op_truth (*function)(void *self, op_str name, op_css_tokens t);
+    void *self;
+} op_css_grammar;
+
+/* The whole of t; or: whether "or" may join its outermost parts. depth: 0, counted by itself. */
+op_truth op_css_condition(const op_css_grammar *g, op_css_tokens t, bool with_or, int depth);
+#endif

@@ -1,0 +1,132 @@
+/* declaration.c - what stands in the block of a rule */
+#include <string.h>
+
+#include "css/parser.h"
+
+/* The value's last two are "!" and "important". */
+static bool important(const op_css_parser *p, const op_css_span *v)
+{
+    if (v->n < 2 || v->last[0].type != OP_CSS_IDENT || v->last[1].type != OP_CSS_DELIM || p->scan.p[v->last[1].begin] != '!')
+        return false;
+    return op_css_is(op_css_lexeme_text(p->scratch, p->scan.p, &v->last[0]), "important");
+}
+
+static bool has_upper(op_str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] >= 'A' && s.p[i] <= 'Z')
+            return true;
+    return false;
+}
+
+static op_str lower(op_arena *a, op_str s)
+{
+    char *copy;
+
+    if (!has_upper(s))
+        return s;
+    copy = op_arena_dup(a, s.p, s.n);
+    for (size_t i = 0; i < s.n; i++)
+        copy[i] = copy[i] >= 'A' && copy[i] <= 'Z' ? (char)(copy[i] | 32) : copy[i];
+    return (op_str){copy, s.n};
+}
+
+op_str op_css_lower_text(op_css_parser *p, const op_css_lexeme *l)
+{
+    return lower(p->a, op_css_lexeme_text(p->a, p->scan.p, l));
+}
+
+/* What makes the declaration unusable, with its place in *at; NULL: nothing. */
+static const char *wrong(const op_css_span *v, uint32_t begin, uint32_t end, bool custom, uint32_t *at)
+{
+    *at = v->bad ? v->bad_at : begin;
+    if (v->bad == OP_CSS_BAD_STRING)
+        return "a string without its closing quotation mark on the same line";
+    if (v->bad == OP_CSS_BAD_URL)
+        return "an address with a character that must be escaped";
+    if (v->stray) {
+        *at = v->stray_at;
+        return "a closing bracket without its opening one";
+    }
+    return end == begin && !custom ? "a declaration without a value" : NULL;
+}
+
+static void keep(op_css_parser *p, op_css_declaration ***last, const op_css_lexeme *name, uint32_t begin,
+                 const op_css_span *v, bool custom)
+{
+    bool strong = important(p, v);
+    uint32_t end = strong ? v->n > 2 ? v->ends[2] : begin : v->n ? v->ends[0] : begin, at;
+    const char *why = wrong(v, begin, end, custom, &at);
+
+    if (why)
+        return op_css_warn(p, OP_DIAG_CSS_SYNTAX, at, at, why);
+    if (end - begin > OP_CSS_VALUE_MAX)
+        return op_css_warn(p, OP_DIAG_CSS_LIMIT, name->begin, name->end, "css-value: a value of more than 64 KiB");
+    if (v->deep)
+        return op_css_warn(p, OP_DIAG_CSS_LIMIT, name->begin, name->end, "css-depth: brackets more than 64 deep");
+    op_css_declaration *d = op_new(p->a, op_css_declaration);
+    d->name = custom ? op_css_lexeme_text(p->a, p->scan.p, name) : op_css_lower_text(p, name);
+    d->at = name->begin;
+    d->begin = begin;
+    d->end = end;
+    d->important = strong;
+    p->sheet->n_declarations++;
+    **last = d;
+    *last = &d->next;
+}
+
+static bool custom_name(const op_css_parser *p, const op_css_lexeme *name)
+{
+    const char *text = p->scan.p + name->text;
+
+    return name->text_end - name->text > 2 && text[0] == '-' && text[1] == '-';
+}
+
+/* A declaration, or what stands in the place of one. */
+static void item(op_css_parser *p, op_css_declaration ***last, op_css_place place)
+{
+    op_css_lexeme name = p->l;
+    op_css_span v = {.end = name.end};
+    bool colon = false, custom = false;
+
+    if (name.type == OP_CSS_IDENT) {
+        op_css_advance(p);
+        op_css_skip_space(p);
+        colon = op_css_at(p, OP_CSS_COLON);
+        custom = colon && custom_name(p, &name);
+    }
+    if (colon) {
+        op_css_advance(p);
+        op_css_skip_space(p);
+    }
+    uint32_t begin = p->l.begin;
+    while (!op_css_at(p, OP_CSS_SEMICOLON) && !op_css_at(p, OP_CSS_CLOSE_CURLY) && !op_css_at(p, OP_CSS_EOF)) {
+        if (op_css_at(p, OP_CSS_OPEN_CURLY) && !custom) {
+            op_css_skip_block(p);
+            return op_css_warn(p, place == OP_CSS_STYLE_BLOCK ? OP_DIAG_CSS_NESTED : OP_DIAG_CSS_SYNTAX, name.begin,
+                               v.end, place == OP_CSS_STYLE_BLOCK ? NULL : "a block where a declaration should stand");
+        }
+        op_css_component(p, &v);
+    }
+    if (colon)
+        keep(p, last, &name, begin, &v, custom);
+    else
+        op_css_warn(p, OP_DIAG_CSS_SYNTAX, name.begin, v.end, "a declaration should stand here, as name: value");
+}
+
+void op_css_block_read(op_css_parser *p, op_css_rule *r, op_css_place place)
+{
+    op_css_declaration **last = &r->declarations;
+    op_css_rules rules = {&r->rules};
+
+    while (!op_css_at(p, OP_CSS_CLOSE_CURLY) && !op_css_at(p, OP_CSS_EOF)) {
+        if (op_css_at(p, OP_CSS_WHITESPACE) || op_css_at(p, OP_CSS_SEMICOLON))
+            op_css_advance(p);
+        else if (op_css_at(p, OP_CSS_AT_KEYWORD))
+            op_css_at_rule_read(p, &rules, place);
+        else
+            item(p, &last, place);
+    }
+    r->end = p->l.end;
+    op_css_advance(p);
+}

@@ -1,0 +1,195 @@
+/* parse.c - sheets as rules and declarations (CSS Syntax Module Level 3, section 5)
+ *
+ * Lexemes go by once. Whether "a:hover {" is a declaration gone wrong or a rule shows at its "{", so nothing is read
+ * twice, however broken it is. */
+#include <string.h>
+
+#include "css/parser.h"
+
+/* ---- lexemes ---- */
+
+void op_css_advance(op_css_parser *p)
+{
+    p->l = op_css_scan(&p->scan);
+}
+
+bool op_css_at(const op_css_parser *p, op_css_type type)
+{
+    return p->l.type == type;
+}
+
+void op_css_skip_space(op_css_parser *p)
+{
+    while (op_css_at(p, OP_CSS_WHITESPACE))
+        op_css_advance(p);
+}
+
+static void push(op_css_parser *p, size_t n, op_css_type closer)
+{
+    p->open = op_grow(p->scratch, p->open, n, &p->cap_open, sizeof(*p->open));
+    p->open[n] = (uint8_t)closer;
+}
+
+static void note_bad(const op_css_parser *p, op_css_span *s, size_t n)
+{
+    if (!s->bad && (op_css_at(p, OP_CSS_BAD_STRING) || op_css_at(p, OP_CSS_BAD_URL))) {
+        s->bad = p->l.type;
+        s->bad_at = p->l.begin;
+    }
+    if (!s->stray && n == 0 && (op_css_at(p, OP_CSS_CLOSE_ROUND) || op_css_at(p, OP_CSS_CLOSE_SQUARE))) {
+        s->stray = true;
+        s->stray_at = p->l.begin;
+    }
+}
+
+void op_css_component(op_css_parser *p, op_css_span *s)
+{
+    size_t n = 0;
+    op_css_lexeme first = p->l;
+
+    do {
+        op_css_type closer = op_css_closer(p->l.type);
+        note_bad(p, s, n);
+        if (closer != OP_CSS_EOF)
+            push(p, n++, closer);
+        else if (n && p->l.type == p->open[n - 1])
+            n--;
+        if (n > OP_CSS_DEPTH_MAX)
+            s->deep = true;
+        s->end = p->l.end;
+        op_css_advance(p);
+    } while (n && !op_css_at(p, OP_CSS_EOF));
+    if (first.type == OP_CSS_WHITESPACE)
+        return;
+    s->last[2] = s->last[1];
+    s->last[1] = s->last[0];
+    s->last[0] = first;
+    s->ends[2] = s->ends[1];
+    s->ends[1] = s->ends[0];
+    s->ends[0] = s->end;
+    s->n++;
+}
+
+/* ---- messages ---- */
+
+void op_css_warn(op_css_parser *p, op_diag_code code, uint32_t begin, uint32_t end, const char *text)
+{
+    op_span at = {p->source, begin, end > begin ? end : begin + (begin < p->scan.end)};
+
+    if (text)
+        op_diag_addf(p->diags, code, at, "%s", text);
+    else
+        op_diag_add(p->diags, code, at, NULL);
+}
+
+/* ---- rules ---- */
+
+op_css_rule *op_css_rule_add(op_css_parser *p, op_css_rules *to, uint32_t at)
+{
+    if (p->sheet->n_rules >= OP_CSS_RULES_MAX) {
+        if (!p->full)
+            op_css_warn(p, OP_DIAG_CSS_LIMIT, at, at, "css-rules: more than 500,000 rules");
+        p->full = true;
+        return NULL;
+    }
+    op_css_rule *r = op_new(p->a, op_css_rule);
+    r->at = at;
+    p->sheet->n_rules++;
+    *to->last = r;
+    to->last = &r->next;
+    return r;
+}
+
+/* Passes over the block at "{". */
+void op_css_skip_block(op_css_parser *p)
+{
+    op_css_span s = {0};
+
+    op_css_component(p, &s);
+}
+
+static const op_css_selectors *selectors(op_css_parser *p, uint32_t begin, uint32_t end)
+{
+    op_mark m = op_arena_mark(p->scratch);
+    op_css_tokens t = op_css_tokenize_range(p->scratch, p->sheet->text, begin, end);
+    uint32_t at = begin;
+    const char *why = NULL;
+    const op_css_selectors *s = op_css_selectors_parse(p->a, t, &at, &why);
+
+    if (!s)
+        op_css_warn(p, strncmp(why, "css-match", 9) ? OP_DIAG_CSS_SELECTOR : OP_DIAG_CSS_LIMIT, at, at, why);
+    op_arena_reset(p->scratch, m);
+    return s;
+}
+
+/* A style rule; inside an at-rule's block a ";" ends one that is broken. */
+static void qualified_rule(op_css_parser *p, op_css_rules *to, bool inside)
+{
+    uint32_t at = p->l.begin;
+    op_css_span prelude = {.end = at};
+
+    while (!op_css_at(p, OP_CSS_OPEN_CURLY) && !op_css_at(p, OP_CSS_EOF) &&
+           !(inside && (op_css_at(p, OP_CSS_CLOSE_CURLY) || op_css_at(p, OP_CSS_SEMICOLON))))
+        op_css_component(p, &prelude);
+    if (!op_css_at(p, OP_CSS_OPEN_CURLY)) {
+        op_css_warn(p, OP_DIAG_CSS_SYNTAX, at, prelude.end, "a rule without a block");
+        if (op_css_at(p, OP_CSS_SEMICOLON))
+            op_css_advance(p);
+        return;
+    }
+    const op_css_selectors *s = NULL;
+    if (prelude.end - at > OP_CSS_VALUE_MAX)
+        op_css_warn(p, OP_DIAG_CSS_LIMIT, at, at, "css-value: selectors of more than 64 KiB");
+    else if (prelude.deep)
+        op_css_warn(p, OP_DIAG_CSS_LIMIT, at, at, "css-depth: brackets more than 64 deep");
+    else
+        s = selectors(p, at, prelude.end);
+    op_css_rule *r = s ? op_css_rule_add(p, to, at) : NULL;
+    p->late = true;
+    if (!r)
+        return op_css_skip_block(p);
+    r->selectors = s;
+    r->block = true;
+    op_css_advance(p);
+    op_css_block_read(p, r, OP_CSS_STYLE_BLOCK);
+}
+
+void op_css_rules_read(op_css_parser *p, op_css_rules *to, bool inside)
+{
+    for (;;) {
+        op_css_skip_space(p);
+        if (op_css_at(p, OP_CSS_EOF) || p->full || (inside && op_css_at(p, OP_CSS_CLOSE_CURLY)))
+            return;
+        uint32_t at = p->l.begin;
+        op_css_rule **last = to->last;
+        if (op_css_at(p, OP_CSS_AT_KEYWORD))
+            op_css_at_rule_read(p, to, inside ? OP_CSS_RULES_BLOCK : OP_CSS_TOP);
+        else if (!inside && (op_css_at(p, OP_CSS_CDO) || op_css_at(p, OP_CSS_CDC)))
+            op_css_advance(p);
+        else
+            qualified_rule(p, to, inside);
+        if (p->cut && !inside && op_css_at(p, OP_CSS_EOF) && *last) {
+            *last = NULL; /* the limit cut it: nobody knows what it would have said */
+            to->last = last;
+            op_css_warn(p, OP_DIAG_CSS_LIMIT, at, at, "css-size: a sheet of more than 16 MiB; what begins here");
+        }
+    }
+}
+
+op_css_sheet *op_css_parse(op_arena *a, op_str text, uint32_t source, op_diags *diags)
+{
+    op_css_sheet *sheet = op_new(a, op_css_sheet);
+    op_arena *scratch = op_arena_new();
+    uint32_t end = text.n < OP_CSS_SIZE_MAX ? (uint32_t)text.n : OP_CSS_SIZE_MAX;
+    op_css_parser p = {.a = a, .scratch = scratch, .sheet = sheet, .scan = {text.p, 0, end}, .diags = diags,
+                       .source = source, .cut = text.n > OP_CSS_SIZE_MAX};
+    op_css_rules top = {&sheet->rules};
+
+    sheet->text = text;
+    sheet->source = source;
+    op_arena_alloc(scratch, 1, 1); /* so that marks keep its first chunk */
+    op_css_advance(&p);
+    op_css_rules_read(&p, &top, false);
+    op_arena_free(scratch);
+    return sheet;
+}

@@ -1,0 +1,57 @@
+#ifndef OP_CSS_SCAN_H
+#define OP_CSS_SCAN_H
+/* scan.h - where tokens begin and end (CSS Syntax Module Level 3, section 4); private to css
+ *
+ * The scanner finds bounds alone; names, strings and numbers are worked out by whoever wants them. So the parser can
+ * pass over values at the cost of looking at each byte once. Line ends and NUL are treated as the specification's
+ * preprocessing would leave them. */
+#include "css/css.h"
+
+enum {
+    OP_CSS_C_NAME = 1,   /* may stand in a name; NUL apart, which must be replaced */
+    OP_CSS_C_START = 2,  /* may begin one; NUL too */
+    OP_CSS_C_DIGIT = 4,
+    OP_CSS_C_HEX = 8,
+    OP_CSS_C_SPACE = 16,
+    OP_CSS_C_NEWLINE = 32,
+    OP_CSS_C_UNPRINTED = 64 /* non-printable code points; bad in url() */
+};
+extern const uint8_t op_css_classes[256];
+
+typedef struct {
+    const char *p;
+    uint32_t at, end;
+} op_css_scanner;
+
+typedef struct {
+    uint8_t type; /* op_css_type */
+    bool escaped; /* its text holds escapes or NUL */
+    bool integer, sign, id;
+    uint32_t begin, end;
+    uint32_t text, text_end; /* name, content of a string or address, unit; without quotes */
+} op_css_lexeme;
+
+/* The next token; comments before it are passed over. At the end again and again EOF. */
+op_css_lexeme op_css_scan(op_css_scanner *s);
+
+/* Whether an identifier begins at that byte. */
+bool op_css_starts_name(const op_css_scanner *s, uint32_t at);
+
+/* The text of a lexeme, escapes resolved; borrowed from p where it holds none, else owned by a. */
+op_str op_css_lexeme_text(op_arena *a, const char *p, const op_css_lexeme *l);
+
+/* The number that p[0..n) spells, sign, point and exponent and all: millionths, rounded to nearest, held to
+ * +-10^15. */
+int64_t op_css_number(const char *p, size_t n);
+
+/* All tokens of text[begin, end), their begin and end counted from the text's begin; an EOF token behind them.
+ * Owned by a. */
+op_css_tokens op_css_tokenize_range(op_arena *a, op_str text, uint32_t begin, uint32_t end);
+
+/* What closes a token of that type, or EOF where it opens nothing. */
+op_css_type op_css_closer(op_css_type open);
+
+/* Writes a name so that it reads as one identifier (or, with whole false, as what may follow the first character). */
+void op_css_write_name(op_str name, bool whole, op_buf *out);
+void op_css_write_string(op_str text, op_buf *out);
+#endif
