@@ -173,6 +173,24 @@ typedef struct {
     op_str after;     /* what stands there now; empty for a drop */
 } op_edit;
 
+/* What the author decides by hand about how a block is set. Layout follows it and says at `span` what cannot be done;
+ * the e-book knows nothing of it. */
+typedef enum { OP_HAND_FLOW, OP_HAND_PAGE, OP_HAND_RECTO } op_hand_break;
+typedef struct {
+    const op_node *node;
+    op_span span;              /* of the decision */
+    bool loose;                /* looseness counts */
+    int looseness;             /* lines more than the best setting has: -1, 0, 1 */
+    op_hand_break before, after;
+    bool keep_next, keep_whole;
+    bool no_hyphen;            /* none in all of it */
+    const op_str *words;       /* words without one, as written */
+    size_t n_words;
+    int tracking;              /* between letters, 1/1000 of the size; -OP_HAND_TRACKING to OP_HAND_TRACKING */
+} op_hand;
+
+enum { OP_HAND_TRACKING = 10 };
+
 typedef struct {
     op_arena *arena; /* owns this struct and all below */
     op_sources *sources;
@@ -186,6 +204,8 @@ typedef struct {
     size_t n_timexes;
     op_edit *edits; /* in the order found; op_doc_sort_edits */
     size_t n_edits, cap_edits;
+    op_hand *hands; /* in document order, one a node */
+    size_t n_hands, cap_hands;
 } op_document;
 
 /* A new document with an empty root, sources and diags, owned by a. */

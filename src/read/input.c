@@ -158,6 +158,7 @@ op_node *op_read_input(op_document *d, uint32_t source, const op_read_options *o
     op_node *chapter = read_as(d, source, from, &decided);
     if (chapter) {
         apply_metadata(d, chapter, s);
+        op_sidecar_layout(d, chapter, s);
         op_sidecar_unused(s, d->diags, false);
     }
     return chapter;

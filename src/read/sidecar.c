@@ -3,22 +3,13 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "base/utf8.h"
 #include "read/frontmatter.h"
 #include "base/nearest.h"
-#include "read/yaml.h"
+#include "read/sidecar_parts.h"
 
 const char *const op_sidecar_roles[] = {"title",   "standfirst", "heading",  "paragraph", "quotation", "pullquote", "caption",
                                         "credit",  "byline",     "date",     "place",     "publisher", "note",      "verse",
                                         "code",    "list",       "break",    NULL};
-
-enum { LONGEST_LINE = 200 }; /* bytes of a line that are compared */
-
-typedef struct {
-    op_arena *arena;
-    op_sidecar *s;
-    op_diags *diags;
-} reader;
 
 static size_t count_roles(void)
 {
@@ -28,41 +19,7 @@ static size_t count_roles(void)
     return n;
 }
 
-/* Kinds of quotation marks, hyphens and spaces that are one to a person who types a line off. */
-static unsigned fold(unsigned c)
-{
-    if (c >= 'A' && c <= 'Z')
-        return c | 32;
-    if (c == 0x2018 || c == 0x2019 || c == 0x201a || c == 0x201b)
-        return '\'';
-    if ((c >= 0x201c && c <= 0x201f) || c == 0xab || c == 0xbb)
-        return '"';
-    if (c >= 0x2010 && c <= 0x2015)
-        return '-';
-    if (c <= ' ' || c == 0xa0 || c == 0x202f || (c >= 0x2000 && c <= 0x200a))
-        return ' ';
-    return c;
-}
-
-static op_str folded(op_arena *a, op_str line)
-{
-    op_buf b = OP_BUF_INIT;
-    bool space = true;
-
-    for (size_t i = 0; i < line.n && b.n < LONGEST_LINE;) {
-        unsigned c;
-        i += op_utf8_get(line.p + i, line.n - i, &c);
-        c = fold(c);
-        if (c != ' ' || !space)
-            op_buf_utf8(&b, c);
-        space = c == ' ';
-    }
-    if (b.n && b.p[b.n - 1] == ' ')
-        op_buf_truncate(&b, b.n - 1);
-    return op_buf_finish(&b, a);
-}
-
-static void refuse(reader *r, const op_yaml *y, const char *wanted)
+void op_sidecar_refuse(op_sidecar_reader *r, const op_yaml *y, const char *wanted)
 {
     op_diag_addf(r->diags, OP_DIAG_VALUE, y->span, "%s is wanted", wanted);
 }
@@ -71,7 +28,7 @@ static void refuse(reader *r, const op_yaml *y, const char *wanted)
 static const char *const in_reading[] = {"keep", "drop", "role"};
 
 /* A name of the first level that belongs one level down is told where. */
-static bool misplaced(reader *r, const op_yaml *y)
+static bool misplaced(op_sidecar_reader *r, const op_yaml *y)
 {
     const char *section = op_meta_name(y->key) ? "metadata" : NULL;
     op_buf b = OP_BUF_INIT;
@@ -88,7 +45,7 @@ static bool misplaced(reader *r, const op_yaml *y)
     return true;
 }
 
-static void unknown(reader *r, const op_yaml *y, const char *const *names, size_t n)
+void op_sidecar_unknown(op_sidecar_reader *r, const op_yaml *y, const char *const *names, size_t n)
 {
     const char *near = op_nearest(y->key, names, n, sizeof(*names));
 
@@ -101,13 +58,13 @@ static void unknown(reader *r, const op_yaml *y, const char *const *names, size_
     }
 }
 
-static void add_line(reader *r, op_sidecar_does does, const op_yaml *y, const char *role)
+static void add_line(op_sidecar_reader *r, op_sidecar_does does, const op_yaml *y, const char *role)
 {
     op_sidecar *s = r->s;
-    op_str words = folded(r->arena, y->text);
+    op_str words = op_sidecar_fold(r->arena, y->text);
 
     if (!words.n) {
-        refuse(r, y, "the first words of a line");
+        op_sidecar_refuse(r, y, "the first words of a line");
         return;
     }
     s->lines = op_grow(r->arena, s->lines, s->n_lines, &s->cap_lines, sizeof(*s->lines));
@@ -125,12 +82,12 @@ static bool is_rule(op_str name)
     return false;
 }
 
-static void add_choice(reader *r, op_sidecar_does does, const op_yaml *y)
+static void add_choice(op_sidecar_reader *r, op_sidecar_does does, const op_yaml *y)
 {
     op_sidecar *s = r->s;
 
     if (y->kind != OP_YAML_SCALAR) {
-        refuse(r, y, "a rule or the first words of a line");
+        op_sidecar_refuse(r, y, "a rule or the first words of a line");
     } else if (!is_rule(y->text)) {
         add_line(r, does, y, NULL);
     } else if (does == OP_SIDECAR_KEEP) {
@@ -142,13 +99,13 @@ static void add_choice(reader *r, op_sidecar_does does, const op_yaml *y)
     }
 }
 
-static void add_role(reader *r, const op_yaml *y)
+static void add_role(op_sidecar_reader *r, const op_yaml *y)
 {
     const op_yaml *line = op_yaml_get(y, "line"), *as = op_yaml_get(y, "as");
     size_t n = count_roles();
 
     if (!line || !as || line->kind != OP_YAML_SCALAR || as->kind != OP_YAML_SCALAR) {
-        refuse(r, y, "{line: first words, as: role}");
+        op_sidecar_refuse(r, y, "{line: first words, as: role}");
         return;
     }
     for (size_t i = 0; i < n; i++)
@@ -161,23 +118,22 @@ static void add_role(reader *r, const op_yaml *y)
                  near ? near : "");
 }
 
-/* Each element of a list, or the one value that stands for a list of one. */
-static const op_yaml *elements(const op_yaml *y)
+const op_yaml *op_sidecar_elements(const op_yaml *y)
 {
     return y->kind == OP_YAML_LIST ? y->first : y;
 }
 
-static const op_yaml *next_of(const op_yaml *list, const op_yaml *e)
+const op_yaml *op_sidecar_next(const op_yaml *list, const op_yaml *e)
 {
     return list->kind == OP_YAML_LIST ? e->next : NULL;
 }
 
-static void read_reading(reader *r, const op_yaml *map)
+static void read_reading(op_sidecar_reader *r, const op_yaml *map)
 {
     static const char *const names[] = {"drop", "keep", "role"};
 
     if (map->kind != OP_YAML_MAP) {
-        refuse(r, map, "keep:, drop: or role:");
+        op_sidecar_refuse(r, map, "keep:, drop: or role:");
         return;
     }
     for (const op_yaml *y = map->first; y; y = y->next) {
@@ -185,8 +141,8 @@ static void read_reading(reader *r, const op_yaml *map)
             continue;
         bool keep = op_str_is(y->key, "keep"), drop = op_str_is(y->key, "drop"), role = op_str_is(y->key, "role");
         if (!keep && !drop && !role)
-            unknown(r, y, names, 3);
-        for (const op_yaml *e = elements(y); e && (keep || drop || role); e = next_of(y, e))
+            op_sidecar_unknown(r, y, names, 3);
+        for (const op_yaml *e = op_sidecar_elements(y); e && (keep || drop || role); e = op_sidecar_next(y, e))
             if (role)
                 add_role(r, e);
             else
@@ -196,7 +152,7 @@ static void read_reading(reader *r, const op_yaml *map)
 
 /* ---- timeline ---- */
 
-static void add_event(reader *r, op_sidecar_event e)
+static void add_event(op_sidecar_reader *r, op_sidecar_event e)
 {
     op_sidecar *s = r->s;
 
@@ -204,7 +160,7 @@ static void add_event(reader *r, op_sidecar_event e)
     s->events[s->n_events++] = e;
 }
 
-static const char *date_of(reader *r, const op_yaml *y)
+static const char *date_of(op_sidecar_reader *r, const op_yaml *y)
 {
     char date[16];
 
@@ -215,7 +171,7 @@ static const char *date_of(reader *r, const op_yaml *y)
     return NULL;
 }
 
-static void read_event(reader *r, op_sidecar_event_does does, const op_yaml *e)
+static void read_event(op_sidecar_reader *r, op_sidecar_event_does does, const op_yaml *e)
 {
     op_sidecar_event event = {.does = does, .span = e->span};
     const op_yaml *title = does == OP_SIDECAR_EVENT_TITLE ? e : op_yaml_get(e, "title");
@@ -232,17 +188,17 @@ static void read_event(reader *r, op_sidecar_event_does does, const op_yaml *e)
     if (title && title->kind == OP_YAML_SCALAR)
         event.title = title->text;
     if (does == OP_SIDECAR_EVENT_ADD ? !event.edtf || !event.title.n : !event.key.n)
-        refuse(r, e, does == OP_SIDECAR_EVENT_ADD ? "{date: ..., title: ...}" : "the key of an entry");
+        op_sidecar_refuse(r, e, does == OP_SIDECAR_EVENT_ADD ? "{date: ..., title: ...}" : "the key of an entry");
     else
         add_event(r, event);
 }
 
-static void read_timeline(reader *r, const op_yaml *map)
+static void read_timeline(op_sidecar_reader *r, const op_yaml *map)
 {
     static const char *const names[] = {"keep", "drop", "set", "title", "add"};
 
     if (map->kind != OP_YAML_MAP) {
-        refuse(r, map, "keep:, drop:, set:, title: or add:");
+        op_sidecar_refuse(r, map, "keep:, drop:, set:, title: or add:");
         return;
     }
     for (const op_yaml *y = map->first; y; y = y->next) {
@@ -250,22 +206,22 @@ static void read_timeline(reader *r, const op_yaml *map)
         while (k < 5 && !op_str_is(y->key, names[k]))
             k++;
         if (k == 5) {
-            unknown(r, y, names, 5);
+            op_sidecar_unknown(r, y, names, 5);
         } else if (op_yaml_is_null(y)) {
             continue;
         } else if (k == OP_SIDECAR_EVENT_SET || k == OP_SIDECAR_EVENT_TITLE) {
             if (y->kind != OP_YAML_MAP)
-                refuse(r, y, "a map from keys");
+                op_sidecar_refuse(r, y, "a map from keys");
             for (const op_yaml *e = y->kind == OP_YAML_MAP ? y->first : NULL; e; e = e->next)
                 read_event(r, (op_sidecar_event_does)k, e);
         } else {
-            for (const op_yaml *e = elements(y); e; e = next_of(y, e))
+            for (const op_yaml *e = op_sidecar_elements(y); e; e = op_sidecar_next(y, e))
                 read_event(r, (op_sidecar_event_does)k, e);
         }
     }
 }
 
-static void read_later(reader *r, const op_yaml *y)
+static void read_later(op_sidecar_reader *r, const op_yaml *y)
 {
     read_timeline(r, y);
     if (r->s->n_events)
@@ -274,15 +230,15 @@ static void read_later(reader *r, const op_yaml *y)
 
 /* ---- the whole ---- */
 
-static void read_sections(reader *r, const op_yaml *root, op_sources *sources)
+static void read_sections(op_sidecar_reader *r, const op_yaml *root, op_sources *sources)
 {
-    static const char *const names[] = {"metadata", "reading", "timeline"};
-    static const char *const later[] = {"pictures", "glossary", "layout"};
+    static const char *const names[] = {"metadata", "reading", "timeline", "layout"};
+    static const char *const later[] = {"pictures", "glossary"};
     op_document holder = {.arena = r->arena, .diags = r->diags, .sources = sources};
 
     for (const op_yaml *y = root->first; y; y = y->next) {
         bool planned = false;
-        for (size_t i = 0; i < 3; i++)
+        for (size_t i = 0; i < 2; i++)
             planned |= op_str_is(y->key, later[i]);
         if (planned)
             op_diag_add(r->diags, OP_DIAG_KEY_IGNORED, y->key_span, y->key.p);
@@ -292,14 +248,16 @@ static void read_sections(reader *r, const op_yaml *root, op_sources *sources)
             read_reading(r, y);
         else if (op_str_is(y->key, "timeline") && !op_yaml_is_null(y))
             read_later(r, y);
+        else if (op_str_is(y->key, "layout") && !op_yaml_is_null(y))
+            op_sidecar_read_layout(r, y);
         else if (!op_yaml_is_null(y) && !misplaced(r, y))
-            unknown(r, y, names, 3);
+            op_sidecar_unknown(r, y, names, 4);
     }
 }
 
 bool op_sidecar_read(op_arena *a, const char *path, op_sidecar *out, op_diags *diags, op_sources *sources)
 {
-    reader r = {a, out, diags};
+    op_sidecar_reader r = {a, out, diags};
     op_str raw;
 
     *out = (op_sidecar){.source = OP_NO_SOURCE};
@@ -319,20 +277,11 @@ bool op_sidecar_read(op_arena *a, const char *path, op_sidecar *out, op_diags *d
     if (!root)
         return op_diags_worst(diags) != OP_ERROR; /* nothing but comments is fine */
     if (root->kind != OP_YAML_MAP) {
-        refuse(&r, root, "metadata:, reading: or timeline:");
+        op_sidecar_refuse(&r, root, "metadata:, reading:, timeline: or layout:");
         return false;
     }
     read_sections(&r, root, sources);
     return true;
-}
-
-/* True where the line begins with the words, and a word ends there. */
-static bool begins(op_str line, op_str words)
-{
-    if (line.n < words.n || memcmp(line.p, words.p, words.n) != 0)
-        return false;
-    unsigned char next = line.n > words.n ? (unsigned char)line.p[words.n] : ' ';
-    return !((next >= 'a' && next <= 'z') || (next >= '0' && next <= '9') || next >= 0x80);
 }
 
 const op_sidecar_line *op_sidecar_lookup(op_sidecar *s, op_str line)
@@ -342,9 +291,9 @@ const op_sidecar_line *op_sidecar_lookup(op_sidecar *s, op_str line)
     if (!s || !s->n_lines)
         return NULL;
     op_arena *scratch = op_arena_new();
-    op_str words = folded(scratch, line);
+    op_str words = op_sidecar_fold(scratch, line);
     for (size_t i = 0; i < s->n_lines && !found; i++)
-        if (begins(words, s->lines[i].folded)) {
+        if (op_sidecar_begins(words, s->lines[i].folded)) {
             s->lines[i].used = true;
             found = &s->lines[i];
         }
@@ -403,6 +352,9 @@ void op_sidecar_unused(const op_sidecar *s, op_diags *diags, bool events)
     for (size_t i = 0; i < s->n_lines; i++)
         if (!s->lines[i].used)
             op_diag_add(diags, OP_DIAG_SIDECAR_UNUSED, s->lines[i].span, s->lines[i].line.p);
+    for (size_t i = 0; i < s->n_hands; i++)
+        if (!s->hands[i].used)
+            op_diag_add(diags, OP_DIAG_SIDECAR_UNUSED, s->hands[i].hand.span, s->hands[i].line.p);
     for (size_t i = 0; events && i < s->n_events; i++)
         if (!s->events[i].used)
             op_diag_add(diags, OP_DIAG_SIDECAR_UNUSED, s->events[i].span, s->events[i].key.p);

@@ -9,6 +9,8 @@
  *     role: [{line: "First words", as: heading}]   what a line is
  *   timeline:
  *     keep: [KEY]  drop: [KEY]  set: {KEY: DATE}  title: {KEY: words}  add: [{date: DATE, title: words}]
+ *   layout:
+ *     - {line: "First words", looseness: -1, break: before recto, keep: next, no-hyphen: [word], tracking: 5}
  *
  * Lines are named by their first words, so that decisions outlive edits further on. What fits nothing is
  * reported by op_sidecar_unused. */
@@ -46,6 +48,13 @@ typedef struct {
     bool used; /* set by who applies it */
 } op_sidecar_event;
 
+/* How a block is set, by its first words. */
+typedef struct {
+    op_str line, folded; /* as in op_sidecar_line */
+    op_hand hand;        /* without its node; its span is that of the words */
+    bool used;
+} op_sidecar_hand;
+
 typedef struct op_sidecar {
     uint32_t source; /* of the sidecar, OP_NO_SOURCE before it was read */
     op_meta meta;
@@ -55,6 +64,8 @@ typedef struct op_sidecar {
     size_t n_lines, cap_lines;
     op_sidecar_event *events;
     size_t n_events, cap_events;
+    op_sidecar_hand *hands;
+    size_t n_hands, cap_hands;
 } op_sidecar;
 
 /* Reads the file, adds it to the sources. False, with a message, where it cannot be read. */
@@ -69,6 +80,9 @@ void op_sidecar_metadata(op_document *d, op_meta *m, const op_sidecar *s);
 
 /* The options with its rules taken in; what the command line names stands above. */
 op_read_options op_sidecar_options(op_arena *a, const op_sidecar *s, const op_read_options *o);
+
+/* Finds the blocks of the chapter that the layout section speaks of: d->hands. */
+void op_sidecar_layout(op_document *d, const op_node *chapter, op_sidecar *s);
 
 /* A message for each line that nothing began with, and each entry of the timeline that is still unused
  * (events: true). */

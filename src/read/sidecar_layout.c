@@ -1,0 +1,237 @@
+/* sidecar_layout.c - layout by hand: what the author decides about single blocks of the page */
+#include <stdlib.h>
+#include <string.h>
+
+#include "read/sidecar_parts.h"
+
+/* ---- reading ---- */
+
+static bool read_number(const op_yaml *y, int *out)
+{
+    char *end;
+
+    if (y->kind != OP_YAML_SCALAR || !y->text.n || y->text.n > 8)
+        return false;
+    long v = strtol(y->text.p, &end, 10);
+    *out = (int)v;
+    return !*end;
+}
+
+static void read_looseness(op_sidecar_reader *r, const op_yaml *y, op_hand *h)
+{
+    int v;
+
+    if (!read_number(y, &v) || v < -1 || v > 1) {
+        op_sidecar_refuse(r, y, "-1, 0 or +1, the lines to lose or to gain,");
+        return;
+    }
+    h->loose = true;
+    h->looseness = v;
+}
+
+static void read_tracking(op_sidecar_reader *r, const op_yaml *y, op_hand *h)
+{
+    int v;
+
+    if (!read_number(y, &v) || v < -OP_HAND_TRACKING || v > OP_HAND_TRACKING)
+        op_sidecar_refuse(r, y, "a number from -10 to 10, thousandths of the type size,");
+    else
+        h->tracking = v;
+}
+
+static void read_break(op_sidecar_reader *r, const op_yaml *y, op_hand *h)
+{
+    static const struct {
+        const char *word;
+        bool after;
+        op_hand_break to;
+    } words[] = {
+        {"before", false, OP_HAND_PAGE}, {"before page", false, OP_HAND_PAGE}, {"before recto", false, OP_HAND_RECTO},
+        {"after", true, OP_HAND_PAGE},   {"after page", true, OP_HAND_PAGE},   {"after recto", true, OP_HAND_RECTO},
+    };
+
+    for (const op_yaml *e = op_sidecar_elements(y); e; e = op_sidecar_next(y, e)) {
+        size_t i = 0, n = sizeof(words) / sizeof(words[0]);
+        while (i < n && !(e->kind == OP_YAML_SCALAR && op_str_is(e->text, words[i].word)))
+            i++;
+        if (i == n)
+            op_sidecar_refuse(r, e, "before, after, before recto or after recto");
+        else
+            *(words[i].after ? &h->after : &h->before) = words[i].to;
+    }
+}
+
+static void read_keep(op_sidecar_reader *r, const op_yaml *y, op_hand *h)
+{
+    for (const op_yaml *e = op_sidecar_elements(y); e; e = op_sidecar_next(y, e)) {
+        bool next = e->kind == OP_YAML_SCALAR && op_str_is(e->text, "next");
+        bool whole = e->kind == OP_YAML_SCALAR && op_str_is(e->text, "whole");
+        h->keep_next |= next;
+        h->keep_whole |= whole;
+        if (!next && !whole)
+            op_sidecar_refuse(r, e, "next (stays with what follows) or whole (on one page)");
+    }
+}
+
+static void read_no_hyphen(op_sidecar_reader *r, const op_yaml *y, op_hand *h)
+{
+    op_str *words = NULL;
+    size_t cap = 0;
+    bool all;
+
+    if (op_yaml_bool(y, &all)) {
+        h->no_hyphen = all;
+        return;
+    }
+    h->n_words = 0;
+    for (const op_yaml *e = op_sidecar_elements(y); e; e = op_sidecar_next(y, e)) {
+        if (e->kind != OP_YAML_SCALAR || !e->text.n) {
+            op_sidecar_refuse(r, e, "true, or words");
+            continue;
+        }
+        words = op_grow(r->arena, words, h->n_words, &cap, sizeof(*words));
+        words[h->n_words++] = e->text;
+    }
+    h->words = words;
+}
+
+static const struct row {
+    const char *name;
+    void (*read)(op_sidecar_reader *r, const op_yaml *y, op_hand *h); /* NULL: the words */
+} rows[] = {
+    {"break", read_break}, {"keep", read_keep}, {"line", NULL}, {"looseness", read_looseness}, {"no-hyphen", read_no_hyphen},
+    {"tracking", read_tracking},
+};
+
+enum { N_ROWS = sizeof(rows) / sizeof(rows[0]) };
+
+static void read_entry(op_sidecar_reader *r, const op_yaml *y)
+{
+    const op_yaml *line = op_yaml_get(y, "line");
+    op_sidecar *s = r->s;
+    const char *names[N_ROWS];
+
+    if (!line || line->kind != OP_YAML_SCALAR || !op_sidecar_fold(r->arena, line->text).n) {
+        op_sidecar_refuse(r, y, "{line: first words, looseness: -1} or the like");
+        return;
+    }
+    op_sidecar_hand entry = {.line = line->text, .folded = op_sidecar_fold(r->arena, line->text), .hand = {.span = line->span}};
+    for (size_t i = 0; i < N_ROWS; i++)
+        names[i] = rows[i].name;
+    for (const op_yaml *e = y->first; e; e = e->next) {
+        size_t i = 0;
+        while (i < N_ROWS && !op_str_is(e->key, rows[i].name))
+            i++;
+        if (i == N_ROWS)
+            op_sidecar_unknown(r, e, names, N_ROWS);
+        else if (rows[i].read && !op_yaml_is_null(e))
+            rows[i].read(r, e, &entry.hand);
+    }
+    s->hands = op_grow(r->arena, s->hands, s->n_hands, &s->cap_hands, sizeof(*s->hands));
+    s->hands[s->n_hands++] = entry;
+}
+
+void op_sidecar_read_layout(op_sidecar_reader *r, const op_yaml *y)
+{
+    if (y->kind != OP_YAML_LIST) {
+        op_sidecar_refuse(r, y, "a list of {line: first words, ...}");
+        return;
+    }
+    for (const op_yaml *e = y->first; e; e = e->next)
+        if (!op_yaml_is_null(e))
+            read_entry(r, e);
+}
+
+/* ---- finding the blocks ---- */
+
+/* What a later decision says goes over what an earlier one said of the same block. */
+static void join(op_hand *to, const op_hand *from)
+{
+    if (from->loose) {
+        to->loose = true;
+        to->looseness = from->looseness;
+    }
+    to->before = from->before ? from->before : to->before;
+    to->after = from->after ? from->after : to->after;
+    to->keep_next |= from->keep_next;
+    to->keep_whole |= from->keep_whole;
+    to->no_hyphen |= from->no_hyphen;
+    to->tracking = from->tracking ? from->tracking : to->tracking;
+    if (from->n_words) {
+        to->words = from->words;
+        to->n_words = from->n_words;
+    }
+}
+
+static void decide(op_document *d, const op_node *n, const op_hand *h)
+{
+    if (d->n_hands && d->hands[d->n_hands - 1].node == n) {
+        join(&d->hands[d->n_hands - 1], h);
+        return;
+    }
+    d->hands = op_grow(d->arena, d->hands, d->n_hands, &d->cap_hands, sizeof(*d->hands));
+    d->hands[d->n_hands] = *h;
+    d->hands[d->n_hands++].node = n;
+}
+
+static int compare(op_str a, op_str b)
+{
+    int c = memcmp(a.p, b.p, a.n < b.n ? a.n : b.n);
+    return c ? c : (a.n > b.n) - (a.n < b.n);
+}
+
+static int by_words(const void *pa, const void *pb)
+{
+    const op_sidecar_hand *a = *(op_sidecar_hand *const *)pa, *b = *(op_sidecar_hand *const *)pb;
+    int c = compare(a->folded, b->folded);
+
+    return c ? c : (a > b) - (a < b); /* in the order of the file */
+}
+
+/* The first of those whose words are not below `words`. */
+static size_t lower(op_sidecar_hand *const *v, size_t n, op_str words)
+{
+    size_t lo = 0;
+
+    while (lo < n) {
+        size_t mid = lo + (n - lo) / 2;
+        if (compare(v[mid]->folded, words) < 0)
+            lo = mid + 1;
+        else
+            n = mid;
+    }
+    return lo;
+}
+
+/* Each begin of the line that ends with a word is looked up: at most as many as a line that is compared has bytes. */
+static void match(op_document *d, const op_node *block, op_str line, op_sidecar_hand *const *v, size_t n)
+{
+    for (size_t k = 1; k <= line.n; k++) {
+        op_str words = {line.p, k};
+        if (!op_sidecar_begins(line, words))
+            continue;
+        for (size_t i = lower(v, n, words); i < n && op_str_eq(v[i]->folded, words); i++) {
+            decide(d, block, &v[i]->hand);
+            v[i]->used = true;
+        }
+    }
+}
+
+void op_sidecar_layout(op_document *d, const op_node *chapter, op_sidecar *s)
+{
+    if (!s->n_hands)
+        return;
+    op_arena *scratch = op_arena_new();
+    op_sidecar_hand **v = op_new_array(d->arena, op_sidecar_hand *, s->n_hands);
+    for (size_t i = 0; i < s->n_hands; i++)
+        v[i] = &s->hands[i];
+    qsort(v, s->n_hands, sizeof(*v), by_words);
+    for (const op_node *n = op_next(chapter, chapter); n; n = op_next(chapter, n)) {
+        if (op_kind_class_of(n->kind) != OP_CLASS_BLOCK)
+            continue;
+        op_mark mark = op_arena_mark(scratch);
+        match(d, n, op_sidecar_fold(scratch, op_flatten(scratch, n).s), v, s->n_hands);
+        op_arena_reset(scratch, mark);
+    }
+    op_arena_free(scratch);
+}
