@@ -34,6 +34,7 @@ static op_vblock *add_text(op_flow *f, const op_node *block, const op_computed *
         return NULL;
     op_items_move(f->a, &f->label, &label, 0, 0);
     op_vblock *b = op_flow_add_para(f, p, c, f->left, list.links);
+    op_flow_space_around(f, b, c);
     b->node = block;
     b->first_text = first_text(block);
     f->flush = f->initial = false;
@@ -69,7 +70,8 @@ static void flow_heading(op_flow *f, const op_node *block)
     op_items_para(f, &items, p, 0, units * op_unit(f) - (op_len)n * c->leading, c->leading, true, links);
     op_vblock *b = op_flow_add_items(f, items, units * op_unit(f), before, after);
     b->page.align = (uint8_t)(1 + (units + after) % 2); /* so that the text below stands on whole lines */
-    b->page.keep_next = b->page.keep_whole = true;
+    b->page.keep_whole = true;
+    b->page.keep_next = !f->style->tree; /* else the style says so */
     b->node = block;
     b->first_text = first_text(block);
     op_plain_text(block, &title);
@@ -358,8 +360,11 @@ void op_flow_block(op_flow *f, const op_node *block)
     flow_fn *fn = by_kind[block->kind];
 
     op_flow_quotes(f, block);
-    if (fn && !op_flow_hidden(f, block))
-        fn(f, block);
+    if (!fn || op_flow_hidden(f, block))
+        return;
+    size_t from = f->n;
+    fn(f, block);
+    op_flow_keep(f, op_flow_look(f, block), from, op_kind_class_of(block->kind) == OP_CLASS_BLOCK);
 }
 
 void op_flow_blocks(op_flow *f, const op_node *box)

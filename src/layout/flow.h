@@ -160,6 +160,7 @@ struct op_flow {
     bool off_grid;       /* paragraphs need not begin on whole lines: within a box with half a line around it */
     bool flush;          /* the next paragraph has no indent */
     bool initial;        /* the next paragraph may begin with a drop cap */
+    int break_next;      /* op_page_break due before the next block */
     uint8_t space;       /* units of space due above the next block, beside its own */
     op_items label;      /* waits for the next paragraph: a list's mark, a note's number */
     op_aside *asides;    /* wait for the next block */
@@ -290,6 +291,13 @@ void op_flow_block(op_flow *f, const op_node *block);
 void op_flow_paragraph(op_flow *f, const op_node *block);
 /* Sets the pull quotes that wait for `origin`; NULL: all that still wait. */
 void op_flow_quotes(op_flow *f, const op_node *origin);
+
+/* ---- breaks.c ---- */
+/* Gives the blocks from `from` on what their style asks of pages. text: they are one paragraph, whose widows and orphans
+ * count. Nothing in styles without a tree. */
+void op_flow_keep(op_flow *f, const op_computed *c, size_t from, bool text);
+/* The margins of a paragraph's own. */
+void op_flow_space_around(op_flow *f, op_vblock *b, const op_computed *c);
 
 /* ---- others ---- */
 void op_flow_table(op_flow *f, const op_node *table);            /* table.c */

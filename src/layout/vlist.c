@@ -14,6 +14,7 @@ void op_flow_start(op_flow *f, op_len width)
     f->spanning = false;
     f->left = f->right = 0;
     f->flush = f->initial = false;
+    f->break_next = OP_BREAK_AUTO;
     f->space = 0;
     f->label = (op_items){0};
     f->asides = NULL;
