@@ -61,13 +61,13 @@ static void flow_heading(op_flow *f, const op_node *block)
     op_buf title = OP_BUF_INIT;
 
     op_flow_anchor(f, id, tag, OP_NO_INLINE, 0);
-    const op_para *p = op_flow_block_text(f, c, block, f->width, tag, &links);
+    const op_para *p = op_flow_block_text(f, c, block, f->width - f->left - f->right, tag, &links);
     size_t n = op_para_lines(p, 0);
     if (!n)
         return;
     int before = op_flow_units(f, c->margin_top), after = op_flow_units(f, c->margin_bottom);
     int units = op_units_of(f, (op_len)n * c->leading);
-    op_items_para(f, &items, p, 0, units * op_unit(f) - (op_len)n * c->leading, c->leading, true, links);
+    op_items_para(f, &items, p, f->left, units * op_unit(f) - (op_len)n * c->leading, c->leading, true, links);
     op_vblock *b = op_flow_add_items(f, items, units * op_unit(f), before, after);
     b->page.align = (uint8_t)(1 + (units + after) % 2); /* so that the text below stands on whole lines */
     b->page.keep_whole = true;
@@ -80,34 +80,18 @@ static void flow_heading(op_flow *f, const op_node *block)
     f->flush = true;
 }
 
-/* ---- boxes: insets and space around, another look within ---- */
+/* ---- boxes: space around them, their structure element; insets are boxes.c's ---- */
 
 typedef struct {
-    op_len left, right;
     op_tag_ref parent;
     bool off_grid;
 } frame;
 
-/* What a box takes off at its sides. */
-static op_len inset_left(const op_computed *c)
-{
-    return c->margin_left + c->border_left + c->padding_left;
-}
-
-static op_len inset_right(const op_computed *c)
-{
-    return c->margin_right + c->border_right + c->padding_right;
-}
-
 static frame enter(op_flow *f, const op_computed *c, op_tag_ref parent)
 {
-    frame old = {f->left, f->right, f->parent, f->off_grid};
+    frame old = {f->parent, f->off_grid};
     int space = op_flow_units(f, c->margin_top);
 
-    if (f->width - f->left - f->right - inset_left(c) - inset_right(c) > 12 * c->size) {
-        f->left += inset_left(c); /* boxes nested past all measure stay where they are */
-        f->right += inset_right(c);
-    }
     f->parent = parent;
     f->off_grid |= space % 2 == 1; /* half a line above and below: between them lines stand half way */
     if (space > f->space)
@@ -119,8 +103,6 @@ static void leave(op_flow *f, const op_computed *c, frame old)
 {
     int space = op_flow_units(f, c->margin_bottom);
 
-    f->left = old.left;
-    f->right = old.right;
     f->parent = old.parent;
     f->off_grid = old.off_grid;
     if (space > f->space)
@@ -178,12 +160,14 @@ static void flow_list(op_flow *f, const op_node *list)
         const op_computed *look = op_flow_look(f, item);
         if (!list->list.tight && item != list->first && f->space < 1)
             f->space = 1;
-        list_mark(f, list, number, li, f->left + inset_left(look));
+        op_box_frame box = op_box_open(f, item);
+        list_mark(f, list, number, li, f->left);
         frame outer = enter(f, look, op_flow_tag(f, OP_TAG_LBODY, li, NULL));
         op_flow_anchor(f, item->id, li, OP_NO_INLINE, 0);
         op_flow_blocks(f, item);
         f->label = (op_items){0}; /* an item without text drew no mark */
         leave(f, look, outer);
+        op_box_close(f, &box);
     }
     leave(f, c, old);
     f->flush = false;
@@ -296,12 +280,12 @@ static void flow_note(op_flow *f, const op_node *block)
     bool links;
 
     op_flow_anchor(f, block->id, tag, OP_NO_INLINE, 0);
-    const op_para *p = op_flow_block_text(f, c, block, f->width, tag, &links);
+    const op_para *p = op_flow_block_text(f, c, block, f->width - f->left - f->right, tag, &links);
     if (!op_para_lines(p, 0))
         return;
     bool follows = f->n && f->blocks[f->n - 1].node && f->blocks[f->n - 1].node->kind == OP_NOTE;
     f->space = (uint8_t)(follows ? 1 : op_flow_units(f, c->margin_top));
-    op_vblock *b = op_flow_add_para(f, p, c, 0, links);
+    op_vblock *b = op_flow_add_para(f, p, c, f->left, links);
     b->node = block;
     b->first_text = first_text(block);
     b->page.keep_whole = b->page.lines[1] <= 8;
@@ -363,8 +347,10 @@ void op_flow_block(op_flow *f, const op_node *block)
     if (!fn || op_flow_hidden(f, block))
         return;
     size_t from = f->n;
+    op_box_frame box = op_box_open(f, block);
     fn(f, block);
     op_flow_keep(f, op_flow_look(f, block), from, op_kind_class_of(block->kind) == OP_CLASS_BLOCK);
+    op_box_close(f, &box);
 }
 
 void op_flow_blocks(op_flow *f, const op_node *box)

@@ -1,1 +1,204 @@
+#include <stdlib.h>
+
+#include "layout/boxes.h"
 #include "layout/flow.h"
+
+/* Boxes of the model's blocks: their insets, and where they stand when all is placed.
+ *
+ * Border and padding above are room of the box's first block, those below of its last; boxes within boxes add up, and the
+ * sum is rounded up to whole units, so that text stays on the grid. What rounding adds stands outside the outermost border. */
+
+static op_box *box_at(const op_flow *f, uint32_t number)
+{
+    return &f->boxes[number - 1];
+}
+
+/* ---- at the sides ---- */
+
+/* Kinds that take their own insets from their style, and draw their own rules. */
+static bool draws_itself(op_kind kind)
+{
+    return kind == OP_FIGURE || kind == OP_TABLE || kind == OP_PULL_QUOTE || kind == OP_TIMELINE || kind == OP_BREAK ||
+           kind == OP_CAPTION || kind == OP_CREDIT;
+}
+
+/* A negative margin reaches into the page's margin or half of the gap between columns, and never off the sheet. */
+static op_len guarded(const op_flow *f, op_len inset, op_len margin)
+{
+    const op_page_style *p = f->page;
+    op_len edge = p->inner < p->outer ? p->inner : p->outer;
+    op_len least = f->columns > 1 && !f->spanning ? -f->column_gap / 2 : OP_MM(5) - edge;
+
+    if (least > 0)
+        least = 0;
+    return margin < 0 && inset + margin < least ? (inset < least ? 0 : least - inset) : margin;
+}
+
+/* What a width, or a greatest one, leaves free of the room. */
+static op_len spare_width(const op_computed *c, op_len room)
+{
+    op_len w = c->width > 0 && c->width < room ? c->width : room;
+
+    if (c->max_width > 0 && c->max_width < w)
+        w = c->max_width;
+    return room - w;
+}
+
+static void inset(op_flow *f, const op_computed *c, op_box *box)
+{
+    op_len left = guarded(f, f->left, c->margin_left), right = guarded(f, f->right, c->margin_right);
+    op_len inner = c->border_left + c->padding_left, far = c->border_right + c->padding_right;
+    op_len whole = f->width - f->left - f->right, room = whole - left - right - inner - far;
+
+    if (room < whole && room <= 12 * c->size) { /* boxes nested past all measure stay where they are */
+        left = inner = far = 0;
+        room = whole;
+        box->bare = true;
+    }
+    op_len spare = spare_width(c, room);
+    if (c->margin_left_auto)
+        left += c->margin_right_auto ? spare / 2 : spare;
+    else if (op_flow_rtl(f) && !c->margin_right_auto)
+        left += spare;
+    box->x = f->left + left;
+    box->w = room - spare + inner + far;
+    f->left = box->x + inner;
+    f->right = f->width - box->x - box->w + far;
+}
+
+/* ---- opened and closed while the list is made ---- */
+
+op_box_frame op_box_open(op_flow *f, const op_node *node)
+{
+    const op_computed *c = op_flow_look(f, node);
+    op_box_frame old = {f->left, f->right, f->n, f->box, f->spanning};
+
+    if (c->column_span)
+        op_flow_span(f, true);
+    f->boxes = op_grow(f->a, f->boxes, f->n_boxes, &f->cap_boxes, sizeof(*f->boxes));
+    op_box *box = &f->boxes[f->n_boxes++];
+    *box = (op_box){.c = c, .node = node, .parent = f->box, .depth = f->box ? box_at(f, f->box)->depth + 1 : 0};
+    box->bare = draws_itself(node->kind);
+    if (box->bare)
+        box->x = f->left, box->w = f->width - f->left - f->right;
+    else
+        inset(f, c, box);
+    f->box = (uint32_t)f->n_boxes;
+    return old;
+}
+
+void op_box_close(op_flow *f, const op_box_frame *old)
+{
+    op_box *box = box_at(f, f->box);
+    const op_computed *c = box->c;
+
+    if (f->n > old->first) {
+        op_vblock *first = &f->blocks[old->first], *last = &f->blocks[f->n - 1];
+        if (!box->bare) {
+            first->pad_top += c->rule + c->padding_top;
+            last->pad_bottom += c->border_bottom + c->padding_bottom;
+        }
+        box->above = first->pad_top;
+        box->below = last->pad_bottom;
+    }
+    op_flow_span(f, old->spanning);
+    f->left = old->left;
+    f->right = old->right;
+    f->box = old->box;
+}
+
+/* ---- before pages are planned ---- */
+
+static void pad_block(op_flow *f, op_vblock *b)
+{
+    int top = op_units_of(f, b->pad_top), bottom = op_units_of(f, b->pad_bottom);
+    op_len shift = top * op_unit(f);
+
+    b->page.first += top * 1024;
+    b->page.last += bottom * 1024;
+    b->first_top += shift;
+    b->foot = bottom * op_unit(f);
+    if (!b->para)
+        b->page.height += top + bottom;
+    for (size_t i = 0; i < b->items.n; i++)
+        b->items.v[i].y += shift;
+    b->spine_y += shift;
+    if (b->page.align) /* lines stand on the grid; below matter without lines of the list the next ones do */
+        b->page.align = (uint8_t)(1 + (b->page.align - 1 + top + (b->para ? 0 : bottom)) % 2);
+    b->pad_top = b->pad_bottom = 0;
+}
+
+void op_boxes_pad(op_flow *f)
+{
+    for (size_t i = 0; i < f->n; i++)
+        if (f->blocks[i].pad_top || f->blocks[i].pad_bottom)
+            pad_block(f, &f->blocks[i]);
+}
+
+/* ---- while pieces are placed ---- */
+
+static op_box_piece *add_piece(op_flow *f, op_box_places *p, uint32_t box, const op_box_span *at)
+{
+    p->v = op_grow(f->scratch, p->v, p->n, &p->cap, sizeof(*p->v));
+    op_box_piece *piece = &p->v[p->n++];
+    op_box *b = box_at(f, box);
+
+    *piece = (op_box_piece){.box = box, .order = (uint32_t)p->n, .page = at->page, .column = at->column, .top = at->top,
+                            .begins = !b->piece, .x = at->x};
+    if (piece->begins)
+        piece->top = at->first - b->above;
+    else
+        p->v[b->piece - 1].goes_on = true;
+    b->piece = (uint32_t)p->n;
+    return piece;
+}
+
+void op_boxes_take(op_flow *f, op_box_places *p, const op_vblock *b, const op_box_span *at)
+{
+    for (uint32_t i = b->box; i; i = box_at(f, i)->parent) {
+        uint32_t last = box_at(f, i)->piece;
+        op_box_piece *piece = last ? &p->v[last - 1] : NULL;
+        if (!piece || piece->page != at->page || piece->column != at->column)
+            piece = add_piece(f, p, i, at);
+        if (at->bottom > piece->bottom)
+            piece->bottom = at->bottom;
+    }
+}
+
+/* ---- on the pages ---- */
+
+static int by_page(const void *a, const void *b)
+{
+    const op_box_piece *x = a, *y = b;
+
+    if (x->page != y->page)
+        return x->page < y->page ? -1 : 1;
+    if (x->box != y->box) /* boxes are numbered as they open: outer ones first */
+        return x->box < y->box ? -1 : 1;
+    return x->order < y->order ? -1 : x->order > y->order;
+}
+
+static void list_box(op_flow *f, op_page_items *items, const op_block_box *box)
+{
+    items->boxes = op_grow(f->a, items->boxes, items->n_boxes, &items->cap_boxes, sizeof(*items->boxes));
+    items->boxes[items->n_boxes++] = *box;
+}
+
+void op_boxes_paint(op_flow *f, op_box_places *p)
+{
+    if (p->n)
+        qsort(p->v, p->n, sizeof(*p->v), by_page);
+    for (size_t i = 0; i < p->n; i++) {
+        const op_box_piece *v = &p->v[i];
+        const op_box *box = box_at(f, v->box);
+        op_len bottom = v->bottom + (v->goes_on ? 0 : box->below);
+        op_page_items *items = f->l->pages[v->page].items;
+        op_block_box place = {.x = v->x + box->x, .y = v->top, .w = box->w, .h = bottom - v->top, .style = box->c,
+                              .node = box->node, .depth = box->depth, .from_above = !v->begins, .goes_on = v->goes_on};
+        list_box(f, items, &place);
+        if (!box->bare)
+            op_border_draw(f, &items->back, &place);
+    }
+    f->n_boxes = 0;
+    f->box = 0;
+}

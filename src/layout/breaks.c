@@ -67,7 +67,7 @@ void op_flow_keep(op_flow *f, const op_computed *c, size_t from, bool text)
 
 void op_flow_space_around(op_flow *f, op_vblock *b, const op_computed *c)
 {
-    int before = op_flow_units(f, c->margin_top + c->padding_top), after = op_flow_units(f, c->margin_bottom + c->padding_bottom);
+    int before = op_flow_units(f, c->margin_top), after = op_flow_units(f, c->margin_bottom);
 
     if (!f->style->tree || !(before || after))
         return;

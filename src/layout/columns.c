@@ -320,17 +320,23 @@ op_columns_plan op_columns_break(op_flow *f, const op_page_problem *p)
 
 enum { COLUMNS_MOST = 6 }; /* limit: columns of a page */
 
-void op_flow_columns(op_flow *f, int columns, op_len gap, bool fill)
+void op_flow_columns(op_flow *f, const op_node *section)
 {
     const op_len least = 8 * op_flow_role(f, OP_ROLE_P)->size;
+    const op_computed *c = op_flow_look(f, section);
+    bool own = c->columns > 1;
+    int n = own ? c->columns : f->page->columns;
+    op_len gap = own && c->column_gap > 0 ? c->column_gap : f->page->column_gap;
 
-    columns = columns > COLUMNS_MOST ? COLUMNS_MOST : columns;
-    gap = gap < 0 ? 0 : gap;
-    while (columns > 1 && (f->page->measure - (columns - 1) * (int64_t)gap) / columns < least)
-        columns--; /* no column is narrower than some words */
-    f->columns = columns < 1 ? 1 : columns;
+    n = n > COLUMNS_MOST ? COLUMNS_MOST : n;
+    gap = gap > 0 ? gap : f->page->leading;
+    while (n > 1 && (f->page->measure - (n - 1) * (int64_t)gap) / n < least)
+        n--; /* no column is narrower than some words */
+    f->columns = n < 1 ? 1 : n;
     f->column_gap = gap;
-    f->column_fill = fill;
+    f->column_rule = c->column_rule;
+    f->column_rule_color = c->column_rule_color;
+    f->column_fill = !own || c->column_balance;
     f->spanning = false;
     f->width = op_column_width(f);
 }

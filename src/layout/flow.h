@@ -105,7 +105,28 @@ typedef struct {
     uint8_t spine;       /* op_spine: rows of the timeline are joined by its spine */
     op_len spine_x, spine_y;      /* its mark's middle, from the block's corner */
     op_len spine_up, spine_down;  /* how far the mark reaches above and below that */
+    uint32_t box;                 /* number of the innermost box around it; 0: none */
+    op_len pad_top, pad_bottom;   /* borders and paddings of boxes that begin or end with it */
+    op_len foot;                  /* of those below, what its height holds */
 } op_vblock;
+
+/* The box of a block of the model: boxes.c. */
+typedef struct {
+    const op_computed *c;
+    const op_node *node;
+    uint32_t parent, depth;
+    bool bare;           /* draws no ground or border, or draws them itself */
+    op_len x, w;         /* border box, x from its column's edge */
+    op_len above, below; /* from its border's edges to the matter of its first and last blocks */
+    uint32_t piece;      /* its last one placed, one more than the number; 0: none */
+} op_box;
+
+typedef struct {
+    op_len left, right;
+    size_t first;
+    uint32_t box;
+    bool spanning;
+} op_box_frame;
 
 /* ---- the work at hand ---- */
 
@@ -155,6 +176,9 @@ struct op_flow {
     op_color column_rule_color;
     bool column_fill;    /* balanced */
     bool spanning;       /* what is made stands over all of them; width is the page's */
+    op_box *boxes;       /* of the section, in the order in which they open, from number 1 */
+    size_t n_boxes, cap_boxes;
+    uint32_t box;        /* open: what is made belongs to it */
     op_len left, right;  /* insets by lists, quotations … */
     op_tag_ref parent;   /* structure element that blocks become children of */
     bool off_grid;       /* paragraphs need not begin on whole lines: within a box with half a line around it */
@@ -270,12 +294,19 @@ void op_flow_start(op_flow *f, op_len width);         /* a new, empty section */
 int op_flow_units(const op_flow *f, op_len length);   /* a margin of the style in units, to the nearest */
 
 /* ---- columns.c ---- */
-/* From here on the section stands in so many columns; fewer where they would be too narrow. */
-void op_flow_columns(op_flow *f, int columns, op_len gap, bool fill);
+/* From here on the section stands in the columns that its own style or its page asks for; in fewer where they would be too
+ * narrow. */
+void op_flow_columns(op_flow *f, const op_node *section);
 op_len op_column_width(const op_flow *f);
 op_len op_column_left(const op_flow *f, size_t page, int column);
 /* What is made next stands over all columns, or in them; returns what was before. Nothing in sections of one column. */
 bool op_flow_span(op_flow *f, bool span);
+
+/* ---- boxes.c ---- */
+/* Opens the box of a block: margins, borders and paddings at its sides inset what is made in it; a width does too. */
+op_box_frame op_box_open(op_flow *f, const op_node *node);
+/* Closes it again: what was made since takes its borders and paddings above and below. */
+void op_box_close(op_flow *f, const op_box_frame *old);
 
 /* ---- slice.c: blocks of items that no page holds ---- */
 /* Cuts every block of the section that is higher than a page. */

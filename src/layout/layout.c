@@ -76,11 +76,14 @@ static void set_chapter(op_flow *f, const op_node *chapter, op_tag_ref parent, i
         op_flow_timeline_chapter(f, chapter, &s);
         return;
     }
+    op_flow_columns(f, chapter);
     gather_quotes(f, chapter);
+    bool old = op_flow_span(f, true); /* the head stands over all columns */
     if (book)
         op_flow_chapter_opening(f, chapter);
     else
         op_flow_article_opening(f, chapter);
+    op_flow_span(f, old);
     chapter_blocks(f, chapter);
     op_flow_place(f, &s);
 }

@@ -1,3 +1,4 @@
+#include "layout/boxes.h"
 #include "layout/columns.h"
 #include "layout/flow.h"
 
@@ -194,6 +195,26 @@ static op_len piece_left(const op_flow *f, const op_page_piece *p, size_t page)
     return f->blocks[p->block].span ? op_page_left(f, page) : op_column_left(f, page, p->column);
 }
 
+/* Tells the boxes around the piece where it stands. */
+static void box_piece(op_flow *f, op_box_places *boxes, const op_page_piece *p, size_t page, op_len x, op_len y)
+{
+    const op_vblock *b = &f->blocks[p->block];
+    bool begins = p->line_begin == 0, ends = p->line_end == b->page.lines[p->looseness + 1];
+    op_box_span at = {.page = page, .column = p->column, .x = x, .top = y, .first = y + (begins ? b->first_top : 0)};
+
+    if (!b->box)
+        return;
+    if (b->para)
+        at.bottom = at.first + (op_len)(p->line_end - p->line_begin) * b->leading;
+    else if (b->slices)
+        at.bottom = y + b->slices->top[p->line_end] - b->slices->top[p->line_begin] - (ends ? b->foot : 0);
+    else
+        at.bottom = y + b->page.height * op_unit(f) - b->foot;
+    if (p->page_top)
+        at.top -= b->page.top * op_unit(f);
+    op_boxes_take(f, boxes, b, &at);
+}
+
 static void put_piece(op_flow *f, margin *m, spine *s, const op_page_piece *p, size_t page)
 {
     const op_vblock *b = &f->blocks[p->block];
@@ -269,7 +290,8 @@ static void move_crowded(op_flow *f, size_t moved)
         *b = f->blocks[i];
         for (op_aside **at = &b->asides; *at;) {
             if ((*at)->crowded) {
-                blocks[n++] = aside_block(f, *at);
+                blocks[n] = aside_block(f, *at);
+                blocks[n++].box = b->box;
                 *at = (*at)->next;
             } else {
                 at = &(*at)->next;
@@ -367,10 +389,12 @@ void op_flow_place(op_flow *f, const op_section *s)
     op_mark mark = op_arena_mark(f->scratch);
     margin m = {0};
     spine join = {0};
+    op_box_places boxes = {0};
 
     if (!f->n)
         return;
     begin_side(f, s);
+    op_boxes_pad(f);
     op_columns_plan columns = plan_pages(f, s);
     for (size_t moved; (moved = free_margin(f, &columns.plan)) > 0;) {
         move_crowded(f, moved);
@@ -381,8 +405,13 @@ void op_flow_place(op_flow *f, const op_section *s)
     add_pages(f, plan);
     op_flow_heads(f, first, plan->n_pages, s);
     op_columns_rule(f, &columns, first);
-    for (size_t i = 0; i < plan->n_pieces; i++)
-        put_piece(f, &m, &join, &plan->pieces[i], first + plan->pieces[i].page);
+    for (size_t i = 0; i < plan->n_pieces; i++) {
+        const op_page_piece *p = &plan->pieces[i];
+        size_t page_of = first + p->page;
+        put_piece(f, &m, &join, p, page_of);
+        box_piece(f, &boxes, p, page_of, piece_left(f, p, page_of), page->top + p->y * op_unit(f));
+    }
+    op_boxes_paint(f, &boxes);
     settle_margin(f, &m);
     f->bottom = page->top + plan->last_used * op_unit(f);
     for (size_t i = 0; i < m.n; i++)

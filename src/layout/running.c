@@ -91,7 +91,7 @@ void op_flow_heads(op_flow *f, size_t first_page, size_t n_pages, const op_secti
         op_items *items = &f->l->pages[i].items->all;
         op_len left = op_page_left(f, i);
         bool verso = page->facing && i % 2 == 1;
-        if (i == first_page && !s->head_first)
+        if (f->l->pages[i].blank || (i == first_page && !s->head_first))
             continue;
         op_str text = verso && book.n ? book : s->head;
         op_role role = verso && book.n ? OP_ROLE_RUNNING_HEAD_VERSO : OP_ROLE_RUNNING_HEAD;

@@ -144,6 +144,12 @@ static void fit_table(grid *g)
 
     if (fits_in(g, f->width - inset, WORDS_WHOLE) || !g->columns)
         return;
+    if (f->columns > 1 && !f->spanning) { /* wider than its column: over all of them */
+        op_flow_settle(f);
+        op_flow_span(f, true);
+        if (fits_in(g, f->width - inset, WORDS_WHOLE))
+            return;
+    }
     if (page->margin_column && f->width == page->measure) {
         op_flow_settle(f);
         int clear = op_flow_clear_margin(f);
@@ -360,13 +366,16 @@ void op_flow_table(op_flow *f, const op_node *table)
 
     g.head = op_new(f->a, op_computed), g.cell = op_new(f->a, op_computed);
     *g.head = *op_flow_role(f, OP_ROLE_TABLE_HEAD), *g.cell = *op_flow_role(f, OP_ROLE_TABLE_CELL);
+    bool across = f->spanning;
     fit_table(&g);
     if (g.words != WORDS_WHOLE) {
         set_size(&g, g.cell->size); /* looks of their own once more */
         g.head->hyphens = g.cell->hyphens = OP_HYPHENS_AUTO;
     }
-    if (!g.columns)
+    if (!g.columns) {
+        op_flow_span(f, across);
         return;
+    }
     share_width(&g);
     g.tag = op_flow_tag(f, OP_TAG_TABLE, f->parent, table);
     op_flow_anchor(f, table->id, g.tag, OP_NO_INLINE, 0);
@@ -381,5 +390,6 @@ void op_flow_table(op_flow *f, const op_node *table)
             first = false;
         }
     keep_together(f, from);
+    op_flow_span(f, across);
     f->flush = false;
 }

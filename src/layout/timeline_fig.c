@@ -299,6 +299,7 @@ void op_flow_timeline(op_flow *f, const op_node *node)
         return;
     f->timeline_drawn = true;
     op_flow_settle(f);
+    bool across = op_flow_span(f, true);
     first = f->n;
     int clear = op_flow_clear_margin(f);
     f->space = (uint8_t)(clear > 200 ? 200 : clear);
@@ -311,6 +312,7 @@ void op_flow_timeline(op_flow *f, const op_node *node)
     legend(&g);
     int height = height_from(f, first), capacity = page->lines * 2;
     f->blocks[first].page.need = (uint16_t)(height <= capacity ? height : capacity / 2);
+    op_flow_span(f, across);
     f->parent = old;
 }
 

@@ -12,6 +12,8 @@ void op_flow_start(op_flow *f, op_len width)
     f->width = width;
     f->columns = 1;
     f->spanning = false;
+    f->n_boxes = 0;
+    f->box = 0;
     f->left = f->right = 0;
     f->flush = f->initial = false;
     f->break_next = OP_BREAK_AUTO;
@@ -36,6 +38,7 @@ op_vblock *op_flow_add(op_flow *f, int before, int after)
     b->page.after = (uint16_t)after;
     b->page.lines[1] = 1;
     b->span = f->spanning;
+    b->box = f->box;
     b->anchors = f->anchors;
     b->n_anchors = f->n_anchors;
     f->anchors = NULL;

@@ -1,0 +1,38 @@
+#ifndef OP_LAYOUT_BOXES_H
+#define OP_LAYOUT_BOXES_H
+/* boxes.h - inside layout: boxes of blocks while pieces go onto pages; what opens and closes them is in flow.h */
+#include "layout/flow.h"
+
+/* A piece of the list as it is placed. */
+typedef struct {
+    size_t page;
+    int column;
+    op_len x, top, bottom; /* left edge of its column; without the room that boxes take below the last line */
+    op_len first;          /* where the block's own matter begins: below the room that boxes take above it */
+} op_box_span;
+
+/* A box, or the part of it that a column holds. */
+typedef struct {
+    uint32_t box, order;
+    int column;
+    size_t page;
+    op_len x, top, bottom;
+    bool begins, goes_on;
+} op_box_piece;
+
+typedef struct {
+    op_box_piece *v;
+    size_t n, cap;
+} op_box_places;
+
+/* Room for borders and padding goes into the blocks that begin and end boxes. */
+void op_boxes_pad(op_flow *f);
+/* The boxes around b hold that piece too. */
+void op_boxes_take(op_flow *f, op_box_places *p, const op_vblock *b, const op_box_span *at);
+/* Lists all on their pages and paints grounds and borders behind the text. */
+void op_boxes_paint(op_flow *f, op_box_places *p);
+
+/* ---- borders.c ---- */
+/* Ground and borders of a box, or of a part of it: no border where it is cut (box-decoration-break: slice). */
+void op_border_draw(op_flow *f, op_items *out, const op_block_box *box);
+#endif
