@@ -132,7 +132,8 @@ typedef struct op_computed {
     int slant;              /* font-style: op_font_style */
     int caps, figures;      /* font-variant-caps, font-variant-numeric: op_font_caps, op_font_figures */
     bool tabular;           /* tabular-nums */
-    int numeric, ligatures, position, east_asian, alternates; /* font-variant-*: bits of op_variant; see op_style_features */
+    int numeric;            /* the rest of font-variant-numeric; this and the next four are bits, for op_style_features */
+    int position, east_asian, alternates, ligatures; /* font-variant-… */
     bool no_ligatures;      /* font-variant-ligatures: none */
     bool no_kerning;        /* font-kerning: none */
     op_features features;   /* font-feature-settings */

@@ -1,0 +1,441 @@
+/* values_content.c - generated text: content lists, counters, strings, quotes (GCPM 3, Content 3, Lists 3) */
+#include <stdlib.h>
+#include <string.h>
+
+#include "style/values.h"
+
+/* ---- counter styles ---- */
+
+static const op_keyword styles[] = {
+    {"none", OP_LIST_NONE, 0}, {"disc", OP_LIST_DISC, 0}, {"circle", OP_LIST_CIRCLE, 0}, {"square", OP_LIST_SQUARE, 0},
+    {"decimal", OP_LIST_DECIMAL, 0}, {"decimal-leading-zero", OP_LIST_DECIMAL_ZERO, 0},
+    {"lower-roman", OP_LIST_LOWER_ROMAN, 0}, {"upper-roman", OP_LIST_UPPER_ROMAN, 0},
+    {"lower-alpha", OP_LIST_LOWER_ALPHA, 0}, {"lower-latin", OP_LIST_LOWER_ALPHA, 0},
+    {"upper-alpha", OP_LIST_UPPER_ALPHA, 0}, {"upper-latin", OP_LIST_UPPER_ALPHA, 0},
+    {"lower-greek", OP_LIST_LOWER_GREEK, 0}, {NULL, 0, 0},
+};
+
+bool op_take_list_style(op_reader *r, void *base)
+{
+    op_computed *c = base;
+    const op_keyword *k = op_read_keyword(r, styles);
+    const char *text = NULL;
+
+    if (!k && !op_read_string(r, &text))
+        return false;
+    c->list_style = k ? k->value : OP_LIST_STRING;
+    c->list_string = text;
+    return true;
+}
+
+void op_print_list_style(const op_property *p, const void *base, op_buf *out)
+{
+    const op_computed *c = base;
+
+    (void)p;
+    if (c->list_style == OP_LIST_STRING)
+        op_print_string(out, c->list_string);
+    else
+        op_buf_puts(out, op_keyword_of(styles, c->list_style));
+}
+
+/* Behind a counter's name: a comma and a style, or nothing. */
+static bool style_end(op_reader *r, int *style)
+{
+    *style = OP_LIST_DECIMAL;
+    if (op_read_type(r, OP_CSS_COMMA)) {
+        const op_keyword *k = op_read_keyword(r, styles);
+        if (!k)
+            return op_read_fails(r, "names a counter style that is not known");
+        *style = k->value;
+    }
+    return op_read_close(r);
+}
+
+/* ---- the parts of a content list, behind the opening parenthesis ---- */
+
+typedef struct {
+    const char *name;
+    bool (*read)(op_reader *, op_content_item *);
+    op_content_kind kind;
+} function;
+
+static bool read_counter(op_reader *r, op_content_item *item)
+{
+    return op_read_name(r, NULL, &item->text) && style_end(r, &item->style);
+}
+
+static bool read_counters(op_reader *r, op_content_item *item)
+{
+    return op_read_name(r, NULL, &item->text) && op_read_type(r, OP_CSS_COMMA) && op_read_string(r, &item->text2) &&
+           style_end(r, &item->style);
+}
+
+static bool read_string(op_reader *r, op_content_item *item)
+{
+    static const op_keyword positions[] = {{"first", OP_STRING_FIRST, 0}, {"start", OP_STRING_START, 0}, {"last", OP_STRING_LAST, 0},
+                                           {"first-except", OP_STRING_FIRST_EXCEPT, 0}, {NULL, 0, 0}};
+
+    if (!op_read_name(r, NULL, &item->text))
+        return false;
+    if (op_read_type(r, OP_CSS_COMMA)) {
+        const op_keyword *k = op_read_keyword(r, positions);
+        if (!k)
+            return false;
+        item->position = k->value;
+    }
+    return op_read_close(r);
+}
+
+static bool read_attr(op_reader *r, op_content_item *item)
+{
+    return op_read_name(r, NULL, &item->text) && op_read_close(r);
+}
+
+/* attr(href), attr(href url), url(#place) or "#place". */
+static bool read_target(op_reader *r, op_content_item *item)
+{
+    const op_css_token *t = op_read_peek(r);
+
+    if (t->type == OP_CSS_URL) {
+        item->text2 = op_read_keep(r, t->text);
+        r->t++;
+        return true;
+    }
+    if (op_read_function(r, "url"))
+        return op_read_string(r, &item->text2) && op_read_close(r);
+    if (!op_read_function(r, "attr"))
+        return op_read_string(r, &item->text2);
+    if (!op_read_name(r, NULL, &item->target))
+        return false;
+    op_read_word(r, "url");
+    return op_read_close(r);
+}
+
+static bool read_target_counter(op_reader *r, op_content_item *item)
+{
+    return read_target(r, item) && op_read_type(r, OP_CSS_COMMA) && op_read_name(r, NULL, &item->text) && style_end(r, &item->style);
+}
+
+static const op_keyword owns[] = {{"text", 0, 0},  {"content", 0, 0},      {"before", 1, 0},
+                                  {"after", 2, 0}, {"first-letter", 3, 0}, {"marker", 4, 0}, {NULL, 0, 0}};
+
+static bool read_target_text(op_reader *r, op_content_item *item)
+{
+    const op_keyword *k = NULL;
+
+    if (!read_target(r, item) || (op_read_type(r, OP_CSS_COMMA) && !(k = op_read_keyword(r, owns))))
+        return false;
+    item->position = k ? k->value : 0;
+    return op_read_close(r);
+}
+
+static bool read_leader(op_reader *r, op_content_item *item)
+{
+    if (op_read_word(r, "dotted"))
+        item->text = ".";
+    else if (op_read_word(r, "solid"))
+        item->text = "_";
+    else if (op_read_word(r, "space"))
+        item->text = " ";
+    else if (!op_read_string(r, &item->text))
+        return false;
+    return op_read_close(r);
+}
+
+static bool read_own(op_reader *r, op_content_item *item)
+{
+    const op_keyword *k = op_read_keyword(r, owns);
+
+    item->position = k ? k->value : 0;
+    return op_read_close(r);
+}
+
+static bool read_function(op_reader *r, op_content_item *item)
+{
+    static const function functions[] = {
+        {"counter", read_counter, OP_CONTENT_COUNTER},    {"counters", read_counters, OP_CONTENT_COUNTERS},
+        {"string", read_string, OP_CONTENT_STRING},       {"attr", read_attr, OP_CONTENT_ATTR},
+        {"target-counter", read_target_counter, OP_CONTENT_TARGET_COUNTER},
+        {"target-text", read_target_text, OP_CONTENT_TARGET_TEXT}, {"leader", read_leader, OP_CONTENT_LEADER},
+        {"content", read_own, OP_CONTENT_OWN}};
+
+    for (size_t i = 0; i < sizeof(functions) / sizeof(functions[0]); i++)
+        if (op_read_function(r, functions[i].name)) {
+            item->kind = functions[i].kind;
+            return functions[i].read(r, item) || op_read_fails(r, "has a function that cannot be read so");
+        }
+    return false;
+}
+
+static const op_keyword quote_words[] = {{"open-quote", OP_CONTENT_OPEN_QUOTE, 0}, {"close-quote", OP_CONTENT_CLOSE_QUOTE, 0},
+                                         {"no-open-quote", OP_CONTENT_NO_OPEN_QUOTE, 0},
+                                         {"no-close-quote", OP_CONTENT_NO_CLOSE_QUOTE, 0}, {"contents", OP_CONTENT_OWN, 0},
+                                         {NULL, 0, 0}};
+
+static bool read_item(op_reader *r, op_content_item *item)
+{
+    const op_keyword *k = op_read_keyword(r, quote_words);
+
+    *item = (op_content_item){.kind = OP_CONTENT_TEXT};
+    if (k) {
+        item->kind = (op_content_kind)k->value;
+        return true;
+    }
+    if (op_read_peek(r)->type == OP_CSS_URL || op_read_function(r, "url"))
+        return op_read_fails(r, "wants text, counters and strings: pictures are not placed by content");
+    return op_read_string(r, &item->text) || read_function(r, item);
+}
+
+/* As many items as can be read, at least one. */
+static bool read_list(op_reader *r, op_content *out)
+{
+    op_content_item *v = NULL, item;
+    size_t n = 0, cap = 0, seen = 0;
+
+    for (; read_item(r, &item); seen++)
+        if (r->a) {
+            v = op_grow(r->a, v, n, &cap, sizeof(*v));
+            v[n++] = item;
+        }
+    *out = (op_content){.v = v, .n = n};
+    return seen > 0 && !r->why;
+}
+
+/* Text for readers that do not see: "/" and strings; taken and not used. */
+static bool alternative(op_reader *r)
+{
+    const char *text;
+
+    if (!op_read_delim(r, '/'))
+        return true;
+    bool any = false;
+    while (op_read_string(r, &text))
+        any = true;
+    return any;
+}
+
+bool op_take_content(op_reader *r, void *base)
+{
+    op_content *c = op_field(r->p, base), v = {0};
+
+    if (op_read_word(r, "normal"))
+        v.normal = true;
+    else if (op_read_word(r, "none"))
+        v.none = true;
+    else if (!read_list(r, &v) || !alternative(r))
+        return false;
+    *c = v;
+    return true;
+}
+
+/* ---- printed ---- */
+
+static void print_style(op_buf *out, int style)
+{
+    if (style != OP_LIST_DECIMAL)
+        op_buf_printf(out, ", %s", op_keyword_of(styles, style));
+    op_buf_char(out, ')');
+}
+
+static void print_target(op_buf *out, const char *begin, const op_content_item *item)
+{
+    op_buf_printf(out, "%s(", begin);
+    if (item->target) {
+        op_buf_puts(out, "attr(");
+        op_print_name(out, item->target);
+        op_buf_char(out, ')');
+    } else {
+        op_print_string(out, item->text2);
+    }
+}
+
+static void print_named(op_buf *out, const char *begin, const char *name)
+{
+    op_buf_printf(out, "%s(", begin);
+    op_print_name(out, name);
+}
+
+static void print_item(op_buf *out, const op_content_item *item)
+{
+    static const char *const positions[] = {")", ", start)", ", last)", ", first-except)"};
+    static const char *const parts[] = {"text", "before", "after", "first-letter", "marker"};
+
+    switch (item->kind) {
+    case OP_CONTENT_TEXT:
+        op_print_string(out, item->text);
+        break;
+    case OP_CONTENT_COUNTER:
+        print_named(out, "counter", item->text);
+        print_style(out, item->style);
+        break;
+    case OP_CONTENT_COUNTERS:
+        print_named(out, "counters", item->text);
+        op_buf_puts(out, ", ");
+        op_print_string(out, item->text2);
+        print_style(out, item->style);
+        break;
+    case OP_CONTENT_STRING:
+        print_named(out, "string", item->text);
+        op_buf_puts(out, positions[item->position]);
+        break;
+    case OP_CONTENT_ATTR:
+        print_named(out, "attr", item->text);
+        op_buf_char(out, ')');
+        break;
+    case OP_CONTENT_TARGET_COUNTER:
+        print_target(out, "target-counter", item);
+        op_buf_puts(out, ", ");
+        op_print_name(out, item->text);
+        print_style(out, item->style);
+        break;
+    case OP_CONTENT_TARGET_TEXT:
+        print_target(out, "target-text", item);
+        op_buf_printf(out, "%s%s)", item->position ? ", " : "", item->position ? parts[item->position] : "");
+        break;
+    case OP_CONTENT_LEADER:
+        op_buf_puts(out, "leader(");
+        op_print_string(out, item->text);
+        op_buf_char(out, ')');
+        break;
+    case OP_CONTENT_OWN:
+        op_buf_printf(out, "content(%s)", item->position ? parts[item->position] : "");
+        break;
+    default:
+        op_buf_puts(out, op_keyword_of(quote_words, (int)item->kind));
+        break;
+    }
+}
+
+static void print_list(op_buf *out, const op_content *c)
+{
+    if (c->normal)
+        op_buf_puts(out, "normal");
+    else if (!c->n)
+        op_buf_puts(out, "none");
+    for (size_t i = 0; i < c->n; i++) {
+        op_buf_puts(out, i ? " " : "");
+        print_item(out, &c->v[i]);
+    }
+}
+
+void op_print_content(const op_property *p, const void *base, op_buf *out)
+{
+    print_list(out, op_field_of(p, base));
+}
+
+/* ---- counter-reset, counter-increment, counter-set ---- */
+
+bool op_take_counters(op_reader *r, void *base)
+{
+    op_counters *out = op_field(r->p, base);
+    op_counter *v = NULL, c;
+    size_t n = 0, cap = 0, seen = 0;
+    const op_keyword *standard = r->p->table;
+
+    if (op_read_word(r, "none")) {
+        *out = (op_counters){NULL, 0};
+        return true;
+    }
+    for (; op_read_name(r, "none", &c.name); seen++) {
+        c.value = standard->value;
+        op_read_integer(r, -1000000, &c.value);
+        if (r->a) {
+            v = op_grow(r->a, v, n, &cap, sizeof(*v));
+            v[n++] = c;
+        }
+    }
+    *out = (op_counters){v, n};
+    return seen > 0;
+}
+
+void op_print_counters(const op_property *p, const void *base, op_buf *out)
+{
+    const op_counters *c = op_field_of(p, base);
+
+    if (!c->n)
+        op_buf_puts(out, "none");
+    for (size_t i = 0; i < c->n; i++) {
+        op_buf_puts(out, i ? " " : "");
+        op_print_name(out, c->v[i].name);
+        op_buf_printf(out, " %d", c->v[i].value);
+    }
+}
+
+/* ---- string-set ---- */
+
+bool op_take_strings(op_reader *r, void *base)
+{
+    op_string_sets *out = op_field(r->p, base);
+    op_named_content *v = NULL, s;
+    size_t n = 0, cap = 0;
+
+    if (op_read_word(r, "none")) {
+        *out = (op_string_sets){NULL, 0};
+        return true;
+    }
+    do {
+        if (!op_read_name(r, "none", &s.name) || !read_list(r, &s.value))
+            return op_read_fails(r, "wants a name and what the string holds, such as: chapter content()");
+        if (r->a) {
+            v = op_grow(r->a, v, n, &cap, sizeof(*v));
+            v[n++] = s;
+        }
+    } while (op_read_type(r, OP_CSS_COMMA));
+    *out = (op_string_sets){v, n};
+    return true;
+}
+
+void op_print_strings(const op_property *p, const void *base, op_buf *out)
+{
+    const op_string_sets *s = op_field_of(p, base);
+
+    if (!s->n)
+        op_buf_puts(out, "none");
+    for (size_t i = 0; i < s->n; i++) {
+        op_buf_puts(out, i ? ", " : "");
+        op_print_name(out, s->v[i].name);
+        op_buf_char(out, ' ');
+        print_list(out, &s->v[i].value);
+    }
+}
+
+/* ---- quotes: pairs, outermost first ---- */
+
+bool op_take_quotes(op_reader *r, void *base)
+{
+    static const char *const no_quotes[] = {NULL};
+    const char *const **out = op_field(r->p, base);
+    const char **v = NULL, *text;
+    size_t n = 0, cap = 0, seen = 0;
+
+    if (op_read_word(r, "auto") || op_read_word(r, "none")) {
+        *out = op_css_is(r->t[-1].text, "auto") ? NULL : no_quotes;
+        return true;
+    }
+    for (; op_read_string(r, &text); seen++)
+        if (r->a) {
+            v = op_grow(r->a, v, n, &cap, sizeof(*v));
+            v[n++] = text;
+        }
+    if (!seen || seen % 2)
+        return op_read_fails(r, "wants pairs of strings");
+    if (r->a) {
+        v = op_grow(r->a, v, n, &cap, sizeof(*v));
+        v[n] = NULL;
+    }
+    *out = v;
+    return true;
+}
+
+void op_print_quotes(const op_property *p, const void *base, op_buf *out)
+{
+    const char *const *q = *(const char *const *const *)op_field_of(p, base);
+
+    if (!q || !*q)
+        op_buf_puts(out, q ? "none" : "auto");
+    for (size_t i = 0; q && q[i]; i++) {
+        op_buf_puts(out, i ? " " : "");
+        op_print_string(out, q[i]);
+    }
+}
