@@ -1,24 +1,8 @@
 /* fallback.c - who has a letter that the chosen face lacks: our own stack, by script */
 #include <string.h>
 
-#include "font/font.h"
 #include "font/private.h"
 #include "font/table.h"
-
-static void script_of(uint32_t c, char out[5])
-{
-    hb_script_t s = hb_unicode_script(hb_unicode_funcs_get_default(), c);
-    /* punctuation and full widths of East Asian text belong to no script and to its faces */
-    bool east = (c >= 0x3000 && c < 0x3040) || (c >= 0xfe30 && c < 0xfe50) || (c >= 0xff00 && c < 0xfff0);
-
-    if (s == HB_SCRIPT_COMMON && east)
-        s = HB_SCRIPT_HAN;
-    if (s == HB_SCRIPT_INHERITED || s == HB_SCRIPT_UNKNOWN || s == HB_SCRIPT_INVALID)
-        s = HB_SCRIPT_COMMON;
-    for (int i = 0; i < 4; i++)
-        out[i] = (char)(s >> (24 - 8 * i));
-    out[4] = 0;
-}
 
 /* What looking for a row's file came to: done once, for a text may ask for each of its letters. */
 struct fallback_face {
@@ -82,42 +66,62 @@ static bool has_italics(const char *script)
     return strcmp(script, "Latn") == 0 || strcmp(script, "Cyrl") == 0 || strcmp(script, "Grek") == 0;
 }
 
+static const op_face *try_system(op_fonts *f, uint32_t c, int weight, op_slant slant)
+{
+    op_face want;
+
+    if (!f->system_allowed || !op_system_letter(f, c, weight, slant, &want))
+        return NULL;
+    face_entry *e = op_face_entry(f, &want);
+    return e->pub.hb && op_face_glyph(&e->pub, c) ? &e->pub : NULL;
+}
+
 const op_face *op_face_fallback(op_fonts *f, uint32_t code_point, int weight, op_slant slant)
 {
     bool bold = weight >= 600;
+    op_letter_kind kind = op_font_letter_kind(code_point);
     char script[5];
     const op_face *face = NULL;
 
-    script_of(code_point, script);
+    if (kind == OP_LETTER_PRIVATE || kind == OP_LETTER_UNASSIGNED)
+        return NULL; /* nobody's: no file is opened for it */
+    op_font_script(code_point, script);
     if (slant == OP_SLANT_ITALIC && has_italics(script))
         face = try_italic(f, code_point, bold);
     if (!face)
         face = try_script(f, script, code_point, bold);
     if (!face && strcmp(script, "Zyyy") != 0)
         face = try_script(f, "Zyyy", code_point, bold);
-    return face;
+    if (!face && kind == OP_LETTER_SIGN)
+        face = try_script(f, "Zsye", code_point, bold);
+    return face ? face : try_system(f, code_point, weight, slant);
 }
 
-const char *op_font_package_for(uint32_t code_point)
+/* The package of the first row of a script whose file is not here. */
+static const char *lacking(op_fonts *f, const char *script)
 {
-    static const struct {
-        uint32_t first, last;
-        const char *package;
-    } common[] = { /* shared by scripts, so no script's row knows them */
-        {0x2e80, 0x2fff, "fonts-noto-cjk"}, {0x3000, 0x303f, "fonts-noto-cjk"}, {0x31c0, 0x33ff, "fonts-noto-cjk"},
-        {0xfe30, 0xfe4f, "fonts-noto-cjk"}, {0xff00, 0xffef, "fonts-noto-cjk"}, {0x1f000, 0x1fbff, "fonts-symbola"},
-        {0x2000, 0x2bff, "fonts-noto-core"},
-    };
-    char script[5];
     size_t n;
     const op_fallback_row *rows = op_fallback_rows(&n);
 
-    for (size_t i = 0; i < sizeof(common) / sizeof(common[0]); i++)
-        if (code_point >= common[i].first && code_point <= common[i].last)
-            return common[i].package;
-    script_of(code_point, script);
     for (size_t i = 0; i < n; i++)
-        if (strcmp(rows[i].script, script) == 0 && strcmp(script, "Zyyy") != 0)
+        if (memcmp(rows[i].script, script, 4) == 0 && !op_font_locate(f, rows[i].file))
             return rows[i].package;
     return NULL;
+}
+
+const char *op_font_package_for(op_fonts *f, uint32_t c)
+{
+    op_letter_kind kind = op_font_letter_kind(c);
+    bool east = (c >= 0x2e80 && c <= 0x2fff) || (c >= 0x31c0 && c <= 0x33ff); /* signs of no script */
+    char script[5];
+
+    if (kind == OP_LETTER_PRIVATE || kind == OP_LETTER_UNASSIGNED)
+        return NULL;
+    op_font_script(c, script);
+    if (strcmp(script, "Zyyy") != 0)
+        return lacking(f, script);
+    if (east)
+        return lacking(f, "Hani");
+    const char *package = c >= 0x1f000 ? lacking(f, "Zsye") : lacking(f, "Zyyy");
+    return package || kind != OP_LETTER_SIGN ? package : lacking(f, "Zsye");
 }

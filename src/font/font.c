@@ -1,12 +1,11 @@
 #include "font/font.h"
 
-#include <stdlib.h>
+#include <stdarg.h>
 #include <string.h>
 #include <unistd.h>
 #include <hb-ot.h>
 #include <font_folders.h>
 
-#include "base/buf.h"
 #include "font/private.h"
 #include "font/table.h"
 
@@ -18,10 +17,12 @@ op_fonts *op_fonts_new(const char *data_path, op_diags *diags)
 
     if (data_path && *data_path)
         op_buf_printf(&folders, "%s:", data_path);
+    size_t own = folders.n;
     op_buf_puts(&folders, OP_FONT_FOLDERS);
     f->arena = a;
     f->diags = diags;
     f->folders = op_buf_finish(&folders, a).p;
+    f->built_in = f->folders + own;
     f->tail = &f->first;
     return f;
 }
@@ -38,7 +39,13 @@ void op_fonts_free(op_fonts *f)
         hb_face_destroy(e->pub.hb);
     }
     hb_buffer_destroy(f->buffer);
+    op_system_free(f->system);
     op_arena_free(f->arena);
+}
+
+void op_fonts_allow_system(op_fonts *f, bool allowed)
+{
+    f->system_allowed = allowed;
 }
 
 hb_buffer_t *op_fonts_buffer(op_fonts *f)
@@ -46,6 +53,33 @@ hb_buffer_t *op_fonts_buffer(op_fonts *f)
     if (!f->buffer)
         f->buffer = hb_buffer_create();
     return f->buffer;
+}
+
+static bool already_said(op_fonts *f, op_diag_code code, const char *text)
+{
+    for (said *s = f->said; s; s = s->next)
+        if (s->code == code && strcmp(s->text, text) == 0)
+            return true;
+    said *s = op_new(f->arena, said);
+    *s = (said){code, op_arena_dup(f->arena, text, strlen(text)), f->said};
+    f->said = s;
+    return false;
+}
+
+void op_font_say(op_fonts *f, op_diag_code code, const char *advice, const char *format, ...)
+{
+    op_buf text = OP_BUF_INIT;
+    va_list ap;
+
+    va_start(ap, format);
+    op_buf_vprintf(&text, format, ap);
+    va_end(ap);
+    if (!already_said(f, code, text.p)) {
+        op_diag_addf(f->diags, code, OP_NO_SPAN, "%s", text.p);
+        if (advice)
+            op_diag_advise(f->diags, advice);
+    }
+    op_buf_free(&text);
 }
 
 const char *op_font_locate(op_fonts *f, const char *file)
@@ -62,65 +96,6 @@ const char *op_font_locate(op_fonts *f, const char *file)
     }
     op_buf_free(&path);
     return NULL;
-}
-
-/* How far a row is from what is wanted: slant before weight; among equally near weights the heavier one
- * where a heavy one is wanted. */
-static int distance(const op_face_row *row, int weight, op_slant slant)
-{
-    int off = abs(row->weight - weight) * 2 + ((row->weight < weight) == (weight > 450));
-
-    return off + (row->slant != slant) * 10000;
-}
-
-static const op_face_row *nearest(const char *family, int weight, op_slant slant)
-{
-    size_t n;
-    const op_face_row *rows = op_face_rows(&n), *best = NULL;
-
-    for (size_t i = 0; i < n; i++)
-        if (strcmp(rows[i].family, family) == 0 &&
-            (!best || distance(&rows[i], weight, slant) < distance(best, weight, slant)))
-            best = &rows[i];
-    return best;
-}
-
-static void say_missing(op_fonts *f, const op_face_row *row)
-{
-    op_buf advice = OP_BUF_INIT;
-
-    op_diag_addf(f->diags, OP_DIAG_FONT_MISSING, OP_NO_SPAN, "%s", row->file);
-    op_buf_printf(&advice, "install the package %s", row->package);
-    op_diag_advise(f->diags, advice.p);
-    op_buf_free(&advice);
-}
-
-const op_face *op_face_find(op_fonts *f, const char *family, int weight, op_slant slant)
-{
-    const op_face_row *row = nearest(family, weight, slant);
-    const char *path = row ? op_font_locate(f, row->file) : NULL;
-
-    if (!row)
-        op_diag_add(f->diags, OP_DIAG_FONT_UNKNOWN, OP_NO_SPAN, family);
-    else if (!path)
-        say_missing(f, row);
-    if (!path)
-        return NULL;
-    op_face want = {.family = row->family, .weight = row->weight, .slant = row->slant, .path = path,
-                    .file = row->file, .licence = row->licence, .package = row->package};
-    face_entry *e = op_face_entry(f, &want);
-    return e->pub.hb ? &e->pub : NULL;
-}
-
-const op_face *op_face_open(op_fonts *f, const char *path, const char *family, int weight, op_slant slant)
-{
-    const char *slash = strrchr(path, '/'), *file = slash ? slash + 1 : path;
-    op_face want = {.family = op_arena_dup(f->arena, family, strlen(family)), .weight = weight, .slant = slant,
-                    .path = op_arena_dup(f->arena, path, strlen(path)), .licence = "",
-                    .file = op_arena_dup(f->arena, file, strlen(file))};
-    face_entry *e = op_face_entry(f, &want);
-
-    return e->pub.hb ? &e->pub : NULL;
 }
 
 const op_font *op_font_at(op_fonts *f, const op_face *face, op_len size)
@@ -154,18 +129,22 @@ uint32_t op_face_glyph(const op_face *face, uint32_t code_point)
     return glyph;
 }
 
-bool op_face_has_feature(const op_face *face, const char tag[4])
+op_fonts_stats op_fonts_count(const op_fonts *f)
 {
-    hb_tag_t want = HB_TAG((uint8_t)tag[0], (uint8_t)tag[1], (uint8_t)tag[2], (uint8_t)tag[3]), some[32];
-    unsigned at = 0, n;
+    op_fonts_stats s = {.system_asked = f->system != NULL};
 
-    do {
-        n = sizeof(some) / sizeof(some[0]);
-        hb_ot_layout_table_get_feature_tags(face->hb, HB_OT_TAG_GSUB, at, &n, some);
-        for (unsigned i = 0; i < n; i++)
-            if (some[i] == want)
-                return true;
-        at += n;
-    } while (n);
-    return false;
+    for (const face_entry *e = f->first; e; e = e->next) {
+        s.opened++;
+        s.bytes += e->bytes;
+    }
+    return s;
+}
+
+const op_face *op_fonts_opened(const op_fonts *f, size_t i)
+{
+    const face_entry *e = f->first;
+
+    while (e && i--)
+        e = e->next;
+    return e ? &e->pub : NULL;
 }

@@ -1,10 +1,16 @@
 #include "font/table.h"
 
 static const op_face_row faces[] = {
-#define OP_FACE(family, weight, slant, file, package, licence)                                                    \
-    {family, weight, OP_SLANT_##slant, file, package, licence},
+#define OP_FACE(family, weight, slant, from, to, file, package, licence, coverage, features)                           \
+    {family, weight, OP_SLANT_##slant, from, to, file, package, licence, coverage, features},
 #include <fonts/faces.def>
 #undef OP_FACE
+};
+
+static const op_alias_row aliases[] = {
+#define OP_ALIAS(name, family, size) {name, family, size},
+#include <fonts/aliases.def>
+#undef OP_ALIAS
 };
 
 static const op_fallback_row fallbacks[] = {
@@ -13,14 +19,27 @@ static const op_fallback_row fallbacks[] = {
 #undef OP_FALLBACK
 };
 
-const op_face_row *op_face_rows(size_t *n)
-{
-    *n = sizeof(faces) / sizeof(faces[0]);
-    return faces;
-}
+static const op_coverage_row coverages[] = {
+#define OP_COVERAGE(id, name, letters) {id, name, letters},
+#include <fonts/coverage.def>
+#undef OP_COVERAGE
+};
 
-const op_fallback_row *op_fallback_rows(size_t *n)
-{
-    *n = sizeof(fallbacks) / sizeof(fallbacks[0]);
-    return fallbacks;
-}
+static const op_script_row scripts[] = {
+#define OP_SCRIPT(script, name) {script, name},
+#include <fonts/scripts.def>
+#undef OP_SCRIPT
+};
+
+#define ROWS(type, function, table)                                                                                    \
+    const type *function(size_t *n)                                                                                    \
+    {                                                                                                                  \
+        *n = sizeof(table) / sizeof(table[0]);                                                                         \
+        return table;                                                                                                  \
+    }
+
+ROWS(op_face_row, op_face_rows, faces)
+ROWS(op_alias_row, op_alias_rows, aliases)
+ROWS(op_fallback_row, op_fallback_rows, fallbacks)
+ROWS(op_coverage_row, op_coverage_rows, coverages)
+ROWS(op_script_row, op_script_rows, scripts)

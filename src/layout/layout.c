@@ -127,7 +127,7 @@ op_layout *op_layout_document(const op_layout_input *in, op_diags *diags)
     op_flow f = {.in = in, .style = in->style, .page = &in->style->page, .doc = in->doc, .a = in->doc->arena, .diags = diags};
     const op_computed *body = &in->style->role[OP_ROLE_BODY];
 
-    if (!op_face_find(in->fonts, body->family, body->weight, OP_SLANT_ROMAN))
+    if (!op_face_want(in->fonts, &(op_face_wish){.family = body->family, .families = body->families, .weight = body->weight}))
         return NULL;
     f.l = op_new(f.a, op_layout);
     f.l->arena = f.a;
@@ -138,6 +138,7 @@ op_layout *op_layout_document(const op_layout_input *in, op_diags *diags)
     f.l->tags[root].lang = f.lang;
     op_flow_name_all(&f);
     set_all(&f);
+    op_shaper_tell(f.shaper);
     op_arena_free(f.scratch);
     return f.l;
 }

@@ -158,18 +158,21 @@ static bool same_text(const char *a, const char *b)
     return a == b || (a && b && strcmp(a, b) == 0);
 }
 
-/* The first family of the list that is there; else that of the body (op_face_find reports what is missing). */
+/* The first family of the list that is there, else that of the body; what is not as wished is told by the font module. NULL
+ * only where there is no font at all. */
 static const op_face *face_of(op_flow *f, const op_computed *c)
 {
-    op_slant slant = c->slant == OP_FONT_NORMAL ? OP_SLANT_ROMAN : OP_SLANT_ITALIC;
-    const op_face *face = op_face_find(f->in->fonts, c->family, c->weight, slant);
-    const op_computed *body = op_flow_role(f, OP_ROLE_BODY);
+    op_face_wish wish = {
+        .family = c->family,
+        .families = c->families,
+        .otherwise = op_flow_role(f, OP_ROLE_BODY)->family,
+        .weight = c->weight,
+        .slant = c->slant == OP_FONT_NORMAL ? OP_SLANT_ROMAN : OP_SLANT_ITALIC,
+        .size = c->size,
+        .small_caps = c->caps != OP_FONT_CAPS_NORMAL,
+    };
 
-    if (!face)
-        face = op_face_find(f->in->fonts, c->family, c->weight, OP_SLANT_ROMAN);
-    if (!face)
-        face = op_face_find(f->in->fonts, body->family, c->weight, slant);
-    return face ? face : op_face_find(f->in->fonts, body->family, 400, OP_SLANT_ROMAN);
+    return op_face_want(f->in->fonts, &wish);
 }
 
 static void set_features(op_flow *f, op_text_style *s, const op_computed *c)

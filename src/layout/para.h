@@ -32,6 +32,9 @@ typedef struct {
     size_t paragraphs, complex; /* set; those that took the general path (bidi, fallback fonts …) */
     size_t lines, emergency; /* lines of the chosen breaks; paragraphs that needed the emergency pass */
 } op_shaper_stats;
+/* The messages about letters that no font has: when all is set. */
+void op_shaper_tell(op_shaper *s);
+
 op_shaper_stats op_shaper_statistics(const op_shaper *s);
 
 /* ---- what goes in ---- */

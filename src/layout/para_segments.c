@@ -1,5 +1,4 @@
 /* para_segments.c - the general way: directions, scripts, fonts that have the letters, places after UAX 14 */
-#include <stdio.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -56,35 +55,17 @@ static uint8_t *find_places(const whole *w, const op_para *p, op_arena *scratch)
 
 /* ---- fonts ---- */
 
-static bool reported(op_shaper *s, uint32_t c)
-{
-    for (size_t k = 0; k < s->n_reported; k++)
-        if (s->reported[k] == c)
-            return true;
-    s->reported = op_grow(s->arena, s->reported, s->n_reported, &s->cap_reported, sizeof(*s->reported));
-    s->reported[s->n_reported++] = c;
-    return false;
-}
-
+/* Where the letter stands in its source; the message comes when the document is set. */
 static void report(op_shaper *s, uint32_t c, const op_inline *in, size_t offset)
 {
     op_span at = OP_NO_SPAN;
-    const char *package = op_font_package_for(c);
-    char shown[5] = {0}, advice[120];
 
-    if (s->n_reported >= 256 || reported(s, c))
-        return;
     if (in->node && in->node->kind == OP_TEXT) {
         at.source = in->node->span.source;
         at.begin = op_text_source(in->node, op_inline_source(in, (uint32_t)offset));
         at.end = at.begin + 1;
     }
-    op_utf8_put(shown, c);
-    op_diag_addf(s->diags, OP_DIAG_GLYPH, at, "U+%04X \"%s\"", (unsigned)c, shown);
-    if (package) {
-        snprintf(advice, sizeof(advice), "the package %s may have it", package);
-        op_diag_advise(s->diags, advice);
-    }
+    op_missing_add(s->missing, c, at);
 }
 
 /* Marks that take the font of the letter before them, and what needs none. */

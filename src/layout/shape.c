@@ -13,9 +13,15 @@ op_shaper *op_shaper_new(op_arena *a, op_fonts *fonts, op_lang *lang, op_diags *
     s->fonts = fonts;
     s->lang = lang;
     s->diags = diags;
+    s->missing = op_missing_new(a);
     s->table_size = 4096;
     s->table = op_new_array(a, op_word_slot, s->table_size);
     return s;
+}
+
+void op_shaper_tell(op_shaper *s)
+{
+    op_missing_tell(s->missing, s->fonts, s->diags);
 }
 
 op_shaper_stats op_shaper_statistics(const op_shaper *s)

@@ -94,8 +94,7 @@ struct op_shaper {
     const op_word **words; /* by number */
     op_word_slot *table;   /* open addressing */
     size_t n_words, cap_words, table_size;
-    uint32_t *reported; /* code points no font has */
-    size_t n_reported, cap_reported;
+    op_missing *missing; /* code points no font has */
     const op_para_params *params[8]; /* the latest, for paragraphs set alike */
     unsigned next_params;
     op_shaper_stats stats;

@@ -37,6 +37,19 @@ static void feature(feature_list *l, const char tag[4], uint32_t value)
                                   HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
 }
 
+/* Features that the text's own face lacks are told; a fallback for another script is not asked. */
+static void ask_features(op_shaper *s, const op_text_style *style)
+{
+    static const char figures[][5] = {"", "onum", "lnum"};
+
+    if (style->caps != OP_CAPS_AS_IS)
+        op_face_ask_feature(s->fonts, style->face, "smcp");
+    if (style->figures)
+        op_face_ask_feature(s->fonts, style->face, figures[style->figures]);
+    if (style->superior)
+        op_face_ask_feature(s->fonts, style->face, "sups");
+}
+
 /* Those asked for by name stand last, for the shaper takes the last of two. */
 static void features(op_instance *i, op_arena *a)
 {
@@ -126,6 +139,8 @@ static op_instance *make(op_shaper *s, const op_text_style *style, const op_face
     op_instance *i = op_new(s->arena, op_instance);
     bool small = style->superior && !op_face_has_feature(face, "sups");
 
+    if (face == style->face)
+        ask_features(s, style);
     i->style = *style;
     i->style.face = face;
     i->shift = style->baseline_shift;

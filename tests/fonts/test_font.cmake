@@ -1,4 +1,4 @@
-# The test font, made once a build; OP_TEST_FONTS is its folder. Needs a Python that has fontTools.
+# The test fonts, made once a build; OP_TEST_FONTS is their folder. Needs a Python that has fontTools.
 if(NOT OFFPRINT_FONTTOOLS_PYTHON)
   foreach(candidate python3 /usr/bin/python3)
     execute_process(COMMAND ${candidate} -c "import fontTools" RESULT_VARIABLE failed OUTPUT_QUIET ERROR_QUIET)
@@ -13,11 +13,17 @@ if(NOT OFFPRINT_FONTTOOLS_PYTHON)
 endif()
 set(OP_TEST_FONTS ${PROJECT_BINARY_DIR}/tests/fonts)
 if(NOT TARGET test_fonts)
-  file(MAKE_DIRECTORY ${OP_TEST_FONTS})
+  file(MAKE_DIRECTORY ${OP_TEST_FONTS}/system)
   set(script ${PROJECT_SOURCE_DIR}/tests/fonts/make_test_font.py)
-  add_custom_command(OUTPUT ${OP_TEST_FONTS}/test.ttf ${OP_TEST_FONTS}/restricted.ttf
-    COMMAND ${OFFPRINT_FONTTOOLS_PYTHON} ${script} ${OP_TEST_FONTS}/test.ttf
-    COMMAND ${OFFPRINT_FONTTOOLS_PYTHON} ${script} ${OP_TEST_FONTS}/restricted.ttf restricted
-    DEPENDS ${script} VERBATIM)
-  add_custom_target(test_fonts DEPENDS ${OP_TEST_FONTS}/test.ttf ${OP_TEST_FONTS}/restricted.ttf)
+  set(made "")
+  foreach(pair test.ttf=plain restricted.ttf=restricted view.ttf=view edit.ttf=edit whole.ttf=whole bitmaps.ttf=bitmaps bold.ttf=bold
+      cff.otf=cff variable.ttf=variable collection.ttc=collection packed.woff=woff system/rare.ttf=rare)
+    string(REPLACE "=" ";" pair ${pair})
+    list(GET pair 0 file)
+    list(GET pair 1 kind)
+    add_custom_command(OUTPUT ${OP_TEST_FONTS}/${file}
+      COMMAND ${OFFPRINT_FONTTOOLS_PYTHON} ${script} ${OP_TEST_FONTS}/${file} ${kind} DEPENDS ${script} VERBATIM)
+    list(APPEND made ${OP_TEST_FONTS}/${file})
+  endforeach()
+  add_custom_target(test_fonts DEPENDS ${made})
 endif()

@@ -2,56 +2,13 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "font/font.h"
 #include "font/table.h"
 
-#include "unit.h"
-
-typedef struct {
-    op_arena *arena;
-    op_diags *diags;
-    op_fonts *fonts;
-} room;
-
-static room *enter(const char *path)
-{
-    op_arena *a = op_arena_new();
-    room *r = op_new(a, room);
-
-    r->arena = a;
-    r->diags = op_diags_new(a, op_sources_new(a));
-    r->fonts = op_fonts_new(path, r->diags);
-    return r;
-}
-
-static void leave(room *r)
-{
-    op_fonts_free(r->fonts);
-    op_arena_free(r->arena);
-}
+#include "room.h"
 
 static const op_face *test_face(room *r)
 {
     return op_face_open(r->fonts, OP_TEST_FONTS "/test.ttf", "Offprint Test", 400, OP_SLANT_ROMAN);
-}
-
-static void every_row_of_the_table_can_be_opened(void **state)
-{
-    room *r = enter(NULL);
-    size_t n;
-    const op_face_row *rows = op_face_rows(&n);
-
-    (void)state;
-    for (size_t k = 0; k < n; k++) {
-        const op_face *face = op_face_find(r->fonts, rows[k].family, rows[k].weight, rows[k].slant);
-        assert_non_null(face);
-        assert_string_equal(face->file, rows[k].file);
-        assert_true(op_face_glyph(face, 'a') && op_face_glyph(face, ' '));
-        assert_true(face->ascender > 0 && face->descender < 0 && face->x_height > 0);
-        assert_true(face->cap_height > face->x_height);
-    }
-    assert_int_equal(r->diags->n, 0);
-    leave(r);
 }
 
 static void the_nearest_weight_of_the_slant_is_taken(void **state)
@@ -108,55 +65,6 @@ static void an_unknown_family_is_a_message_and_null(void **state)
     leave(r);
 }
 
-static void a_broken_file_is_one_message_and_null(void **state)
-{
-    static const char *bytes[] = {"", "not a font at all", "OTTO\0\1\0\0\0\0\0\0", "\0\1\0\0\0\x0a\0\x80\0\3\0\x20"};
-    const char *path = OP_SCRATCH "/broken.ttf";
-
-    (void)state;
-    for (size_t k = 0; k < sizeof(bytes) / sizeof(bytes[0]); k++) {
-        room *r = enter(NULL);
-        assert_int_equal(op_file_write(path, (op_str){bytes[k], k < 2 ? strlen(bytes[k]) : 12}), 0);
-        assert_null(op_face_open(r->fonts, path, "Broken", 400, OP_SLANT_ROMAN));
-        assert_null(op_face_open(r->fonts, path, "Broken", 400, OP_SLANT_ROMAN));
-        assert_int_equal(r->diags->n, 1);
-        assert_int_equal(r->diags->all[0].code, OP_DIAG_FONT_BROKEN);
-        leave(r);
-    }
-    remove(path);
-}
-
-/* Cut at many lengths, a font is refused or used, never more. */
-static void a_truncated_file_does_no_harm(void **state)
-{
-    const char *path = OP_SCRATCH "/cut.ttf";
-    op_arena *a = op_arena_new();
-    op_str whole;
-
-    (void)state;
-    assert_int_equal(op_file_read(a, OP_TEST_FONTS "/test.ttf", 1 << 20, &whole), 0);
-    for (size_t n = 1; n < whole.n; n = n * 5 / 4 + 1) {
-        room *r = enter(NULL);
-        assert_int_equal(op_file_write(path, (op_str){whole.p, n}), 0);
-        const op_face *face = op_face_open(r->fonts, path, "Cut", 400, OP_SLANT_ROMAN);
-        assert_true(face || r->diags->n == 1);
-        leave(r);
-    }
-    remove(path);
-    op_arena_free(a);
-}
-
-static void restricted_embedding_is_a_message(void **state)
-{
-    room *r = enter(NULL);
-
-    (void)state;
-    assert_non_null(op_face_open(r->fonts, OP_TEST_FONTS "/restricted.ttf", "Restricted", 400, OP_SLANT_ROMAN));
-    assert_int_equal(r->diags->n, 1);
-    assert_int_equal(r->diags->all[0].code, OP_DIAG_FONT_RESTRICTED);
-    leave(r);
-}
-
 static void features_are_known_by_name(void **state)
 {
     room *r = enter(NULL);
@@ -206,29 +114,172 @@ static void fallback_goes_by_script_and_keeps_weight_and_slant(void **state)
     leave(r);
 }
 
+static void wide_families_have_a_cut_for_the_size(void **state)
+{
+    static const struct {
+        const char *family;
+        op_len size;
+        int weight;
+        op_slant slant;
+        bool small_caps;
+        const char *file;
+    } rows[] = {
+        {"EB Garamond", OP_PT(8), 400, OP_SLANT_ROMAN, false, "EBGaramond08-Regular.otf"},
+        {"EB Garamond", OP_PT(9.75), 400, OP_SLANT_ITALIC, false, "EBGaramond08-Italic.otf"},
+        {"EB Garamond", OP_PT(10), 400, OP_SLANT_ROMAN, false, "EBGaramond12-Regular.otf"},
+        {"EB Garamond", OP_PT(36), 400, OP_SLANT_ROMAN, false, "EBGaramond12-Regular.otf"},
+        {"EB Garamond", OP_PT(8), 700, OP_SLANT_ROMAN, false, "EBGaramond12-Bold.otf"},
+        {"EB Garamond", 0, 400, OP_SLANT_ROMAN, false, "EBGaramond12-Regular.otf"},
+        {"EB Garamond 12", OP_PT(6), 400, OP_SLANT_ROMAN, false, "EBGaramond12-Regular.otf"},
+        {"EB Garamond 08", OP_PT(20), 400, OP_SLANT_ROMAN, false, "EBGaramond08-Regular.otf"},
+        {"Linux Libertine", OP_PT(24), 400, OP_SLANT_ROMAN, false, "LinLibertine_DR.otf"},
+        {"Linux Libertine", OP_PT(24), 400, OP_SLANT_ROMAN, true, "LinLibertine_R.otf"}, /* the display cut has none */
+        {"linux libertine", OP_PT(11), 400, OP_SLANT_ROMAN, false, "LinLibertine_R.otf"},
+    };
+    room *r = enter(NULL);
+
+    (void)state;
+    for (size_t k = 0; k < sizeof(rows) / sizeof(rows[0]); k++) {
+        op_face_wish w = {.family = rows[k].family, .weight = rows[k].weight, .slant = rows[k].slant, .size = rows[k].size,
+                          .small_caps = rows[k].small_caps};
+        assert_string_equal(op_face_want(r->fonts, &w)->file, rows[k].file);
+    }
+    assert_int_equal(r->diags->n, 0);
+    leave(r);
+}
+
+static void the_first_family_that_is_there_serves(void **state)
+{
+    const char *const list[] = {"No Such", "Nor This", "Gentium Plus", "Vollkorn", NULL};
+    room *r = enter(NULL);
+    op_face_wish w = {.families = list, .weight = 400};
+
+    (void)state;
+    assert_string_equal(op_face_want(r->fonts, &w)->family, "Gentium Plus");
+    assert_int_equal(r->diags->n, 1); /* a remark: lists are made to be tried in order */
+    assert_int_equal(r->diags->all[0].code, OP_DIAG_FONT_INSTEAD);
+    leave(r);
+}
+
+static void where_no_family_is_there_another_stands(void **state)
+{
+    room *r = enter(NULL);
+    op_face_wish plain = {.family = "No Such", .weight = 400}, mono = {.family = "Nice Mono", .weight = 400},
+                 near = {.family = "No Such", .otherwise = "Andika", .weight = 400};
+
+    (void)state;
+    assert_string_equal(op_face_want(r->fonts, &plain)->family, "Vollkorn");
+    assert_string_equal(op_face_want(r->fonts, &plain)->family, "Vollkorn");
+    assert_int_equal(op_diags_count(r->diags, OP_WARNING), 1); /* once */
+    assert_string_equal(op_face_want(r->fonts, &mono)->family, "Noto Sans Mono");
+    assert_string_equal(op_face_want(r->fonts, &near)->family, "Andika");
+    leave(r);
+}
+
+static void a_cut_that_is_not_there_is_told_once(void **state)
+{
+    static const struct {
+        const char *family;
+        int weight;
+        op_slant slant;
+        const char *said; /* NULL: nothing */
+    } rows[] = {
+        {"EB Garamond 12", 700, OP_SLANT_ITALIC, "EB Garamond has no bold italic; italic set instead"},
+        {"Noto Sans Mono", 400, OP_SLANT_ITALIC, "Noto Sans Mono has no italic; regular set instead"},
+        {"Vollkorn", 550, OP_SLANT_ITALIC, NULL},
+        {"Andika", 600, OP_SLANT_ROMAN, NULL}, /* 700 is as good */
+        {"Vollkorn", 300, OP_SLANT_ROMAN, NULL},
+    };
+
+    (void)state;
+    for (size_t k = 0; k < sizeof(rows) / sizeof(rows[0]); k++) {
+        room *r = enter(NULL);
+        op_face_wish w = {.family = rows[k].family, .weight = rows[k].weight, .slant = rows[k].slant};
+        assert_non_null(op_face_want(r->fonts, &w));
+        assert_non_null(op_face_want(r->fonts, &w));
+        assert_int_equal(r->diags->n, rows[k].said ? 1 : 0);
+        if (rows[k].said)
+            assert_string_equal(r->diags->all[0].detail, rows[k].said);
+        leave(r);
+    }
+}
+
+static void features_that_a_face_lacks_are_told_once(void **state)
+{
+    room *r = enter(NULL);
+    const op_face *italic = op_face_find(r->fonts, "Vollkorn", 400, OP_SLANT_ITALIC),
+                  *andika = op_face_find(r->fonts, "Andika", 400, OP_SLANT_ROMAN);
+
+    (void)state;
+    assert_false(op_face_ask_feature(r->fonts, italic, "smcp"));
+    assert_false(op_face_ask_feature(r->fonts, italic, "smcp"));
+    assert_int_equal(op_diags_count(r->diags, OP_WARNING), 1);
+    assert_false(op_face_ask_feature(r->fonts, andika, "onum"));
+    assert_int_equal(op_diags_count(r->diags, OP_REMARK), 1);
+    op_face_ask_feature(r->fonts, andika, "lnum"); /* it has no feature and needs none */
+    assert_int_equal(r->diags->n, 2);
+    leave(r);
+}
+
+/* A family of signs that nobody has here must not open what is large. */
+static void files_are_opened_when_a_letter_asks(void **state)
+{
+    static const uint32_t latin[] = {'a', 0x0142, 0x05d0, 0x0436, 0xe000, 0x10ffff}, asking[] = {0x4e2d, 0x1f600};
+    room *r = enter(NULL);
+
+    (void)state;
+    op_face_find(r->fonts, "Vollkorn", 400, OP_SLANT_ROMAN);
+    assert_int_equal(op_fonts_count(r->fonts).opened, 1);
+    for (size_t k = 0; k < sizeof(latin) / sizeof(latin[0]); k++)
+        op_face_fallback(r->fonts, latin[k], 400, OP_SLANT_ROMAN);
+    for (size_t i = 0; op_fonts_opened(r->fonts, i); i++) {
+        assert_null(strstr(op_fonts_opened(r->fonts, i)->file, "CJK"));
+        assert_null(strstr(op_fonts_opened(r->fonts, i)->file, "Symbola"));
+    }
+    size_t before = op_fonts_count(r->fonts).opened;
+    assert_true(before <= 5);
+    assert_true(op_fonts_count(r->fonts).bytes < 4 * 1024 * 1024);
+    for (size_t k = 0; k < 2; k++)
+        op_face_fallback(r->fonts, asking[k], 400, OP_SLANT_ROMAN);
+    assert_true(op_fonts_count(r->fonts).opened > before);
+    assert_false(op_fonts_count(r->fonts).system_asked);
+    leave(r);
+}
+
 static void packages_are_named_for_what_is_missing(void **state)
 {
+    static const struct {
+        uint32_t c;
+        const char *package;
+    } rows[] = {{0x4e2d, "fonts-noto-cjk"}, {0x3042, "fonts-noto-cjk"}, {0x3001, "fonts-noto-cjk"},
+                {0x1f600, "fonts-symbola"}, {0x0e01, "fonts-noto-core"}};
+    room *r = enter(NULL);
+
     (void)state;
-    assert_string_equal(op_font_package_for(0x4e2d), "fonts-noto-cjk");
-    assert_string_equal(op_font_package_for(0x1f600), "fonts-symbola");
-    assert_string_equal(op_font_package_for(0x0e01), "fonts-noto-core");
-    assert_null(op_font_package_for(0xe000));
+    for (size_t k = 0; k < sizeof(rows) / sizeof(rows[0]); k++) {
+        const char *package = op_font_package_for(r->fonts, rows[k].c); /* NULL where it is installed */
+        assert_true(!package || strcmp(package, rows[k].package) == 0);
+    }
+    assert_null(op_font_package_for(r->fonts, 0xe000));
+    leave(r);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_row_of_the_table_can_be_opened),
         cmocka_unit_test(the_nearest_weight_of_the_slant_is_taken),
         cmocka_unit_test(equal_requests_give_one_font),
         cmocka_unit_test(advances_come_in_op_len),
         cmocka_unit_test(an_unknown_family_is_a_message_and_null),
-        cmocka_unit_test(a_broken_file_is_one_message_and_null),
-        cmocka_unit_test(a_truncated_file_does_no_harm),
-        cmocka_unit_test(restricted_embedding_is_a_message),
         cmocka_unit_test(features_are_known_by_name),
         cmocka_unit_test(kerning_with_the_space_is_noticed),
         cmocka_unit_test(fallback_goes_by_script_and_keeps_weight_and_slant),
+        cmocka_unit_test(wide_families_have_a_cut_for_the_size),
+        cmocka_unit_test(the_first_family_that_is_there_serves),
+        cmocka_unit_test(where_no_family_is_there_another_stands),
+        cmocka_unit_test(a_cut_that_is_not_there_is_told_once),
+        cmocka_unit_test(features_that_a_face_lacks_are_told_once),
+        cmocka_unit_test(files_are_opened_when_a_letter_asks),
         cmocka_unit_test(packages_are_named_for_what_is_missing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -84,6 +84,7 @@ static void a_letter_that_no_face_has_is_told_once_and_its_text_kept(void **stat
     (void)state;
     op_para *p = setting_para(s, "\xee\x80\x80 a \xee\x80\x80", 20); /* private use */
     assert_string_equal(setting_text(s, p, 0), "\xee\x80\x80 a \xee\x80\x80");
+    op_shaper_tell(s->shaper);
     assert_int_equal(s->diags->n, 1);
     assert_int_equal(s->diags->all[0].code, OP_DIAG_GLYPH);
     snprintf(mark, sizeof(mark), "%u@0 ", op_face_glyph(s->style.face, 0xfffd));
