@@ -1,7 +1,7 @@
 #include <string.h>
 
 #include "lang/words.h"
-#include "layout/flow.h"
+#include "layout/hand.h"
 
 /* ---- paragraphs ---- */
 
@@ -29,6 +29,7 @@ static op_vblock *add_text(op_flow *f, const op_node *block, const op_computed *
     op_items label = {0};
     if (f->initial && !speaker)
         op_flow_initial(f, block, &list, &params, tag, &label);
+    op_hand_text(f, block, &list, &params);
     const op_para *p = op_para_break(f->shaper, f->a, list.v, list.n, &params);
     if (!op_para_lines(p, 0))
         return NULL;
@@ -37,6 +38,7 @@ static op_vblock *add_text(op_flow *f, const op_node *block, const op_computed *
     op_flow_space_around(f, b, c);
     b->node = block;
     b->first_text = first_text(block);
+    op_hand_lines(f, block, b);
     f->flush = f->initial = false;
     return b;
 }
@@ -186,6 +188,7 @@ static void flow_verse(op_flow *f, const op_node *block)
     params.left = 2 * c->size; /* a line turned over stands further in */
     params.first_indent = -2 * c->size;
     params.max_looseness = 0;
+    op_hand_text(f, block, &list, &params);
     const op_para *p = op_para_break(f->shaper, f->a, list.v, list.n, &params);
     if (op_para_lines(p, 0)) {
         op_vblock *b = op_flow_add_para(f, p, c, f->left, list.links);
@@ -214,7 +217,9 @@ static void flow_turn(op_flow *f, const op_node *turn)
             op_tag_ref tag = op_flow_tag(f, OP_TAG_P, f->parent, n);
             op_flow_quotes(f, n);
             op_flow_anchor(f, n->id, tag, OP_NO_INLINE, 0);
+            size_t from = f->n;
             add_text(f, n, op_flow_look(f, n), tag, speaker);
+            op_hand_pages(f, n, from, OP_START_FLOW);
             speaker = NULL;
         } else {
             op_flow_block(f, n);
@@ -347,9 +352,11 @@ void op_flow_block(op_flow *f, const op_node *block)
     if (!fn || op_flow_hidden(f, block))
         return;
     size_t from = f->n;
+    uint8_t start = op_hand_start(f);
     op_box_frame box = op_box_open(f, block);
     fn(f, block);
     op_flow_keep(f, op_flow_look(f, block), from, op_kind_class_of(block->kind) == OP_CLASS_BLOCK);
+    op_hand_pages(f, block, from, start);
     op_box_close(f, &box);
 }
 

@@ -198,6 +198,9 @@ struct op_flow {
     size_t n_names, cap_names;
     const op_node **quotes; /* pull quotes of the chapter that wait for their origin */
     size_t n_quotes, cap_quotes;
+    struct op_hand_done *hands; /* the author's decisions about single blocks; hand.c */
+    size_t n_hands;
+    uint8_t start_next; /* op_block_start of the next block, by hand */
     op_len bottom;     /* of the last page's matter, from the top of the sheet */
 };
 

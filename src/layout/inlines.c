@@ -1,7 +1,7 @@
 #include <limits.h>
 #include <string.h>
 
-#include "layout/flow.h"
+#include "layout/hand.h"
 
 /* ---- inlines of a block ---- */
 
@@ -281,6 +281,7 @@ op_para *op_flow_block_text(op_flow *f, const op_computed *c, const op_node *blo
     op_inlines list = {0};
 
     op_inlines_children(f, &list, block, c, tag);
+    op_hand_text(f, block, &list, &params);
     params.max_looseness = 0;
     *links = list.links;
     return op_para_break(f->shaper, f->a, list.v, list.n, &params);

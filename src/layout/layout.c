@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "lang/words.h"
-#include "layout/flow.h"
+#include "layout/hand.h"
 
 /* ---- sections ---- */
 
@@ -137,7 +137,9 @@ op_layout *op_layout_document(const op_layout_input *in, op_diags *diags)
     op_tag_ref root = op_flow_tag(&f, OP_TAG_DOCUMENT, 0, in->doc->root);
     f.l->tags[root].lang = f.lang;
     op_flow_name_all(&f);
+    op_hands_begin(&f);
     set_all(&f);
+    op_hands_end(&f);
     op_shaper_tell(f.shaper);
     op_arena_free(f.scratch);
     return f.l;

@@ -173,18 +173,23 @@ typedef struct {
     op_str after;     /* what stands there now; empty for a drop */
 } op_edit;
 
-/* What the author decides by hand about how a block is set. Layout follows it and says at `span` what cannot be done;
- * the e-book knows nothing of it. */
+/* What the author decides by hand about how a block is set. Layout follows it and says at the decision's place what
+ * cannot be done; the e-book knows nothing of it. */
 typedef enum { OP_HAND_FLOW, OP_HAND_PAGE, OP_HAND_RECTO } op_hand_break;
+typedef enum { OP_HAND_LOOSENESS, OP_HAND_BREAK, OP_HAND_KEEP, OP_HAND_HYPHENS, OP_HAND_TRACK, OP_HAND_PLACES } op_hand_place;
+typedef struct {
+    op_str word; /* as written */
+    op_span span;
+} op_hand_word;
 typedef struct {
     const op_node *node;
-    op_span span;              /* of the decision */
+    op_span at[OP_HAND_PLACES]; /* of each decision */
     bool loose;                /* looseness counts */
     int looseness;             /* lines more than the best setting has: -1, 0, 1 */
     op_hand_break before, after;
     bool keep_next, keep_whole;
     bool no_hyphen;            /* none in all of it */
-    const op_str *words;       /* words without one, as written */
+    const op_hand_word *words; /* words without one */
     size_t n_words;
     int tracking;              /* between letters, 1/1000 of the size; -OP_HAND_TRACKING to OP_HAND_TRACKING */
 } op_hand;

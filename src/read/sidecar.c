@@ -354,7 +354,7 @@ void op_sidecar_unused(const op_sidecar *s, op_diags *diags, bool events)
             op_diag_add(diags, OP_DIAG_SIDECAR_UNUSED, s->lines[i].span, s->lines[i].line.p);
     for (size_t i = 0; i < s->n_hands; i++)
         if (!s->hands[i].used)
-            op_diag_add(diags, OP_DIAG_SIDECAR_UNUSED, s->hands[i].hand.span, s->hands[i].line.p);
+            op_diag_add(diags, OP_DIAG_SIDECAR_UNUSED, s->hands[i].span, s->hands[i].line.p);
     for (size_t i = 0; events && i < s->n_events; i++)
         if (!s->events[i].used)
             op_diag_add(diags, OP_DIAG_SIDECAR_UNUSED, s->events[i].span, s->events[i].key.p);

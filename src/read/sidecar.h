@@ -51,7 +51,8 @@ typedef struct {
 /* How a block is set, by its first words. */
 typedef struct {
     op_str line, folded; /* as in op_sidecar_line */
-    op_hand hand;        /* without its node; its span is that of the words */
+    op_span span;        /* of the words, in the sidecar */
+    op_hand hand;        /* without its node */
     bool used;
 } op_sidecar_hand;
 

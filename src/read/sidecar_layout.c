@@ -75,7 +75,7 @@ static void read_keep(op_sidecar_reader *r, const op_yaml *y, op_hand *h)
 
 static void read_no_hyphen(op_sidecar_reader *r, const op_yaml *y, op_hand *h)
 {
-    op_str *words = NULL;
+    op_hand_word *words = NULL;
     size_t cap = 0;
     bool all;
 
@@ -90,17 +90,22 @@ static void read_no_hyphen(op_sidecar_reader *r, const op_yaml *y, op_hand *h)
             continue;
         }
         words = op_grow(r->arena, words, h->n_words, &cap, sizeof(*words));
-        words[h->n_words++] = e->text;
+        words[h->n_words++] = (op_hand_word){e->text, e->span};
     }
     h->words = words;
 }
 
 static const struct row {
     const char *name;
+    op_hand_place place;
     void (*read)(op_sidecar_reader *r, const op_yaml *y, op_hand *h); /* NULL: the words */
 } rows[] = {
-    {"break", read_break}, {"keep", read_keep}, {"line", NULL}, {"looseness", read_looseness}, {"no-hyphen", read_no_hyphen},
-    {"tracking", read_tracking},
+    {"break", OP_HAND_BREAK, read_break},
+    {"keep", OP_HAND_KEEP, read_keep},
+    {"line", OP_HAND_PLACES, NULL},
+    {"looseness", OP_HAND_LOOSENESS, read_looseness},
+    {"no-hyphen", OP_HAND_HYPHENS, read_no_hyphen},
+    {"tracking", OP_HAND_TRACK, read_tracking},
 };
 
 enum { N_ROWS = sizeof(rows) / sizeof(rows[0]) };
@@ -115,7 +120,7 @@ static void read_entry(op_sidecar_reader *r, const op_yaml *y)
         op_sidecar_refuse(r, y, "{line: first words, looseness: -1} or the like");
         return;
     }
-    op_sidecar_hand entry = {.line = line->text, .folded = op_sidecar_fold(r->arena, line->text), .hand = {.span = line->span}};
+    op_sidecar_hand entry = {.line = line->text, .folded = op_sidecar_fold(r->arena, line->text), .span = line->span};
     for (size_t i = 0; i < N_ROWS; i++)
         names[i] = rows[i].name;
     for (const op_yaml *e = y->first; e; e = e->next) {
@@ -124,8 +129,10 @@ static void read_entry(op_sidecar_reader *r, const op_yaml *y)
             i++;
         if (i == N_ROWS)
             op_sidecar_unknown(r, e, names, N_ROWS);
-        else if (rows[i].read && !op_yaml_is_null(e))
-            rows[i].read(r, e, &entry.hand);
+        if (i == N_ROWS || !rows[i].read || op_yaml_is_null(e))
+            continue;
+        rows[i].read(r, e, &entry.hand);
+        entry.hand.at[rows[i].place] = e->span;
     }
     s->hands = op_grow(r->arena, s->hands, s->n_hands, &s->cap_hands, sizeof(*s->hands));
     s->hands[s->n_hands++] = entry;
@@ -161,6 +168,9 @@ static void join(op_hand *to, const op_hand *from)
         to->words = from->words;
         to->n_words = from->n_words;
     }
+    for (int i = 0; i < OP_HAND_PLACES; i++)
+        if (from->at[i].end)
+            to->at[i] = from->at[i];
 }
 
 static void decide(op_document *d, const op_node *n, const op_hand *h)
