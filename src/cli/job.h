@@ -57,6 +57,9 @@ void op_job_full_colophon(op_document *d);
 
 op_fonts *op_job_fonts(op_job *j);
 
+/* The same with the faces that the style brings, and no others' from now on. */
+op_fonts *op_job_faces(op_job *j, const op_style *s);
+
 /* One step of the bar. */
 void op_job_step(op_job *j, const char *doing, const op_unit *u);
 

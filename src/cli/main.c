@@ -14,15 +14,6 @@ static int worst(int a, int b)
     return a > b ? a : b;
 }
 
-op_fonts *op_job_fonts(op_job *j)
-{
-    if (!j->fonts) {
-        j->font_diags = op_diags_new(j->arena, op_sources_new(j->arena));
-        j->fonts = op_fonts_new(j->data_path, j->font_diags);
-    }
-    return j->fonts;
-}
-
 void op_job_step(op_job *j, const char *doing, const op_unit *u)
 {
     const char *slash = strrchr(u->name, '/');

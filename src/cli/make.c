@@ -129,7 +129,7 @@ static bool lay_out(work *w)
     op_layout_input in = {
         .doc = w->d,
         .style = w->style,
-        .fonts = op_job_fonts(w->j),
+        .fonts = op_job_faces(w->j, w->style),
         .lang = w->j->languages,
         .timeline = w->figure,
         .colophon = w->colophon,
@@ -182,7 +182,7 @@ static bool make_epub(work *w, op_buf *out)
     op_epub_input in = {
         .doc = w->d,
         .style = w->style,
-        .fonts = op_job_fonts(w->j),
+        .fonts = op_job_faces(w->j, w->style),
         .pages = w->layout ? &w->layout->page_list : NULL,
         .timeline = w->figure,
         .no_cover = strcmp(w->j->o->cover, "none") == 0,

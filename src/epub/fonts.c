@@ -83,6 +83,10 @@ static hb_subset_input_t *wishes(const op_epub_job *j, const cut_font *c)
     if (!in)
         return NULL;
     hb_set_union(hb_subset_input_unicode_set(in), c->letters);
+    if (c->face->whole) { /* its makers allow no less */
+        hb_face_collect_unicodes(c->face->hb, hb_subset_input_unicode_set(in));
+        hb_set_add_range(hb_subset_input_glyph_set(in), 0, hb_face_get_glyph_count(c->face->hb) - 1);
+    }
     for (size_t i = 0; i < sizeof(always) / sizeof(*always); i++)
         hb_set_add(hb_subset_input_unicode_set(in), always[i]);
     hb_set_t *features = hb_subset_input_set(in, HB_SUBSET_SETS_LAYOUT_FEATURE_TAG);

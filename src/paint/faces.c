@@ -14,6 +14,7 @@ typedef struct {
 typedef struct {
     shared_library *library;
     FT_Face face;
+    hb_blob_t *bytes; /* that the FreeType face reads */
 } held_face;
 
 struct op_paint_faces {
@@ -102,18 +103,19 @@ static void held_free(void *p)
 {
     held_face *h = p;
     FT_Done_Face(h->face);
+    hb_blob_destroy(h->bytes);
     g_rc_box_release_full(h->library, library_done);
     g_free(h);
 }
 
 static const cairo_user_data_key_t held_key;
 
-static cairo_font_face_t *cairo_face(shared_library *library, FT_Face face)
+static cairo_font_face_t *cairo_face(shared_library *library, FT_Face face, hb_blob_t *bytes)
 {
     cairo_font_face_t *c = cairo_ft_font_face_create_for_ft_face(face, FT_LOAD_NO_HINTING | FT_LOAD_COLOR);
     held_face *h = g_new(held_face, 1);
 
-    *h = (held_face){g_rc_box_acquire(library), face};
+    *h = (held_face){g_rc_box_acquire(library), face, bytes};
     if (cairo_font_face_set_user_data(c, &held_key, h, held_free) != CAIRO_STATUS_SUCCESS) {
         cairo_font_face_destroy(c);
         held_free(h);
@@ -125,16 +127,21 @@ static cairo_font_face_t *cairo_face(shared_library *library, FT_Face face)
 static const font_file *file_get(op_paint_faces *f, const op_face *face)
 {
     font_file *file = g_hash_table_lookup(f->faces, face);
+    unsigned n = 0;
     FT_Face ft;
 
     if (file)
         return file;
-    unsigned index = face->hb ? hb_face_get_index(face->hb) : 0;
     file = g_new0(font_file, 1);
     g_hash_table_insert(f->faces, (gpointer)(guintptr)face, file);
-    if (FT_New_Face(f->library->ft, face->path, (FT_Long)index, &ft))
+    if (!face->hb)
         return file;
-    file->cairo = cairo_face(f->library, ft);
+    hb_blob_t *bytes = hb_face_reference_blob(face->hb); /* not the file: a variable font was set to a weight */
+    const char *p = hb_blob_get_data(bytes, &n);
+    if (FT_New_Memory_Face(f->library->ft, (const FT_Byte *)p, (FT_Long)n, (FT_Long)hb_face_get_index(face->hb), &ft))
+        hb_blob_destroy(bytes);
+    else
+        file->cairo = cairo_face(f->library, ft, bytes);
     return file;
 }
 

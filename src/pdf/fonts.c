@@ -33,6 +33,8 @@ static hb_face_t *cut_down(const op_paint_face *f)
         HB_TAG('n', 'a', 'm', 'e'), HB_TAG('p', 'o', 's', 't'), HB_TAG('O', 'S', '/', '2'), HB_TAG('c', 'm', 'a', 'p'),
         HB_TAG('S', 'T', 'A', 'T'), HB_TAG('B', 'A', 'S', 'E'), HB_TAG('M', 'A', 'T', 'H'), HB_TAG('g', 'a', 's', 'p'),
         HB_TAG('v', 'h', 'e', 'a'), HB_TAG('v', 'm', 't', 'x'), HB_TAG('V', 'O', 'R', 'G'), HB_TAG('D', 'S', 'I', 'G'),
+        HB_TAG('f', 'v', 'a', 'r'), HB_TAG('g', 'v', 'a', 'r'), HB_TAG('a', 'v', 'a', 'r'), HB_TAG('c', 'v', 'a', 'r'),
+        HB_TAG('H', 'V', 'A', 'R'), HB_TAG('V', 'V', 'A', 'R'), HB_TAG('M', 'V', 'A', 'R'),
     };
     hb_subset_input_t *in = hb_subset_input_create_or_fail();
 
@@ -40,6 +42,8 @@ static hb_face_t *cut_down(const op_paint_face *f)
         return NULL;
     for (size_t i = 0; i < f->n_codes; i++)
         hb_set_add(hb_subset_input_glyph_set(in), f->codes[i].glyph);
+    if (f->face->whole)
+        hb_set_add_range(hb_subset_input_glyph_set(in), 0, hb_face_get_glyph_count(f->face->hb) - 1);
     for (size_t i = 0; i < sizeof(unneeded) / sizeof(unneeded[0]); i++)
         hb_set_add(hb_subset_input_set(in, HB_SUBSET_SETS_DROP_TABLE_TAG), unneeded[i]);
     hb_subset_input_set_flags(in, HB_SUBSET_FLAGS_RETAIN_GIDS | HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_DESUBROUTINIZE);
@@ -62,18 +66,35 @@ static uint32_t glyph_of(const embedding *e, size_t code)
     return e->codes[code] ? e->codes[code]->glyph : 0;
 }
 
+/* The glyphs in the order of the codes; of a font that may only be embedded whole, all others behind them. */
+static uint32_t *glyphs_of(const embedding *e, op_arena *a, size_t *n)
+{
+    size_t all = e->f->face->whole ? hb_face_get_glyph_count(e->f->face->hb) : 0;
+    uint32_t *glyphs = op_new_array(a, uint32_t, e->n + all);
+    bool *have = op_new_array(a, bool, all + 1);
+
+    for (*n = 0; *n < e->n; (*n)++) {
+        glyphs[*n] = glyph_of(e, *n);
+        if (glyphs[*n] < all)
+            have[glyphs[*n]] = true;
+    }
+    for (uint32_t g = 0; g < all && *n < UINT16_MAX; g++)
+        if (!have[g])
+            glyphs[(*n)++] = g;
+    return glyphs;
+}
+
 /* The CFF table with the glyphs in the order of the codes. */
 static bool cff_program(const embedding *e, op_buf *out)
 {
     hb_blob_t *blob = hb_face_reference_table(e->subset, HB_TAG('C', 'F', 'F', ' '));
     op_arena *a = op_arena_new();
-    uint32_t *glyphs = op_new_array(a, uint32_t, e->n);
     unsigned n = 0;
+    size_t n_glyphs;
     const char *bytes = hb_blob_get_data(blob, &n);
+    const uint32_t *glyphs = glyphs_of(e, a, &n_glyphs);
 
-    for (size_t i = 0; i < e->n; i++)
-        glyphs[i] = glyph_of(e, i);
-    bool good = op_cff_reorder((op_str){bytes, n}, glyphs, e->n, e->name, out);
+    bool good = op_cff_reorder((op_str){bytes, n}, glyphs, n_glyphs, e->name, out);
     op_arena_free(a);
     hb_blob_destroy(blob);
     return good;
