@@ -150,15 +150,18 @@ static void read_body(op_css_parser *p, op_css_rule *r, const at_rule *row)
         r->end = skip_rest(p);
         return;
     }
-    op_css_advance(p);
     if (row->body != RULES)
         return op_css_block_read(p, r, row->body == PAGE ? OP_CSS_PAGE_BLOCK : OP_CSS_PLAIN_BLOCK);
+    uint32_t begin = p->l.begin;
+    op_css_advance(p);
     p->depth++;
     op_css_rules_read(p, &rules, true);
     p->depth--;
     r->end = p->l.end;
     if (op_css_at(p, OP_CSS_CLOSE_CURLY))
         op_css_advance(p);
+    else
+        op_css_unclosed(p, begin, "block");
 }
 
 void op_css_at_rule_read(op_css_parser *p, op_css_rules *to, op_css_place place)
@@ -187,7 +190,7 @@ void op_css_at_rule_read(op_css_parser *p, op_css_rules *to, op_css_place place)
         skip_rest(p);
         return;
     }
-    p->late |= row->body != STATEMENT;
+    p->late |= row->body != STATEMENT && row->body != UNKNOWN;
     op_css_rule *r = op_css_rule_add(p, to, l.begin);
     if (!r) {
         skip_rest(p);

@@ -60,10 +60,10 @@ static void keep(op_css_parser *p, op_css_declaration ***last, const op_css_lexe
 
     if (why)
         return op_css_warn(p, OP_DIAG_CSS_SYNTAX, at, at, why);
-    if (end - begin > OP_CSS_VALUE_MAX)
-        return op_css_warn(p, OP_DIAG_CSS_LIMIT, name->begin, name->end, "css-value: a value of more than 64 KiB");
     if (v->deep)
         return op_css_warn(p, OP_DIAG_CSS_LIMIT, name->begin, name->end, "css-depth: brackets more than 64 deep");
+    if (end - begin > OP_CSS_VALUE_MAX)
+        return op_css_warn(p, OP_DIAG_CSS_LIMIT, name->begin, name->end, "css-value: a value of more than 64 KiB");
     op_css_declaration *d = op_new(p->a, op_css_declaration);
     d->name = custom ? op_css_lexeme_text(p->a, p->scan.p, name) : op_css_lower_text(p, name);
     d->at = name->begin;
@@ -118,7 +118,9 @@ void op_css_block_read(op_css_parser *p, op_css_rule *r, op_css_place place)
 {
     op_css_declaration **last = &r->declarations;
     op_css_rules rules = {&r->rules};
+    uint32_t begin = p->l.begin;
 
+    op_css_advance(p);
     while (!op_css_at(p, OP_CSS_CLOSE_CURLY) && !op_css_at(p, OP_CSS_EOF)) {
         if (op_css_at(p, OP_CSS_WHITESPACE) || op_css_at(p, OP_CSS_SEMICOLON))
             op_css_advance(p);
@@ -127,6 +129,8 @@ void op_css_block_read(op_css_parser *p, op_css_rule *r, op_css_place place)
         else
             item(p, &last, place);
     }
+    if (op_css_at(p, OP_CSS_EOF))
+        op_css_unclosed(p, begin, "block");
     r->end = p->l.end;
     op_css_advance(p);
 }

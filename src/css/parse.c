@@ -30,12 +30,25 @@ static void push(op_css_parser *p, size_t n, op_css_type closer)
     p->open[n] = (uint8_t)closer;
 }
 
-static void note_bad(const op_css_parser *p, op_css_span *s, size_t n)
+void op_css_unclosed(op_css_parser *p, uint32_t begin, const char *what)
+{
+    if (p->unclosed || p->cut)
+        return;
+    p->unclosed = true;
+    if (p->scan.comment) /* that swallowed the closing one */
+        op_css_warn(p, OP_DIAG_CSS_OPEN, p->scan.comment - 1, p->scan.comment + 1, "comment");
+    else
+        op_css_warn(p, OP_DIAG_CSS_OPEN, begin, begin, what);
+}
+
+static void note_bad(op_css_parser *p, op_css_span *s, size_t n)
 {
     if (!s->bad && (op_css_at(p, OP_CSS_BAD_STRING) || op_css_at(p, OP_CSS_BAD_URL))) {
         s->bad = p->l.type;
         s->bad_at = p->l.begin;
     }
+    if (p->l.open)
+        op_css_unclosed(p, p->l.begin, op_css_at(p, OP_CSS_STRING) ? "string" : "address");
     if (!s->stray && n == 0 && (op_css_at(p, OP_CSS_CLOSE_ROUND) || op_css_at(p, OP_CSS_CLOSE_SQUARE))) {
         s->stray = true;
         s->stray_at = p->l.begin;
@@ -59,6 +72,8 @@ void op_css_component(op_css_parser *p, op_css_span *s)
         s->end = p->l.end;
         op_css_advance(p);
     } while (n && !op_css_at(p, OP_CSS_EOF));
+    if (n)
+        op_css_unclosed(p, first.begin, "bracket");
     if (first.type == OP_CSS_WHITESPACE)
         return;
     s->last[2] = s->last[1];
@@ -126,13 +141,14 @@ static const op_css_selectors *selectors(op_css_parser *p, uint32_t begin, uint3
 static void qualified_rule(op_css_parser *p, op_css_rules *to, bool inside)
 {
     uint32_t at = p->l.begin;
+    bool stray = op_css_at(p, OP_CSS_CLOSE_CURLY);
     op_css_span prelude = {.end = at};
 
     while (!op_css_at(p, OP_CSS_OPEN_CURLY) && !op_css_at(p, OP_CSS_EOF) &&
            !(inside && (op_css_at(p, OP_CSS_CLOSE_CURLY) || op_css_at(p, OP_CSS_SEMICOLON))))
         op_css_component(p, &prelude);
     if (!op_css_at(p, OP_CSS_OPEN_CURLY)) {
-        op_css_warn(p, OP_DIAG_CSS_SYNTAX, at, prelude.end, "a rule without a block");
+        op_css_warn(p, OP_DIAG_CSS_SYNTAX, at, prelude.end, stray ? "a } without its {" : "a rule without a block");
         if (op_css_at(p, OP_CSS_SEMICOLON))
             op_css_advance(p);
         return;
@@ -145,12 +161,11 @@ static void qualified_rule(op_css_parser *p, op_css_rules *to, bool inside)
     else
         s = selectors(p, at, prelude.end);
     op_css_rule *r = s ? op_css_rule_add(p, to, at) : NULL;
-    p->late = true;
     if (!r)
         return op_css_skip_block(p);
+    p->late = true;
     r->selectors = s;
     r->block = true;
-    op_css_advance(p);
     op_css_block_read(p, r, OP_CSS_STYLE_BLOCK);
 }
 
@@ -190,6 +205,8 @@ op_css_sheet *op_css_parse(op_arena *a, op_str text, uint32_t source, op_diags *
     op_arena_alloc(scratch, 1, 1); /* so that marks keep its first chunk */
     op_css_advance(&p);
     op_css_rules_read(&p, &top, false);
+    if (p.scan.comment)
+        op_css_unclosed(&p, 0, "comment");
     op_arena_free(scratch);
     return sheet;
 }

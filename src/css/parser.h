@@ -17,6 +17,7 @@ typedef struct {
     int depth;           /* blocks of rules around this place */
     bool full;           /* the limit of rules was met */
     bool cut;            /* the sheet is longer than what is read */
+    bool unclosed;       /* what the sheet's end cuts was reported */
     bool late;           /* a rule came before which @import can no longer stand */
 } op_css_parser;
 
@@ -57,11 +58,14 @@ op_str op_css_lower_text(op_css_parser *p, const op_css_lexeme *l);
 /* text completes the table's; NULL: nothing does. */
 void op_css_warn(op_css_parser *p, op_diag_code code, uint32_t begin, uint32_t end, const char *text);
 
+/* Says once a sheet that it ends before what begins there does. */
+void op_css_unclosed(op_css_parser *p, uint32_t begin, const char *what);
+
 /* Rules to the end of the sheet or, inside a block, to its "}". */
 void op_css_rules_read(op_css_parser *p, op_css_rules *to, bool inside);
 /* NULL, with a message, where there are too many. */
 op_css_rule *op_css_rule_add(op_css_parser *p, op_css_rules *to, uint32_t at);
-/* Behind "{": declarations, and rules where the place takes them, up to and with "}"; sets the rule's end. */
+/* At "{": declarations, and rules where the place takes them, up to and with "}"; sets the rule's end. */
 void op_css_block_read(op_css_parser *p, op_css_rule *r, op_css_place place);
 /* At an at-keyword: the rule with its block. */
 void op_css_at_rule_read(op_css_parser *p, op_css_rules *to, op_css_place place);

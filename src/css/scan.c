@@ -133,7 +133,8 @@ static void scan_string(const op_css_scanner *s, op_css_lexeme *l)
             at++;
     }
     l->text_end = at;
-    l->end = l->type == OP_CSS_STRING && at < s->end ? at + 1 : at;
+    l->open = at == s->end;
+    l->end = l->type == OP_CSS_STRING && !l->open ? at + 1 : at;
 }
 
 static uint32_t skip_space(const op_css_scanner *s, uint32_t at)
@@ -172,7 +173,8 @@ static void scan_url(const op_css_scanner *s, op_css_lexeme *l, uint32_t at)
     at = skip_space(s, at);
     if (at < s->end && s->p[at] != ')')
         return bad_url(s, l, at);
-    l->end = at < s->end ? at + 1 : at;
+    l->open = at == s->end;
+    l->end = l->open ? at : at + 1;
 }
 
 /* Writes one escape's character, *at behind its backslash, and moves on. */
@@ -259,7 +261,9 @@ static void skip_comments(op_css_scanner *s)
 
         while ((star = star < end ? memchr(star, '*', (size_t)(end - star)) : NULL) && star + 1 < end && star[1] != '/')
             star++;
-        s->at = star && star + 1 < end ? (uint32_t)(star + 2 - s->p) : s->end;
+        bool ends = star && star + 1 < end;
+        s->comment = ends ? s->comment : s->at + 1;
+        s->at = ends ? (uint32_t)(star + 2 - s->p) : s->end;
     }
 }
 

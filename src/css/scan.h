@@ -21,12 +21,14 @@ extern const uint8_t op_css_classes[256];
 typedef struct {
     const char *p;
     uint32_t at, end;
+    uint32_t comment; /* where a comment begins that nothing ends, counted from 1; 0: none seen */
 } op_css_scanner;
 
 typedef struct {
     uint8_t type; /* op_css_type */
     bool escaped; /* its text holds escapes or NUL */
     bool integer, sign, id;
+    bool open;    /* STRING, URL: the text ends before it does */
     uint32_t begin, end;
     uint32_t text, text_end; /* name, content of a string or address, unit; without quotes */
 } op_css_lexeme;
