@@ -370,5 +370,6 @@ void op_flow_heads(op_flow *f, size_t first_page, size_t n_pages, const op_secti
 void op_flow_colophon(op_flow *f);
 op_len op_page_left(const op_flow *f, size_t page); /* left edge of the text column */
 op_page *op_flow_page(op_flow *f);                  /* adds an empty page */
+void op_flow_fill(op_flow *f);                      /* adds blank ones up to the style's multiple */
 void op_flow_finish(op_flow *f);
 #endif

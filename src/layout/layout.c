@@ -119,6 +119,7 @@ static void set_all(op_flow *f)
     if (!f->l->n_pages)
         op_flow_page(f);
     op_flow_colophon(f);
+    op_flow_fill(f);
     op_flow_finish(f);
 }
 

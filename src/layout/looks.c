@@ -74,7 +74,7 @@ static op_role role_of(const op_node *n)
     }
 }
 
-/* A role without its margins: of the paragraphs of a box, which has them. */
+/* A role without its margins, borders and ground: of the paragraphs of a box, which has them. */
 static const op_computed *without_box(op_flow *f, op_role role, bool all)
 {
     const op_computed **kept = &f->boxless[role][all];
@@ -83,8 +83,11 @@ static const op_computed *without_box(op_flow *f, op_role role, bool all)
         op_computed *c = op_new(f->a, op_computed);
         *c = *op_flow_role(f, role);
         c->margin_top = c->margin_bottom = 0;
-        if (all)
-            c->margin_left = c->margin_right = 0;
+        if (all) {
+            c->margin_left = c->margin_right = c->padding_top = c->padding_right = c->padding_bottom = c->padding_left = 0;
+            c->rule = c->border_right = c->border_bottom = c->border_left = c->width = c->max_width = 0;
+            c->background = OP_NO_COLOR;
+        }
         *kept = c;
     }
     return *kept;

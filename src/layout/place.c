@@ -4,6 +4,21 @@
 
 /* ---- pages ---- */
 
+enum { MULTIPLE_MOST = 64 }; /* limit: pages of a sheet that a booklet is filled up to */
+
+/* The page's own colour, to the edge of what is cut. */
+static void put_ground(op_flow *f, op_page *page)
+{
+    const op_page_style *s = f->page;
+    op_len bleed = s->bleed > 0 ? s->bleed : 0;
+
+    if (!f->style->tree || s->background == OP_NO_COLOR)
+        return;
+    op_items_shape(f->a, &page->items->back, -bleed, -bleed,
+                   (op_shape){.kind = OP_SHAPE_RECT, .w = s->width + 2 * bleed, .h = s->height + 2 * bleed,
+                              .color = s->background, .tag = OP_ARTIFACT_REF(OP_ARTIFACT_BACKGROUND)});
+}
+
 op_page *op_flow_page(op_flow *f)
 {
     op_layout *l = f->l;
@@ -16,7 +31,16 @@ op_page *op_flow_page(op_flow *f)
     page->items->shaper = f->shaper;
     page->items->style = s;
     l->page_list.pages[l->page_list.n++] = (op_page_start){0};
+    put_ground(f, page);
     return page;
+}
+
+void op_flow_fill(op_flow *f)
+{
+    size_t multiple = f->page->multiple > MULTIPLE_MOST ? MULTIPLE_MOST : f->page->multiple < 1 ? 1 : (size_t)f->page->multiple;
+
+    while (f->l->n_pages % multiple)
+        op_flow_page(f)->blank = true;
 }
 
 op_len op_page_left(const op_flow *f, size_t page)

@@ -1,4 +1,4 @@
-/* show FILE OUT.pdf|- [STYLE [PAGE]]: sets one input and writes its PDF, or the dump of its pages to stdout. A program
+/* show FILE OUT.pdf|- [STYLE [PAGE [COLUMNS]]]: sets one input and writes its PDF, or the dump of its pages to stdout. A program
  * for those who work on the layout; no test runs it. */
 #include <stdio.h>
 #include <stdlib.h>
@@ -58,6 +58,17 @@ static void print_messages(op_document *d)
     op_buf_free(&messages);
 }
 
+/* The page in columns, over the room of the margin column too. */
+static void columns(op_style *style, int n)
+{
+    op_page_style *p = &style->page;
+
+    p->measure += p->gutter + p->margin_column;
+    p->gutter = p->margin_column = 0;
+    p->columns = n;
+    p->column_gap = OP_MM(8);
+}
+
 int main(int argc, char **argv)
 {
     op_arena *a = op_arena_new();
@@ -74,7 +85,11 @@ int main(int argc, char **argv)
     bool shown = op_timeline_shown(d, OP_TIMELINE_AUTO);
     if (shown)
         add_timeline(d);
-    const op_style *style = op_style_house(a, argc > 3 ? argv[3] : d->book ? "book" : "article", argc > 4 ? argv[4] : NULL);
+    const op_style *house = op_style_house(a, argc > 3 ? argv[3] : d->book ? "book" : "article", argc > 4 ? argv[4] : NULL);
+    op_style *style = op_new(a, op_style);
+    *style = *house;
+    if (argc > 5)
+        columns(style, atoi(argv[5]));
     op_str colophon[3];
     op_colophon_facts facts = {.address = OP_STR("https://example.org/a-page"), .published = OP_STR("11 January 2023"),
                                .tool = OP_STR("offprint 0.1.0"), .family = op_str_of(style->role[OP_ROLE_BODY].family),

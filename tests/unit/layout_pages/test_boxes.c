@@ -1,0 +1,254 @@
+/* Borders, paddings and grounds of blocks: around their text, behind it, on the grid, also where pages cut them. */
+#include "setting.h"
+
+static const char quote[] =
+    "> The keeper of the second gate wrote little; what he wrote is short, and all of it is about the water that came in spring.\n>\n"
+    "> He left after eleven years.\n>\n> > No boat has passed.\n\n";
+
+static void line(op_len *width, int *style, op_color *color, op_len w)
+{
+    *width = w, *style = OP_BORDER_SOLID, *color = 0x404040;
+}
+
+static void frame(op_computed *c, op_len w, op_len padding)
+{
+    line(&c->rule, &c->rule_style, &c->rule_color, w);
+    line(&c->border_right, &c->border_right_style, &c->border_right_color, w);
+    line(&c->border_bottom, &c->border_bottom_style, &c->border_bottom_color, w);
+    line(&c->border_left, &c->border_left_style, &c->border_left_color, w);
+    c->padding_top = c->padding_right = c->padding_bottom = c->padding_left = padding;
+}
+
+static const op_block_box *find(const setting *s, op_kind kind, size_t *page, size_t nth)
+{
+    for (*page = 0; *page < s->l->n_pages; ++*page) {
+        size_t n;
+        const op_block_box *boxes = op_layout_boxes(s->l, *page, &n);
+        for (size_t i = 0; i < n; i++)
+            if (boxes[i].node->kind == kind && nth-- == 0)
+                return &boxes[i];
+    }
+    fail();
+    return NULL;
+}
+
+typedef struct {
+    op_len x0, y0, x1, y1; /* of what counts */
+    size_t shapes, runs;
+    bool behind, artifacts; /* every shape came before all text; was no content */
+} seen;
+
+static void see_run(void *self, const op_run *run)
+{
+    ((seen *)self)->runs++;
+    (void)run;
+}
+
+static void see_shape(void *self, const op_shape *shape)
+{
+    seen *v = self;
+
+    v->behind &= v->runs == 0;
+    v->artifacts &= shape->tag >= OP_TAG_ARTIFACT_BASE;
+    v->x0 = v->shapes == 0 || shape->x < v->x0 ? shape->x : v->x0;
+    v->y0 = v->shapes == 0 || shape->y < v->y0 ? shape->y : v->y0;
+    v->x1 = shape->x + shape->w > v->x1 ? shape->x + shape->w : v->x1;
+    v->y1 = shape->y + shape->h > v->y1 ? shape->y + shape->h : v->y1;
+    v->shapes++;
+}
+
+static seen see(const setting *s, size_t page)
+{
+    seen v = {.behind = true, .artifacts = true};
+    op_sink sink = {.self = &v, .run = see_run, .shape = see_shape};
+    op_arena *scratch = op_arena_new();
+
+    op_page_emit(s->l, page, scratch, &sink);
+    op_arena_free(scratch);
+    return v;
+}
+
+static void a_frame_is_painted_behind_its_text_and_around_it(void **state)
+{
+    op_arena *a = op_arena_new();
+    setting s = setting_of(setting_text(a, 4, 3, quote), "article");
+    op_computed *c = &s.style->role[OP_ROLE_QUOTATION];
+    size_t page, n;
+
+    (void)state;
+    frame(c, OP_PT(1), OP_PT(5));
+    c->background = 0xeeeeee;
+    setting_lay_out(&s);
+    const op_block_box *box = find(&s, OP_QUOTATION, &page, 0);
+    seen v = see(&s, page);
+    assert_true(v.behind && v.artifacts);
+    assert_int_equal(v.shapes, 10); /* two boxes of ground and four sides */
+    assert_int_equal(v.x0, box->x);
+    assert_int_equal(v.y0, box->y);
+    assert_int_equal(v.x1, box->x + box->w);
+    assert_int_equal(v.y1, box->y + box->h);
+    op_line_place *lines = op_layout_lines(s.l, page, s.a, &n);
+    size_t inside = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (lines[i].y + lines[i].h <= box->y || lines[i].y >= box->y + box->h)
+            continue;
+        op_len hang = OP_PT(2); /* of punctuation at a line's ends */
+        assert_true(lines[i].x >= box->x + OP_PT(6) - hang && lines[i].x + lines[i].w <= box->x + box->w - OP_PT(6) + hang);
+        assert_true(lines[i].y >= box->y + OP_PT(6) && lines[i].y + lines[i].h <= box->y + box->h - OP_PT(6));
+        inside++;
+    }
+    assert_true(inside >= 4);
+    setting_free(&s);
+    op_arena_free(a);
+}
+
+static void a_box_in_a_box_stands_within_its_padding(void **state)
+{
+    op_arena *a = op_arena_new();
+    setting s = setting_of(setting_text(a, 4, 3, quote), "article");
+    size_t page;
+
+    (void)state;
+    frame(&s.style->role[OP_ROLE_QUOTATION], OP_PT(1), OP_PT(5));
+    setting_lay_out(&s);
+    const op_block_box *outer = find(&s, OP_QUOTATION, &page, 0), *inner = find(&s, OP_QUOTATION, &page, 1);
+    assert_true(inner->depth > outer->depth);
+    assert_true(inner->x >= outer->x + OP_PT(6) && inner->x + inner->w <= outer->x + outer->w - OP_PT(6));
+    assert_true(inner->y >= outer->y + OP_PT(6));
+    assert_int_equal(inner->y + inner->h + OP_PT(6), outer->y + outer->h);
+    setting_free(&s);
+    op_arena_free(a);
+}
+
+static void text_below_a_box_is_back_on_the_grid(void **state)
+{
+    op_arena *a = op_arena_new();
+
+    (void)state;
+    for (int padding = 0; padding < 24; padding += 3) {
+        setting s = setting_of(setting_text(a, 6, 3, quote), "article");
+        const op_page_style *p = &s.style->page;
+        size_t page, n;
+        frame(&s.style->role[OP_ROLE_QUOTATION], OP_PT(0.5), OP_PT(1) * padding);
+        setting_lay_out(&s);
+        const op_block_box *box = find(&s, OP_QUOTATION, &page, 0), *all = op_layout_boxes(s.l, page, &n);
+        for (size_t i = 0; i < n; i++)
+            if (all[i].node->kind == OP_PARAGRAPH && (all[i].y >= box->y + box->h || all[i].y < box->y))
+                assert_int_equal((all[i].y - p->top) % p->leading, 0);
+        setting_free(&s);
+    }
+    op_arena_free(a);
+}
+
+/* A quotation of many lines: cut at each page's end, without a border there. */
+static void a_box_that_pages_cut_goes_on_without_a_border_between(void **state)
+{
+    op_arena *a = op_arena_new();
+    op_buf long_quote = OP_BUF_INIT;
+    size_t pieces = 0, first = 0, last = 0;
+
+    (void)state;
+    op_buf_puts(&long_quote, "> ");
+    for (int i = 0; i < 120; i++)
+        op_buf_printf(&long_quote, "On the %d day nothing at all was seen on the water. ", i);
+    op_buf_puts(&long_quote, "\n\n");
+    setting s = setting_of(setting_text(a, 6, 4, long_quote.p), "book");
+    frame(&s.style->role[OP_ROLE_QUOTATION], OP_PT(2), OP_PT(5));
+    setting_lay_out(&s);
+    for (size_t page = 0; page < s.l->n_pages; page++) {
+        size_t n;
+        const op_block_box *boxes = op_layout_boxes(s.l, page, &n);
+        for (size_t i = 0; i < n; i++) {
+            if (boxes[i].node->kind != OP_QUOTATION)
+                continue;
+            seen v = see(&s, page);
+            assert_int_equal(v.shapes, 2 + !boxes[i].from_above + !boxes[i].goes_on);
+            assert_int_equal(v.y1, boxes[i].y + boxes[i].h);
+            assert_true(boxes[i].y >= s.style->page.top);
+            assert_true(boxes[i].y + boxes[i].h <= s.style->page.top + s.style->page.lines * s.style->page.leading + OP_PT(1));
+            pieces++;
+            first += !boxes[i].from_above;
+            last += !boxes[i].goes_on;
+        }
+    }
+    assert_true(pieces >= 2);
+    assert_int_equal(first, 1);
+    assert_int_equal(last, 1);
+    op_buf_free(&long_quote);
+    setting_free(&s);
+    op_arena_free(a);
+}
+
+static void dashes_dots_and_double_lines_stay_within_their_border(void **state)
+{
+    op_arena *a = op_arena_new();
+
+    (void)state;
+    for (int style = OP_BORDER_SOLID; style <= OP_BORDER_DOUBLE; style++)
+        for (op_len w = 1; w < OP_PT(8); w = w * 5) {
+            setting s = setting_of(setting_text(a, 4, 3, quote), "article");
+            op_computed *c = &s.style->role[OP_ROLE_QUOTATION];
+            size_t page;
+            frame(c, w, OP_PT(3));
+            c->rule_style = c->border_right_style = c->border_bottom_style = c->border_left_style = style;
+            setting_lay_out(&s);
+            const op_block_box *box = find(&s, OP_QUOTATION, &page, 0);
+            seen v = see(&s, page);
+            assert_true(v.shapes > 0 && v.shapes < 20000);
+            assert_true(v.x0 >= box->x && v.x1 <= box->x + box->w && v.y0 >= box->y && v.y1 <= box->y + box->h);
+            setting_free(&s);
+        }
+    op_arena_free(a);
+}
+
+static void a_width_narrows_the_box_and_margins_centre_it(void **state)
+{
+    op_arena *a = op_arena_new();
+    setting s = setting_of(setting_text(a, 4, 3, quote), "article");
+    op_computed *c = &s.style->role[OP_ROLE_QUOTATION];
+    const op_page_style *p = &s.style->page;
+    size_t page;
+
+    (void)state;
+    c->margin_left = c->margin_right = 0;
+    c->margin_left_auto = c->margin_right_auto = true;
+    c->max_width = OP_MM(70);
+    setting_lay_out(&s);
+    const op_block_box *box = find(&s, OP_QUOTATION, &page, 0);
+    assert_int_equal(box->w, OP_MM(70));
+    assert_in_range(box->x - p->inner - (p->measure - OP_MM(70)) / 2 + 2, 0, 4);
+    setting_free(&s);
+    op_arena_free(a);
+}
+
+static void negative_margins_never_leave_the_sheet(void **state)
+{
+    op_arena *a = op_arena_new();
+    setting s = setting_of(setting_text(a, 4, 3, quote), "article");
+    op_computed *c = &s.style->role[OP_ROLE_QUOTATION];
+    size_t page;
+
+    (void)state;
+    c->margin_left = c->margin_right = -OP_MM(300);
+    setting_lay_out(&s);
+    const op_block_box *box = find(&s, OP_QUOTATION, &page, 0);
+    assert_true(box->x >= OP_MM(3) && box->x + box->w <= s.style->page.width - OP_MM(3));
+    assert_int_equal(s.d->diags->n, 0);
+    setting_free(&s);
+    op_arena_free(a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_frame_is_painted_behind_its_text_and_around_it),
+        cmocka_unit_test(a_box_in_a_box_stands_within_its_padding),
+        cmocka_unit_test(text_below_a_box_is_back_on_the_grid),
+        cmocka_unit_test(a_box_that_pages_cut_goes_on_without_a_border_between),
+        cmocka_unit_test(dashes_dots_and_double_lines_stay_within_their_border),
+        cmocka_unit_test(a_width_narrows_the_box_and_margins_centre_it),
+        cmocka_unit_test(negative_margins_never_leave_the_sheet),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
