@@ -244,11 +244,11 @@ static bool product(op_reader *r, const basis *b, amount *out)
 /* + or - with white space on both sides: -1, 1, or 0 where none follows. */
 static int sign(op_reader *r)
 {
-    const op_css_token *before = r->t, *t = op_read_peek(r);
+    const op_css_token *t = op_read_peek(r); /* never the first: a product stands before it */
     bool plus = t->type == OP_CSS_DELIM && op_str_is(t->text, "+");
     bool minus = t->type == OP_CSS_DELIM && op_str_is(t->text, "-");
 
-    if ((!plus && !minus) || before == t || t + 1 >= r->end || t[1].type != OP_CSS_WHITESPACE)
+    if ((!plus && !minus) || t[-1].type != OP_CSS_WHITESPACE || t + 1 >= r->end || t[1].type != OP_CSS_WHITESPACE)
         return 0;
     r->t++;
     return plus ? 1 : -1;
