@@ -201,7 +201,7 @@ static bool expand_background(expansion *e)
 {
     op_css_tokens taken[PARTS_MAX] = {{NULL, 0}}, one;
     op_reader r = op_reader_of(e->value, NULL, NULL, NULL);
-    bool any = false;
+    bool any = false, color = false;
 
     for (; next(&r, &one); any = true) {
         size_t i = 0;
@@ -209,8 +209,9 @@ static bool expand_background(expansion *e)
             continue;
         while (e->names[i] && !fits(e->names[i], one))
             i++;
-        if (!e->names[i])
+        if (!e->names[i] || (i == 0 && color)) /* one colour, of all layers */
             return false;
+        color = color || i == 0;
         if (!taken[i].n)
             taken[i] = one;
     }

@@ -145,10 +145,15 @@ void op_print_line_height(const op_property *p, const void *base, op_buf *out)
     const op_computed *c = base;
 
     (void)p;
-    if (c->leading_factor)
-        op_buf_printf(out, "%d.%06d", c->leading_factor / 1000000, c->leading_factor % 1000000);
-    else
+    if (!c->leading_factor) {
         op_print_length(out, c->leading);
+        return;
+    }
+    op_buf_printf(out, "%d.%06d", c->leading_factor / 1000000, c->leading_factor % 1000000);
+    while (out->p[out->n - 1] == '0')
+        op_buf_truncate(out, out->n - 1);
+    if (out->p[out->n - 1] == '.')
+        op_buf_truncate(out, out->n - 1);
 }
 
 /* ---- weight and slant ---- */

@@ -44,7 +44,7 @@ bool op_take_tab(op_reader *r, void *base)
     op_len length;
 
     if (op_read_number(r, &v))
-        v = (v + 500000) / 1000000;
+        v = v < 0 ? -1 : (v + 500000) / 1000000;
     else if (op_read_length(r, 0, 0, &length))
         v = r->u->em > 1 ? (length + r->u->em / 4) / (r->u->em / 2) : 0;
     else
