@@ -180,9 +180,9 @@ static void publisher_line(opening *o, const op_node *chapter, op_len full)
     bool right = op_flow_rtl(f);
     op_label label = op_flow_label(f, c, s, op_flow_tag(f, OP_TAG_P, f->parent, NULL));
     label.align = center ? OP_SET_CENTER : right ? OP_SET_END : OP_SET_START;
-    op_items_label(f->a, &o->items, center ? full / 2 : right ? full : 0, -c->margin_bottom - c->padding_top, label);
-    if (c->rule)
-        op_items_rule(f->a, &o->items, 0, -c->margin_bottom, full, c->rule, c->rule_color);
+    op_items_label(f->a, &o->items, center ? full / 2 : right ? full : 0, -c->margin_bottom - c->padding_bottom, label);
+    if (c->border_bottom)
+        op_items_rule(f->a, &o->items, 0, -c->margin_bottom, full, c->border_bottom, c->border_bottom_color);
 }
 
 void op_flow_article_opening(op_flow *f, const op_node *chapter)

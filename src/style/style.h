@@ -18,7 +18,7 @@
 #include "model/doc.h"
 
 typedef enum {
-#define OP_ROLE(name, selector, parent) OP_ROLE_##name,
+#define OP_ROLE(name, word, path) OP_ROLE_##name,
 #include "style/roles.def"
 #undef OP_ROLE
     OP_ROLE_COUNT
@@ -334,12 +334,20 @@ const op_style *op_style_house(op_arena *a, const char *name, const char *page);
 /* Names of the house styles, NULL at the end. */
 const char *const *op_style_names(void);
 
+/* The same with those that lie in the folders, parted by ':' (NULL: none); sorted, owned by a. */
+const char *const *op_style_names_in(op_arena *a, const char *folders);
+
+/* The text of a style's own sheet, as op_style_make finds it, owned by a; "base" is the sheet that all stand on. {NULL, 0}
+ * where there is none of that name. */
+op_str op_style_sheet(op_arena *a, const char *name, const char *folders);
+
 /* What inline role `role` makes of text that looks like `outer`: its declared properties over the rest;
  * font-style toggles, em lengths are of outer's size. */
 op_computed op_style_over(const op_style *s, op_role role, const op_computed *outer);
 
 const char *op_role_selector(op_role role);
 
-/* One role a paragraph, one declared property a line: the dump of styles. */
+/* Pages with their boxes; then each role and each element that looks unlike the others: the rules it comes from, and one
+ * declared property a line. The dump of styles. */
 void op_style_dump(const op_style *s, op_buf *out);
 #endif

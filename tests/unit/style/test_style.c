@@ -2,73 +2,24 @@
 
 #include <string.h>
 
-#include "style/houses.h"
-#include "style/house_props.h"
 #include "style/style.h"
 
-static void properties_are_sorted_and_their_initial_values_read(void **state)
+static void the_sheets_of_the_program_are_understood_whole(void **state)
 {
-    size_t n;
-    const op_house_property *p = op_house_properties(&n);
-    op_computed c = {0};
+    op_arena *a = op_arena_new();
 
     (void)state;
-    for (size_t i = 0; i < n; i++) {
-        if (i)
-            assert_true(strcmp(p[i - 1].name, p[i].name) < 0);
-        assert_true(op_house_property_set(&p[i], p[i].initial, (op_house_units){1024, 2048, 1000}, &c));
-        assert_ptr_equal(op_house_property_find(p[i].name), &p[i]);
-    }
-    assert_null(op_house_property_find("font"));
-    assert_true(n <= 128); /* op_computed.declared holds as many */
-}
-
-static bool known_selector(const char *s)
-{
-    for (int role = 0; role < OP_ROLE_COUNT; role++)
-        if (strcmp(op_role_selector((op_role)role), s) == 0)
-            return true;
-    return false;
-}
-
-static void every_row_of_the_house_styles_counts(void **state)
-{
-    const op_house *h;
-
-    (void)state;
-    for (size_t k = 0; (h = op_house_at(k)); k++)
-        for (size_t i = 0; i < h->n; i++) {
-            const op_house_property *p = op_house_property_find(h->rows[i].property);
-            op_computed c = {0};
-            if (!known_selector(h->rows[i].selector) || !p ||
-                !op_house_property_set(p, h->rows[i].value, (op_house_units){1024, 2048, 1000}, &c))
-                fail_msg("%s: %s { %s: %s }", h->name, h->rows[i].selector, h->rows[i].property, h->rows[i].value);
-            for (size_t m = 0; m < i; m++)
-                if (strcmp(h->rows[m].selector, h->rows[i].selector) == 0 &&
-                    strcmp(h->rows[m].property, h->rows[i].property) == 0)
-                    fail_msg("%s: %s { %s } twice", h->name, h->rows[i].selector, h->rows[i].property);
+    for (const char *const *name = op_style_names(); *name; name++)
+        for (int screen = 0; screen < 2; screen++) {
+            op_style_input in = {.sheets = name, .n_sheets = 1, .screen = screen};
+            op_diags *diags;
+            op_buf out = OP_BUF_INIT;
+            assert_non_null(op_style_make(a, &in, &diags));
+            op_diags_print(diags, (op_diag_format){.least = OP_REMARK, .excerpt = true}, &out);
+            if (out.n)
+                fail_msg("%s", out.p);
         }
-}
-
-static void lengths_come_in_their_units_and_nothing_else(void **state)
-{
-    static const struct {
-        const char *text;
-        bool good;
-        op_len want;
-    } rows[] = {
-        {"1pt", true, 1024},     {"-0.5pt", true, -512}, {"25.4mm", true, 72 * 1024}, {"1in", true, 72 * 1024},
-        {"1.5em", true, 15360},  {"0.5rlh", true, 7168}, {"0", true, 0},              {"1", false, 0},
-        {"pt", false, 0},        {"", false, 0},         {"1px", false, 0},           {"1pt ", false, 0},
-        {"99999999999mm", false, 0}, {"900000mm", false, 0}, {"1e3pt", false, 0},
-    };
-
-    (void)state;
-    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-        op_len v = 0;
-        assert_int_equal(op_house_length(rows[i].text, (op_house_units){10240, 14336, 1000}, &v), rows[i].good);
-        assert_int_equal(v, rows[i].want);
-    }
+    op_arena_free(a);
 }
 
 static void roles_inherit_what_is_inherited_and_no_more(void **state)
@@ -132,7 +83,7 @@ static void every_page_size_gives_a_measure_to_read(void **state)
             const op_page_style *p = &s->page;
             assert_true(p->lines >= 5);
             assert_true(p->measure >= OP_MM(30));
-            assert_true(p->measure <= 36 * s->role[OP_ROLE_BODY].size);
+            assert_true((p->measure - (p->columns - 1) * p->column_gap) / p->columns <= 36 * s->role[OP_ROLE_BODY].size);
             assert_true(p->inner + p->measure + p->gutter + p->margin_column <= p->width);
             assert_true(p->top + p->lines * p->leading <= p->height);
         }
@@ -145,30 +96,71 @@ static void every_page_size_gives_a_measure_to_read(void **state)
     op_arena_free(a);
 }
 
-static void the_dump_states_what_the_rows_state(void **state)
+static void the_dump_states_what_the_sheets_state(void **state)
 {
     op_arena *a = op_arena_new();
     op_buf out = OP_BUF_INIT;
 
     (void)state;
     op_style_dump(op_style_house(a, "article", NULL), &out);
-    assert_non_null(strstr(out.p, "  title\n    font-size: 33.000pt\n    font-weight: 500\n"));
+    assert_non_null(strstr(out.p, "    font-size: 33.000pt\n    font-weight: 500\n"));
     assert_non_null(strstr(out.p, "    -offprint-expansion: 2.5%\n"));
     op_buf_free(&out);
+    op_arena_free(a);
+}
+
+static void a_name_that_is_none_is_met_with_the_nearest(void **state)
+{
+    static const char *const name = "articel";
+    op_arena *a = op_arena_new();
+    op_style_input in = {.sheets = &name, .n_sheets = 1};
+    op_diags *diags;
+    op_buf out = OP_BUF_INIT;
+
+    (void)state;
+    assert_null(op_style_make(a, &in, &diags));
+    assert_int_equal(op_diags_worst(diags), OP_ERROR);
+    op_diags_print(diags, (op_diag_format){.least = OP_REMARK, .excerpt = true}, &out);
+    assert_non_null(strstr(out.p, "did you mean article?"));
+    op_buf_free(&out);
+    op_arena_free(a);
+}
+
+static void settings_and_sizes_change_the_hash(void **state)
+{
+    static const op_setting_pair accent = {"accent", "#123456"};
+    op_arena *a = op_arena_new();
+    op_style_input in = {0};
+    op_diags *diags;
+    const op_style *plain, *again, *set, *page;
+
+    (void)state;
+    plain = op_style_make(a, &in, &diags);
+    again = op_style_make(a, &in, &diags);
+    in.set = &accent, in.n_set = 1;
+    set = op_style_make(a, &in, &diags);
+    in.n_set = 0, in.page = "a5";
+    page = op_style_make(a, &in, &diags);
+    assert_int_equal(strlen(plain->hash), 64);
+    assert_string_equal(plain->hash, again->hash);
+    assert_string_not_equal(plain->hash, set->hash);
+    assert_string_not_equal(plain->hash, page->hash);
+    assert_int_equal(set->accent, 0x123456);
+    assert_int_equal(plain->accent, 0x8d1822);
     op_arena_free(a);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(properties_are_sorted_and_their_initial_values_read),
-        cmocka_unit_test(every_row_of_the_house_styles_counts),
-        cmocka_unit_test(lengths_come_in_their_units_and_nothing_else),
+        cmocka_unit_test(the_sheets_of_the_program_are_understood_whole),
         cmocka_unit_test(roles_inherit_what_is_inherited_and_no_more),
         cmocka_unit_test(emphasis_in_italics_is_roman_and_sizes_follow_what_surrounds),
         cmocka_unit_test(house_pages_hold_their_lines),
         cmocka_unit_test(every_page_size_gives_a_measure_to_read),
-        cmocka_unit_test(the_dump_states_what_the_rows_state),
+        cmocka_unit_test(the_dump_states_what_the_sheets_state),
+        cmocka_unit_test(a_name_that_is_none_is_met_with_the_nearest),
+        cmocka_unit_test(settings_and_sizes_change_the_hash),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,196 @@
+/* cascade_check.c - what sheets say that nobody understands, told where it stands */
+#include <string.h>
+
+#include "base/nearest.h"
+#include "style/cascade.h"
+
+static const char *const box_names[] = {
+    "top-left-corner", "top-left", "top-center", "top-right", "top-right-corner", "right-top", "right-middle", "right-bottom",
+    "bottom-right-corner", "bottom-right", "bottom-center", "bottom-left", "bottom-left-corner", "left-bottom", "left-middle", "left-top",
+};
+
+op_margin_box op_margin_box_of(op_str name)
+{
+    for (int i = 0; i < OP_BOXES; i++)
+        if (op_css_is(name, box_names[i]))
+            return (op_margin_box)i;
+    return OP_BOXES;
+}
+
+const char *op_margin_box_name(op_margin_box box)
+{
+    return box_names[box];
+}
+
+/* ---- names that were told of, by sheet ---- */
+
+typedef struct {
+    op_cascade *c;
+    const op_sheet *sheet;
+    op_str *told; /* open addressing */
+    size_t n, cap;
+} checker;
+
+static uint32_t hash_of(op_str s)
+{
+    uint32_t h = OP_HASH_BEGIN;
+
+    for (size_t i = 0; i < s.n; i++)
+        h = (h ^ (unsigned char)s.p[i]) * 16777619u;
+    return h;
+}
+
+static size_t told_place(const checker *k, op_str name)
+{
+    size_t i = hash_of(name) & (k->cap - 1);
+
+    while (k->told[i].p && !op_str_eq(k->told[i], name))
+        i = (i + 1) & (k->cap - 1);
+    return i;
+}
+
+/* True the first time that the sheet has the name. */
+static bool first_time(checker *k, op_str name)
+{
+    if (2 * k->n >= k->cap) {
+        op_str *old = k->told;
+        size_t n = k->cap;
+        k->cap = n ? n * 2 : 64;
+        k->told = op_new_array(k->c->scratch, op_str, k->cap);
+        for (size_t i = 0; i < n; i++)
+            if (old[i].p)
+                k->told[told_place(k, old[i])] = old[i];
+    }
+    op_str *at = &k->told[told_place(k, name)];
+    if (at->p)
+        return false;
+    *at = name;
+    k->n++;
+    return true;
+}
+
+static op_span span(const checker *k, uint32_t begin, uint32_t end)
+{
+    return (op_span){k->sheet->css->source, begin, end};
+}
+
+static void advise_near(op_diags *d, const char *near)
+{
+    op_buf b = OP_BUF_INIT;
+
+    if (!near)
+        return;
+    op_buf_printf(&b, "did you mean %s?", near);
+    op_diag_advise(d, b.p);
+    op_buf_free(&b);
+}
+
+/* ---- declarations ---- */
+
+static const char *place_word(const op_property *p)
+{
+    return p->where & OP_IN_ELEMENT                ? "it belongs into a style rule"
+           : p->where & OP_IN_PAGE                 ? "it belongs into @page"
+           : p->where & OP_IN_BOX                  ? "it belongs into a margin box of @page"
+                                                   : "it belongs into @font-face";
+}
+
+static void check_declaration(checker *k, const op_css_declaration *d, uint8_t where)
+{
+    op_diags *diags = k->c->diags;
+    op_span name = span(k, d->at, d->at + (uint32_t)d->name.n);
+    const char *why = NULL;
+
+    if (op_str_starts(d->name, "--"))
+        return;
+    const op_property *p = op_property_find(d->name);
+    if (!p) {
+        if (first_time(k, d->name)) {
+            op_diag_addf(diags, OP_DIAG_CSS_PROPERTY, name, "%.*s", (int)(d->name.n < 200 ? d->name.n : 200), d->name.p);
+            advise_near(diags, op_property_nearest(d->name));
+        }
+        return;
+    }
+    if (!(p->where & where)) {
+        op_diag_addf(diags, OP_DIAG_CSS_PLACE, name, "%s: %s", p->name, place_word(p));
+        return;
+    }
+    op_mark mark = op_arena_mark(k->c->scratch);
+    op_css_tokens value = op_css_trim(op_css_value(k->c->scratch, k->sheet->css, d));
+    if (!op_property_check(p, value, &why))
+        op_diag_addf(diags, OP_DIAG_CSS_VALUE, span(k, d->begin, d->end), "%s %s", p->name, why ? why : "wants another value");
+    op_arena_reset(k->c->scratch, mark);
+}
+
+static void check_declarations(checker *k, const op_css_rule *rule, uint8_t where)
+{
+    for (const op_css_declaration *d = rule->declarations; d; d = d->next)
+        check_declaration(k, d, where);
+}
+
+/* ---- rules ---- */
+
+/* At-rules that stand at the top or in conditions. */
+static const char *const at_names[] = {"charset", "font-face", "import", "media", "namespace", "page", "supports"};
+enum { N_AT_NAMES = sizeof(at_names) / sizeof(at_names[0]) };
+
+static bool is_at_name(op_str name)
+{
+    for (size_t i = 0; i < N_AT_NAMES; i++)
+        if (op_str_is(name, at_names[i]))
+            return true;
+    return false;
+}
+
+static void unknown_at_rule(checker *k, const op_css_rule *r, const char *const *names, size_t n)
+{
+    op_buf key = OP_BUF_INIT;
+
+    op_buf_printf(&key, "@%.*s", (int)(r->name.n < 200 ? r->name.n : 200), r->name.p);
+    if (first_time(k, (op_str){op_arena_dup(k->c->arena, key.p, key.n), key.n})) {
+        op_diag_addf(k->c->diags, OP_DIAG_CSS_AT_RULE, span(k, r->at, r->at + (uint32_t)r->name.n + 1), "%s", key.p);
+        const char *near = op_nearest(r->name, names, n, sizeof(*names));
+        if (near) {
+            op_buf_truncate(&key, 0);
+            op_buf_printf(&key, "@%s", near);
+            advise_near(k->c->diags, key.p);
+        }
+    }
+    op_buf_free(&key);
+}
+
+static void check_page(checker *k, const op_css_rule *page)
+{
+    check_declarations(k, page, OP_IN_PAGE);
+    for (const op_css_rule *r = page->rules; r; r = r->next)
+        if (op_margin_box_of(r->name) == OP_BOXES)
+            unknown_at_rule(k, r, box_names, OP_BOXES);
+        else
+            check_declarations(k, r, OP_IN_BOX);
+}
+
+static void check_rules(checker *k, const op_css_rule *r)
+{
+    for (; r; r = r->next) {
+        if (!r->name.n)
+            check_declarations(k, r, OP_IN_ELEMENT);
+        else if (op_str_is(r->name, "page"))
+            check_page(k, r);
+        else if (op_str_is(r->name, "font-face"))
+            check_declarations(k, r, OP_IN_FACE);
+        else if (op_str_is(r->name, "media") || op_str_is(r->name, "supports"))
+            check_rules(k, r->rules);
+        else if (!is_at_name(r->name))
+            unknown_at_rule(k, r, at_names, N_AT_NAMES);
+    }
+}
+
+void op_rules_check(op_cascade *c)
+{
+    for (const op_sheet *s = c->sheets->first; s; s = s->next) {
+        op_mark mark = op_arena_mark(c->scratch);
+        checker k = {.c = c, .sheet = s};
+        check_rules(&k, s->css->rules);
+        op_arena_reset(c->scratch, mark);
+    }
+}

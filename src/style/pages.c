@@ -1,0 +1,287 @@
+/* pages.c - @page: selectors and the page's own values (CSS Paged Media Level 3) */
+#include <stdlib.h>
+#include <string.h>
+
+#include "style/pages.h"
+
+/* ---- selectors ---- */
+
+static size_t skip_space(op_css_tokens t, size_t i)
+{
+    while (i < t.n && t.v[i].type == OP_CSS_WHITESPACE)
+        i++;
+    return i;
+}
+
+/* name? [":" pseudo]*; false where it is not such. */
+static bool read_selector(op_css_tokens t, size_t *at, op_page_entry *e)
+{
+    unsigned names = 0, strong = 0, weak = 0;
+    size_t i = skip_space(t, *at);
+
+    if (i < t.n && t.v[i].type == OP_CSS_IDENT && !op_css_is(t.v[i].text, "auto"))
+        e->name = t.v[i++].text, names = 1;
+    for (; i + 1 < t.n && t.v[i].type == OP_CSS_COLON && t.v[i + 1].type == OP_CSS_IDENT; i += 2) {
+        op_str word = t.v[i + 1].text;
+        bool *flag = op_css_is(word, "first")   ? &e->first
+                     : op_css_is(word, "blank") ? &e->blank
+                     : op_css_is(word, "left")  ? &e->left
+                     : op_css_is(word, "right") ? &e->right
+                                                : NULL;
+        if (!flag)
+            return false;
+        *flag = true;
+        *(flag == &e->left || flag == &e->right ? &weak : &strong) += 1;
+    }
+    i = skip_space(t, i);
+    e->specificity = names << 16 | (strong & 255) << 8 | (weak & 255);
+    *at = i;
+    return i == t.n || t.v[i].type == OP_CSS_COMMA;
+}
+
+static void add_boxes(op_cascade *c, const op_at_rule *at, op_page_entry *e)
+{
+    op_page_box **last = &e->boxes;
+
+    for (const op_css_rule *r = at->rule->rules; r; r = r->next) {
+        op_margin_box kind = op_margin_box_of(r->name);
+        if (kind == OP_BOXES)
+            continue;
+        op_page_box *box = op_new(c->arena, op_page_box);
+        *box = (op_page_box){NULL, kind, op_block_new(c, r, at->sheet, OP_IN_BOX)};
+        *last = box;
+        last = &box->next;
+    }
+}
+
+static void add_entries(op_cascade *c, op_page_rules *r, const op_at_rule *at)
+{
+    op_css_tokens t = at->rule->prelude;
+    op_page_entry all = {.rule = at, .page = op_block_new(c, at->rule, at->sheet, OP_IN_PAGE)};
+    size_t i = 0, before = r->n;
+
+    add_boxes(c, at, &all);
+    do {
+        op_page_entry e = all;
+        if (!read_selector(t, &i, &e)) {
+            r->n = before;
+            op_page_message(c, at, "a selector of @page is a name and :first, :left, :right or :blank");
+            return;
+        }
+        r->v = op_grow(c->arena, r->v, r->n, &r->cap, sizeof(*r->v));
+        r->v[r->n++] = e;
+    } while (i++ < t.n);
+}
+
+static int by_weight(const void *a, const void *b)
+{
+    const op_page_entry *x = a, *y = b;
+
+    if (x->rule->sheet->origin != y->rule->sheet->origin)
+        return x->rule->sheet->origin < y->rule->sheet->origin ? -1 : 1;
+    if (x->specificity != y->specificity)
+        return x->specificity < y->specificity ? -1 : 1;
+    return (x->rule->order > y->rule->order) - (x->rule->order < y->rule->order);
+}
+
+op_page_rules *op_page_rules_make(op_cascade *c)
+{
+    op_page_rules *r = op_new(c->arena, op_page_rules);
+
+    for (const op_at_rule *at = c->rules.pages; at; at = at->next) {
+        if (r->n >= OP_PAGE_RULES_MAX) {
+            op_page_message(c, at, "more than 512 rules for pages; this one and those behind it are left out");
+            break;
+        }
+        add_entries(c, r, at);
+    }
+    if (r->n)
+        qsort(r->v, r->n, sizeof(*r->v), by_weight);
+    return r;
+}
+
+bool op_page_entry_matches(const op_page_entry *e, op_str name, int state)
+{
+    return (!e->name.n || op_str_eq(e->name, name)) && (!e->first || state & OP_PAGE_FIRST) && (!e->left || state & OP_PAGE_LEFT) &&
+           (!e->right || !(state & OP_PAGE_LEFT)) && (!e->blank || state & OP_PAGE_BLANK);
+}
+
+void op_page_message(op_cascade *c, const op_at_rule *at, const char *what)
+{
+    op_diag_addf(c->diags, OP_DIAG_CSS_PAGE, (op_span){at->sheet->css->source, at->rule->at, at->rule->at + 5}, "%s", what);
+}
+
+/* ---- the page context ---- */
+
+const op_computed *op_page_context(op_cascade *c, const op_page_rules *r, const op_look *root, op_str name, int state,
+                                   const op_custom_scope **scope)
+{
+    op_mark mark = op_arena_mark(c->scratch);
+    op_block **v = op_new_array(c->scratch, op_block *, r->n + 1);
+    op_blocks blocks = {v, 0};
+    op_computed *out = op_new(c->arena, op_computed);
+
+    for (size_t i = 0; i < r->n; i++)
+        if (op_page_entry_matches(&r->v[i], name, state))
+            v[blocks.n++] = r->v[i].page;
+    *scope = op_cascade_scope(c, blocks, root->scope, false);
+    op_cascade_compute(c, blocks, root->c, &c->initial, *scope, false, out);
+    op_arena_reset(c->scratch, mark);
+    return out;
+}
+
+static void set_fields(op_cascade *c, const op_page_rules *r, op_str name, const op_computed *context,
+                       const op_custom_scope *scope, op_page_style *page)
+{
+    op_mark mark = op_arena_mark(c->scratch);
+    op_block **v = op_new_array(c->scratch, op_block *, r->n + 1);
+    op_blocks blocks = {v, 0};
+
+    for (size_t i = 0; i < r->n; i++)
+        if (op_page_entry_matches(&r->v[i], name, 0))
+            v[blocks.n++] = r->v[i].page;
+    op_cascade_page(c, blocks, scope, context, page);
+    op_arena_reset(c->scratch, mark);
+}
+
+/* The weightiest rule with such a selector, for messages. */
+static const op_at_rule *rule_with(const op_page_rules *r, op_str name, int state)
+{
+    for (size_t i = r->n; i-- > 0;)
+        if (op_page_entry_matches(&r->v[i], name, state) && !op_page_entry_matches(&r->v[i], name, 0))
+            return r->v[i].rule;
+    return NULL;
+}
+
+static bool has_sides(const op_page_rules *r, op_str name)
+{
+    for (size_t i = 0; i < r->n; i++)
+        if ((r->v[i].left || r->v[i].right) && (!r->v[i].name.n || op_str_eq(r->v[i].name, name)))
+            return true;
+    return false;
+}
+
+/* Pages of one name are all alike but for left and right, which mirror each other: what says otherwise is told. */
+static void check_states(op_cascade *c, const op_page_rules *r, const op_look *root, op_str name, const op_computed *right)
+{
+    static const struct {
+        int state;
+        const char *what;
+    } rows[] = {
+        {OP_PAGE_LEFT, "margins of left pages mirror those of right ones; theirs are taken"},
+        {OP_PAGE_FIRST, "first pages have the margins of the others; boxes may differ"},
+        {OP_PAGE_BLANK, "blank pages have the margins of the others; boxes may differ"},
+    };
+
+    for (size_t i = 0; i < 3; i++) {
+        const op_at_rule *rule = rule_with(r, name, rows[i].state);
+        const op_custom_scope *scope;
+        if (!rule)
+            continue;
+        const op_computed *x = op_page_context(c, r, root, name, rows[i].state, &scope);
+        bool left = rows[i].state == OP_PAGE_LEFT;
+        if (x->margin_left != (left ? right->margin_right : right->margin_left) ||
+            x->margin_right != (left ? right->margin_left : right->margin_right) || x->margin_top != right->margin_top ||
+            x->margin_bottom != right->margin_bottom)
+            op_page_message(c, rule, rows[i].what);
+    }
+}
+
+/* ---- geometry ---- */
+
+static bool narrow(const op_page_style *p)
+{
+    return p->width - p->inner - p->outer - p->gutter - p->margin_column < OP_MM(30);
+}
+
+/* A page has room for text, whatever the sheet says. */
+static void hold_room(op_cascade *c, const op_page_rules *r, op_page_style *p)
+{
+    op_len least = OP_MM(30);
+    bool bad = false;
+
+    if (narrow(p) && p->margin_column)
+        p->gutter = p->margin_column = 0, bad = true;
+    if (narrow(p) || p->inner < 0 || p->outer < 0)
+        p->inner = p->outer = p->width / 10, bad = true;
+    if (p->height - p->top - p->bottom < least || p->top < 0 || p->bottom < 0)
+        p->top = p->bottom = p->height / 10, bad = true;
+    if (bad && r->n)
+        op_page_message(c, r->v[r->n - 1].rule, "margins leave no room for text; smaller ones are taken");
+    p->measure = p->width - p->inner - p->outer - p->gutter - p->margin_column;
+}
+
+static void make_page(op_cascade *c, const op_page_rules *r, const op_look *root, op_str name, op_page_style *p)
+{
+    const op_custom_scope *scope;
+    op_units units = c->units;
+
+    *p = (op_page_style){.name = op_arena_dup(c->arena, name.p, name.n), .columns = 1, .background = OP_NO_COLOR};
+    set_fields(c, r, name, root->c, root->scope, p);
+    if (p->width <= 0 || p->height <= 0)
+        p->width = OP_MM(210), p->height = OP_MM(297);
+    c->units.measure = c->units.width = p->width;
+    c->units.height = p->height;
+    const op_computed *right = op_page_context(c, r, root, name, 0, &scope);
+    set_fields(c, r, name, right, scope, p); /* again: lengths may be parts of the size */
+    if (p->width <= 0 || p->height <= 0)
+        p->width = OP_MM(210), p->height = OP_MM(297);
+    p->inner = right->margin_left, p->outer = right->margin_right;
+    p->top = right->margin_top, p->bottom = right->margin_bottom;
+    p->facing |= has_sides(r, name);
+    check_states(c, r, root, name, right);
+    hold_room(c, r, p);
+    c->units = units;
+}
+
+op_pages op_pages_make(op_cascade *c, const op_page_rules *r, const op_look *root)
+{
+    op_pages pages = {op_new_array(c->arena, op_page_style, OP_PAGE_NAMES_MAX + 1), 1};
+
+    make_page(c, r, root, (op_str){"", 0}, &pages.v[0]);
+    for (size_t i = 0; i < r->n; i++) {
+        bool known = false;
+        for (size_t k = 0; k < pages.n && !known; k++)
+            known = op_str_is(r->v[i].name, pages.v[k].name);
+        if (known)
+            continue;
+        if (pages.n > OP_PAGE_NAMES_MAX) {
+            op_page_message(c, r->v[i].rule, "more than 64 names of pages; this one is taken for none");
+            break;
+        }
+        make_page(c, r, root, r->v[i].name, &pages.v[pages.n++]);
+    }
+    return pages;
+}
+
+static op_len at_least(op_len a, op_len b)
+{
+    return a > b ? a : b;
+}
+
+void op_page_fit(op_page_style *p, const op_page_style *house, op_len width, op_len height)
+{
+    op_len w = house->width;
+
+    p->width = width;
+    p->height = height;
+    p->inner = op_len_scale(house->inner, width, w);
+    p->outer = op_len_scale(house->outer, width, w);
+    p->top = op_len_scale(house->top, height, house->height);
+    p->bottom = op_len_scale(house->bottom, height, house->height);
+    p->measure = op_len_scale(house->measure, width, w);
+    p->gutter = op_len_scale(house->gutter, width, w);
+    p->margin_column = op_len_scale(house->margin_column, width, w);
+    if (p->margin_column && p->measure < op_len_scale(house->measure, 85, 100)) {
+        p->measure += p->gutter + p->margin_column;
+        p->gutter = p->margin_column = 0;
+    }
+    op_len most = op_len_scale(house->measure, 112, 100);
+    if (p->measure > most) {
+        op_len surplus = p->measure - most;
+        p->measure = most;
+        p->inner += surplus * 2 / 5;
+        p->outer += surplus - surplus * 2 / 5;
+    }
+    p->inner = at_least(p->inner, OP_MM(5));
+}

@@ -1,0 +1,33 @@
+#ifndef OP_STYLE_PAGES_H
+#define OP_STYLE_PAGES_H
+/* pages.h - what pages.c and page_boxes.c share */
+#include "style/cascade.h"
+
+typedef struct op_page_box {
+    struct op_page_box *next;
+    op_margin_box kind;
+    op_block *block;
+} op_page_box;
+
+/* One selector of an @page rule. */
+typedef struct {
+    op_str name; /* empty: pages of any name */
+    bool first, left, right, blank;
+    unsigned specificity;
+    const op_at_rule *rule;
+    op_block *page;
+    op_page_box *boxes;
+} op_page_entry;
+
+struct op_page_rules {
+    op_page_entry *v; /* weakest first */
+    size_t n, cap;
+};
+
+bool op_page_entry_matches(const op_page_entry *e, op_str name, int state);
+void op_page_message(op_cascade *c, const op_at_rule *at, const char *what);
+
+/* What boxes of a page inherit; *scope: where their var() looks. */
+const op_computed *op_page_context(op_cascade *c, const op_page_rules *r, const op_look *root, op_str name, int state,
+                                   const op_custom_scope **scope);
+#endif

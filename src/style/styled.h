@@ -1,0 +1,19 @@
+#ifndef OP_STYLE_STYLED_H
+#define OP_STYLE_STYLED_H
+/* styled.h - a document with its styles: what stands behind op_style, for those who need more than computed values */
+#include "style/cascade.h"
+
+typedef struct op_styled {
+    op_cascade *cascade;  /* sheets, rules, properties; its scratch is gone */
+    op_elements *elements;
+    const op_look *root;  /* custom properties of the document: root->scope */
+} op_styled;
+
+/* ---- roles.c ---- */
+
+/* All roles. page: the unnamed page, for heads and folios. */
+void op_roles_style(op_cascade *c, op_elements *e, const op_page_style *page, op_computed role[OP_ROLE_COUNT]);
+/* The style of the element of op_element_at's path; NULL where it is no path. */
+const op_computed *op_cascade_at(op_cascade *c, op_elements *e, const char *path);
+const char *op_role_path(op_role role);
+#endif
