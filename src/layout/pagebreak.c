@@ -8,6 +8,8 @@ enum {
     COST_SHORT_SHEET = 200,  /* the same on loose sheets, where nobody sees a line missing, and */
     COST_SHORT_UNIT = 60,    /* each unit that it lacks, and */
     COST_SHORT_SQUARE = 4,   /* its square */
+    COST_COLUMN = 1200,      /* a column that ends short: a line less is often seen, a hole should not be, and */
+    COST_COLUMN_SQUARE = 16, /* the square of what it lacks */
     COST_HALF = 30,          /* half a line at the foot: hardly seen */
     COST_MISMATCH = 250,     /* facing pages of different depth */
     COST_FREE = 500,         /* a new matter begins a page though it need not */
@@ -147,6 +149,8 @@ static void end_page(const pager *g, state *s, int left, bool is_free)
 
     if (left == 1)
         c = COST_HALF;
+    else if (left > 1 && columns_of(g) > 1)
+        c = COST_COLUMN + (int64_t)COST_SHORT_UNIT * left + (int64_t)COST_COLUMN_SQUARE * left * left;
     else if (left > 1)
         c = (together ? COST_SHORT : COST_SHORT_SHEET) + (int64_t)COST_SHORT_UNIT * left +
             (int64_t)COST_SHORT_SQUARE * left * left;
