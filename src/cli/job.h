@@ -76,6 +76,11 @@ int op_job_dump(op_job *j, op_arena *a, op_document *d, const char *stage);
 int op_run_inspect(op_job *j);
 int op_run_timeline(op_job *j);
 
+/* The command styles: the house styles, one of them as a sheet, the properties, a specimen. An exit code. */
+int op_run_styles(op_job *j);
+/* All works of the plan made (or dumped), one after the other: an exit code. */
+int op_run_make(op_job *j);
+
 /* The command fonts: what there is to set with, on standard output; with --specimen a PDF that shows it. An exit code. */
 int op_run_fonts(op_job *j);
 #endif

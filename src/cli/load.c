@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "cli/job.h"
+#include "cli/sample.h"
 #include "lang/words.h"
 #include "model/edtf.h"
 #include "read/read.h"
@@ -22,21 +23,32 @@ static const char *beside(op_arena *a, const char *input, const char *suffix)
     return op_buf_finish(&b, a).p;
 }
 
+static const op_str *own_text(const op_unit *u, const char *name)
+{
+    for (const op_own_text *t = u->own; t && t->name; t++)
+        if (strcmp(t->name, name) == 0)
+            return &t->text;
+    return NULL;
+}
+
 /* The author's decisions: as --notes says, else the file beside the input, if there is one. */
-static const char *sidecar_of(const op_job *j, op_arena *a, const char *input)
+static const char *sidecar_of(const op_job *j, op_arena *a, const op_unit *u, const char *input)
 {
     if (j->o->notes)
         return j->o->notes;
     if (strcmp(input, "-") == 0)
         return NULL;
     const char *path = beside(a, input, ".offprint.yaml");
+    if (u->own)
+        return own_text(u, path) ? path : NULL;
     return op_file_same(path, path) ? path : NULL;
 }
 
-static bool add_source(op_job *j, op_document *d, const char *input, uint32_t *source)
+static bool add_source(op_job *j, op_document *d, const op_unit *u, const char *input, uint32_t *source)
 {
-    op_str raw;
-    int e = op_file_read(d->arena, input, OP_SOURCE_MAX, &raw);
+    const op_str *own = own_text(u, input);
+    op_str raw = own ? *own : OP_STR("");
+    int e = own ? 0 : op_file_read(d->arena, input, OP_SOURCE_MAX, &raw);
 
     if (e) {
         if (e == EFBIG)
@@ -56,7 +68,7 @@ static bool is_manifest(const op_job *j, const op_document *d, uint32_t source)
     return strcmp(op_read_guess(d->sources->all[source]), "manifest") == 0;
 }
 
-static bool read_one(op_job *j, op_document *d, const char *input)
+static bool read_one(op_job *j, op_document *d, const op_unit *u, const char *input)
 {
     const op_options *o = j->o;
     uint32_t source;
@@ -69,11 +81,13 @@ static bool read_one(op_job *j, op_document *d, const char *input)
         .drop = o->drop.all,
         .n_drop = o->drop.n,
         .keep_all = o->keep_all,
-        .sidecar = sidecar_of(j, d->arena, input),
+        .sidecar = sidecar_of(j, d->arena, u, input),
         .languages = j->languages,
     };
+    if (read.sidecar)
+        read.sidecar_text = own_text(u, read.sidecar);
 
-    if (!add_source(j, d, input, &source))
+    if (!add_source(j, d, u, input, &source))
         return false;
     if (is_manifest(j, d, source)) {
         if (o->command == OP_CMD_BIND) {
@@ -236,7 +250,7 @@ op_document *op_job_read(op_job *j, op_arena *a, const op_unit *u, size_t *faile
     size_t read = 0;
 
     for (size_t i = 0; i < u->inputs.n; i++)
-        if (read_one(j, d, u->inputs.all[i]))
+        if (read_one(j, d, u, u->inputs.all[i]))
             read++;
         else
             ++*failed;

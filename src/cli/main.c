@@ -54,7 +54,7 @@ static int longest_path(const op_plan *p)
 
 enum { STEPS = 4 }; /* reading, setting, painting, packaging */
 
-static int run_make(op_job *j)
+int op_run_make(op_job *j)
 {
     int e = OP_EXIT_OK;
 
@@ -85,16 +85,19 @@ static int run(op_job *j, op_options *o)
     j->languages = op_lang_new(j->data_path);
     switch (j->o->command) {
     case OP_CMD_INSPECT:
-        e = j->o->dump ? run_make(j) : op_run_inspect(j);
+        e = j->o->dump ? op_run_make(j) : op_run_inspect(j);
         break;
     case OP_CMD_TIMELINE:
-        e = j->o->dump ? run_make(j) : op_run_timeline(j);
+        e = j->o->dump ? op_run_make(j) : op_run_timeline(j);
+        break;
+    case OP_CMD_STYLES:
+        e = op_run_styles(j);
         break;
     case OP_CMD_FONTS:
         e = op_run_fonts(j);
         break;
     default:
-        e = run_make(j);
+        e = op_run_make(j);
     }
     if (j->fonts)
         op_fonts_free(j->fonts);

@@ -416,6 +416,22 @@ int op_plan_make(op_arena *a, const op_options *o, bool outputs, op_say *say, op
     return e;
 }
 
+int op_plan_own(op_arena *a, const op_options *o, const char *stem, const op_unit *unit, op_say *say, op_plan *out)
+{
+    finder f = {.a = a, .say = say};
+    out_kind kind = out_kind_of(o->out);
+
+    *out = (op_plan){0};
+    op_unit *u = add_unit(a, out);
+    *u = *unit;
+    if (o->dump)
+        return OP_EXIT_OK;
+    int e = check_out(say, o, kind, 1);
+    if (e == OP_EXIT_OK)
+        e = name_outputs(a, o, kind, u, stem, "");
+    return e == OP_EXIT_OK ? check_targets(a, o, out, &f) : e;
+}
+
 static int make_folders(const char *path)
 {
     op_arena *a = op_arena_new();

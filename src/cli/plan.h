@@ -13,6 +13,7 @@ typedef struct {
     const char *name;    /* what a person calls it: the input, or the output of a bind */
     const char *pdf;     /* NULL: not wanted */
     const char *epub;
+    const struct op_own_text *own; /* the inputs are texts of this table, not files; NULL */
 } op_unit;
 
 typedef struct {
@@ -26,6 +27,10 @@ typedef struct {
  * after one message a fault on stderr, and then nothing may be done. With `outputs` false (inspect,
  * timeline) only the inputs are expanded. */
 int op_plan_make(op_arena *a, const op_options *o, bool outputs, op_say *say, op_plan *out);
+
+/* A plan of one work from texts of the program's own: the same checks of what it would write, which is `stem` with the
+ * formats' suffixes where -o names no file. */
+int op_plan_own(op_arena *a, const op_options *o, const char *stem, const op_unit *unit, op_say *say, op_plan *out);
 
 /* Creates the folders that the outputs stand in. 0, or an exit code after a message. */
 int op_plan_folders(const op_plan *p, op_say *say);

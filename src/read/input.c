@@ -151,7 +151,7 @@ op_node *op_read_input(op_document *d, uint32_t source, const op_read_options *o
     const char *from = o->from ? o->from : op_read_guess(d->sources->all[source]);
     op_sidecar *s = o->sidecar ? op_new(d->arena, op_sidecar) : NULL;
 
-    if (!s || !op_sidecar_read(d->arena, o->sidecar, s, d->diags, d->sources))
+    if (!s || !op_sidecar_read(d->arena, o->sidecar, o->sidecar_text, s, d->diags, d->sources))
         return read_as(d, source, from, o);
     op_read_options decided = op_sidecar_options(d->arena, s, o);
     decided.decisions = s;

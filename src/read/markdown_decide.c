@@ -79,6 +79,21 @@ static void quote(op_markdown *m, op_node *n)
     op_node_append(box, n);
 }
 
+/* A caption without its picture is a figure all the same; a credit goes to the figure before it. */
+static void caption(op_markdown *m, op_node *n)
+{
+    op_node *figure = n->prev;
+
+    if (n->parent->kind == OP_FIGURE)
+        return;
+    if (n->kind != OP_CREDIT || !figure || figure->kind != OP_FIGURE || !figure->last || figure->last->kind == OP_CREDIT) {
+        figure = op_node_new(m->d, OP_FIGURE, n->span);
+        op_node_insert_before(n, figure);
+    }
+    op_node_remove(n);
+    op_node_append(figure, n);
+}
+
 static void take_date(op_markdown *m, op_node *n)
 {
     op_str words = words_of(m->d->arena, n);
@@ -109,6 +124,8 @@ static void play_role(op_markdown *m, op_node *n, const char *role)
             turn_into(n, kinds[i].kind);
             if (n->kind == OP_TITLE || n->kind == OP_STANDFIRST)
                 move_to_head(m, n);
+            if (n->kind == OP_CAPTION || n->kind == OP_CREDIT)
+                caption(m, n);
         }
 }
 

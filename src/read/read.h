@@ -25,6 +25,7 @@ typedef struct {
     size_t n_drop;
     bool keep_all;       /* every rule off */
     const char *sidecar; /* path of the author's decisions, read by op_read_input, or NULL */
+    const op_str *sidecar_text; /* its text where it is no file; NULL */
     struct op_sidecar *decisions; /* the same once read; set by op_read_input for the readers */
     op_lang *languages;  /* borrowed; NULL: no detection, the language is "und" unless stated */
 } op_read_options;

@@ -255,13 +255,13 @@ static void read_sections(op_sidecar_reader *r, const op_yaml *root, op_sources 
     }
 }
 
-bool op_sidecar_read(op_arena *a, const char *path, op_sidecar *out, op_diags *diags, op_sources *sources)
+bool op_sidecar_read(op_arena *a, const char *path, const op_str *given, op_sidecar *out, op_diags *diags, op_sources *sources)
 {
     op_sidecar_reader r = {a, out, diags};
-    op_str raw;
+    op_str raw = given ? *given : OP_STR("");
 
     *out = (op_sidecar){.source = OP_NO_SOURCE};
-    int error = op_file_read(a, path, OP_YAML_SIZE, &raw);
+    int error = given ? 0 : op_file_read(a, path, OP_YAML_SIZE, &raw);
     if (error) {
         op_diag_addf(diags, OP_DIAG_UNREADABLE, OP_NO_SPAN, "%s: %s", path, strerror(error));
         return false;

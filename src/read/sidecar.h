@@ -69,8 +69,9 @@ typedef struct op_sidecar {
     size_t n_hands, cap_hands;
 } op_sidecar;
 
-/* Reads the file, adds it to the sources. False, with a message, where it cannot be read. */
-bool op_sidecar_read(op_arena *a, const char *path, op_sidecar *out, op_diags *diags, op_sources *sources);
+/* Reads the file, or the text that stands for it (NULL: the file), and adds it to the sources. False, with a message, where
+ * it cannot be read. */
+bool op_sidecar_read(op_arena *a, const char *path, const op_str *text, op_sidecar *out, op_diags *diags, op_sources *sources);
 
 /* What is decided for a line (or block) of the input, by its first words; NULL: nothing. Compared without
  * regard to case, kinds of quotation marks and of spaces, up to the end of a word. Marks it as used. */
