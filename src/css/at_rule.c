@@ -197,6 +197,6 @@ void op_css_at_rule_read(op_css_parser *p, op_css_rules *to, op_css_place place)
         return;
     }
     r->name = name;
-    r->prelude = prelude_tokens(p, begin, prelude.n ? prelude.ends[0] : begin);
+    r->prelude = prelude_tokens(p, begin, prelude.n ? prelude.end : begin);
     read_body(p, r, row);
 }

@@ -6,9 +6,8 @@
 /* The value's last two are "!" and "important". */
 static bool important(const op_css_parser *p, const op_css_span *v)
 {
-    if (v->n < 2 || v->last[0].type != OP_CSS_IDENT || v->last[1].type != OP_CSS_DELIM || p->scan.p[v->last[1].begin] != '!')
-        return false;
-    return op_css_is(op_css_lexeme_text(p->scratch, p->scan.p, &v->last[0]), "important");
+    return v->bang && v->bang + 1 == v->n && v->word.type == OP_CSS_IDENT &&
+           op_css_is(op_css_lexeme_text(p->scratch, p->scan.p, &v->word), "important");
 }
 
 static bool has_upper(op_str s)
@@ -55,7 +54,7 @@ static void keep(op_css_parser *p, op_css_declaration ***last, const op_css_lexe
                  const op_css_span *v, bool custom)
 {
     bool strong = important(p, v);
-    uint32_t end = strong ? v->n > 2 ? v->ends[2] : begin : v->n ? v->ends[0] : begin, at;
+    uint32_t end = strong ? v->n > 2 ? v->bang_end : begin : v->n ? v->end : begin, at;
     const char *why = wrong(v, begin, end, custom, &at);
 
     if (why)

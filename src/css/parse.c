@@ -10,12 +10,7 @@
 
 void op_css_advance(op_css_parser *p)
 {
-    p->l = op_css_scan(&p->scan);
-}
-
-bool op_css_at(const op_css_parser *p, op_css_type type)
-{
-    return p->l.type == type;
+    op_css_scan(&p->scan, &p->l);
 }
 
 void op_css_skip_space(op_css_parser *p)
@@ -41,48 +36,75 @@ void op_css_unclosed(op_css_parser *p, uint32_t begin, const char *what)
         op_css_warn(p, OP_DIAG_CSS_OPEN, begin, begin, what);
 }
 
-static void note_bad(op_css_parser *p, op_css_span *s, size_t n)
+/* Notes what makes a declaration unusable. */
+static void note_broken(op_css_parser *p, op_css_span *s, bool inside)
 {
-    if (!s->bad && (op_css_at(p, OP_CSS_BAD_STRING) || op_css_at(p, OP_CSS_BAD_URL))) {
-        s->bad = p->l.type;
+    op_css_type type = p->l.type;
+
+    if (p->l.open)
+        op_css_unclosed(p, p->l.begin, type == OP_CSS_STRING ? "string" : "address");
+    if (!s->bad && (type == OP_CSS_BAD_STRING || type == OP_CSS_BAD_URL)) {
+        s->bad = (uint8_t)type;
         s->bad_at = p->l.begin;
     }
-    if (p->l.open)
-        op_css_unclosed(p, p->l.begin, op_css_at(p, OP_CSS_STRING) ? "string" : "address");
-    if (!s->stray && n == 0 && (op_css_at(p, OP_CSS_CLOSE_ROUND) || op_css_at(p, OP_CSS_CLOSE_SQUARE))) {
+    if (!inside && !s->stray && (type == OP_CSS_CLOSE_ROUND || type == OP_CSS_CLOSE_SQUARE)) {
         s->stray = true;
         s->stray_at = p->l.begin;
     }
 }
 
-void op_css_component(op_css_parser *p, op_css_span *s)
+static void collect(op_css_parser *p)
 {
+    if (p->n > OP_CSS_VALUE_MAX) /* the limit will be met */
+        return;
+    p->v = op_grow(p->scratch, p->v, p->n, &p->cap, sizeof(*p->v));
+    op_css_token_fill(p->scratch, p->scan.p, &p->l, &p->v[p->n++]);
+}
+
+static void step(op_css_parser *p, op_css_span *s, bool inside)
+{
+    note_broken(p, s, inside);
+    if (p->collecting)
+        collect(p);
+    if (!op_css_at(p, OP_CSS_WHITESPACE))
+        s->end = p->l.end;
+    op_css_advance(p);
+}
+
+/* From a bracket to behind what closes it. */
+static void block(op_css_parser *p, op_css_span *s)
+{
+    uint32_t begin = p->l.begin;
     size_t n = 0;
-    op_css_lexeme first = p->l;
 
     do {
         op_css_type closer = op_css_closer(p->l.type);
-        note_bad(p, s, n);
         if (closer != OP_CSS_EOF)
             push(p, n++, closer);
-        else if (n && p->l.type == p->open[n - 1])
+        else if (p->l.type == p->open[n - 1])
             n--;
-        if (n > OP_CSS_DEPTH_MAX)
-            s->deep = true;
-        s->end = p->l.end;
-        op_css_advance(p);
+        s->deep |= n > OP_CSS_DEPTH_MAX;
+        step(p, s, true);
     } while (n && !op_css_at(p, OP_CSS_EOF));
     if (n)
-        op_css_unclosed(p, first.begin, "bracket");
-    if (first.type == OP_CSS_WHITESPACE)
-        return;
-    s->last[2] = s->last[1];
-    s->last[1] = s->last[0];
-    s->last[0] = first;
-    s->ends[2] = s->ends[1];
-    s->ends[1] = s->ends[0];
-    s->ends[0] = s->end;
-    s->n++;
+        op_css_unclosed(p, begin, "bracket");
+}
+
+void op_css_component(op_css_parser *p, op_css_span *s)
+{
+    if (!op_css_at(p, OP_CSS_WHITESPACE)) {
+        s->n++;
+        if (s->bang && s->bang + 1 == s->n)
+            s->word = p->l;
+        if (op_css_at(p, OP_CSS_DELIM) && p->scan.p[p->l.begin] == '!') {
+            s->bang = s->n;
+            s->bang_end = s->end;
+        }
+    }
+    if (op_css_closer(p->l.type) != OP_CSS_EOF)
+        block(p, s);
+    else
+        step(p, s, false);
 }
 
 /* ---- messages ---- */
@@ -123,17 +145,33 @@ void op_css_skip_block(op_css_parser *p)
     op_css_component(p, &s);
 }
 
-static const op_css_selectors *selectors(op_css_parser *p, uint32_t begin, uint32_t end)
+/* The selectors that were collected. */
+static const op_css_selectors *selectors(op_css_parser *p)
 {
-    op_mark m = op_arena_mark(p->scratch);
-    op_css_tokens t = op_css_tokenize_range(p->scratch, p->sheet->text, begin, end);
-    uint32_t at = begin;
+    uint32_t at = 0;
     const char *why = NULL;
-    const op_css_selectors *s = op_css_selectors_parse(p->a, t, &at, &why);
 
+    op_css_tokens_pair(p->v, p->n);
+    p->v = op_grow(p->scratch, p->v, p->n, &p->cap, sizeof(*p->v));
+    op_css_token_fill(p->scratch, p->scan.p, &p->l, &p->v[p->n]);
+    p->v[p->n].type = OP_CSS_EOF;
+    const op_css_selectors *s = op_css_selectors_parse(p->a, (op_css_tokens){p->v, p->n}, &at, &why);
     if (!s)
         op_css_warn(p, strncmp(why, "css-match", 9) ? OP_DIAG_CSS_SELECTOR : OP_DIAG_CSS_LIMIT, at, at, why);
-    op_arena_reset(p->scratch, m);
+    return s;
+}
+
+/* The tokens before a style rule's block, collected. */
+static op_css_span prelude(op_css_parser *p, bool inside)
+{
+    op_css_span s = {.end = p->l.begin};
+
+    p->n = 0;
+    p->collecting = true;
+    while (!op_css_at(p, OP_CSS_OPEN_CURLY) && !op_css_at(p, OP_CSS_EOF) &&
+           !(inside && (op_css_at(p, OP_CSS_CLOSE_CURLY) || op_css_at(p, OP_CSS_SEMICOLON))))
+        op_css_component(p, &s);
+    p->collecting = false;
     return s;
 }
 
@@ -142,24 +180,21 @@ static void qualified_rule(op_css_parser *p, op_css_rules *to, bool inside)
 {
     uint32_t at = p->l.begin;
     bool stray = op_css_at(p, OP_CSS_CLOSE_CURLY);
-    op_css_span prelude = {.end = at};
+    op_css_span before = prelude(p, inside);
 
-    while (!op_css_at(p, OP_CSS_OPEN_CURLY) && !op_css_at(p, OP_CSS_EOF) &&
-           !(inside && (op_css_at(p, OP_CSS_CLOSE_CURLY) || op_css_at(p, OP_CSS_SEMICOLON))))
-        op_css_component(p, &prelude);
     if (!op_css_at(p, OP_CSS_OPEN_CURLY)) {
-        op_css_warn(p, OP_DIAG_CSS_SYNTAX, at, prelude.end, stray ? "a } without its {" : "a rule without a block");
+        op_css_warn(p, OP_DIAG_CSS_SYNTAX, at, before.end, stray ? "a } without its {" : "a rule without a block");
         if (op_css_at(p, OP_CSS_SEMICOLON))
             op_css_advance(p);
         return;
     }
     const op_css_selectors *s = NULL;
-    if (prelude.end - at > OP_CSS_VALUE_MAX)
+    if (before.end - at > OP_CSS_VALUE_MAX)
         op_css_warn(p, OP_DIAG_CSS_LIMIT, at, at, "css-value: selectors of more than 64 KiB");
-    else if (prelude.deep)
+    else if (before.deep)
         op_css_warn(p, OP_DIAG_CSS_LIMIT, at, at, "css-depth: brackets more than 64 deep");
     else
-        s = selectors(p, at, prelude.end);
+        s = selectors(p);
     op_css_rule *r = s ? op_css_rule_add(p, to, at) : NULL;
     if (!r)
         return op_css_skip_block(p);

@@ -11,6 +11,9 @@ typedef struct {
     op_css_lexeme l;     /* the current one */
     op_diags *diags;
     uint32_t source;
+    op_css_token *v;     /* tokens of the prelude at hand, while collecting */
+    size_t n, cap;
+    bool collecting;
     uint8_t *open;       /* what closes the open brackets, innermost last */
     size_t cap_open;
     size_t n_prelude;    /* tokens kept of at-rules' preludes */
@@ -23,15 +26,15 @@ typedef struct {
 
 /* What stands between two places: component values gone by. */
 typedef struct {
-    uint32_t end;          /* of the last one */
-    size_t n;              /* without white space */
-    op_css_lexeme last[3]; /* the last ones' first lexemes, the latest first */
-    uint32_t ends[3];
-    uint8_t bad;           /* type of the first BAD_STRING or BAD_URL in it; 0: none */
-    uint32_t bad_at;
-    bool stray;            /* a closing bracket without its opening one */
-    uint32_t stray_at;
-    bool deep;             /* brackets beyond OP_CSS_DEPTH_MAX */
+    uint32_t end;       /* of the last one; white space does not count as one */
+    uint32_t n;
+    uint32_t bang;      /* how many had come with the last "!"; 0: none */
+    uint32_t bang_end;  /* where the one before it ends */
+    op_css_lexeme word; /* what came behind it */
+    uint32_t bad_at, stray_at;
+    uint8_t bad;        /* type of the first BAD_STRING or BAD_URL in it; 0: none */
+    bool stray;         /* a closing bracket without its opening one */
+    bool deep;          /* brackets beyond OP_CSS_DEPTH_MAX */
 } op_css_span;
 
 typedef struct {
@@ -48,7 +51,10 @@ typedef enum {
 } op_css_place;
 
 void op_css_advance(op_css_parser *p);
-bool op_css_at(const op_css_parser *p, op_css_type type);
+static inline bool op_css_at(const op_css_parser *p, op_css_type type)
+{
+    return p->l.type == type;
+}
 void op_css_skip_space(op_css_parser *p);
 /* One component value: a token, or a block with all in it. */
 void op_css_component(op_css_parser *p, op_css_span *s);

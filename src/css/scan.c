@@ -162,7 +162,7 @@ static void scan_url(const op_css_scanner *s, op_css_lexeme *l, uint32_t at)
     l->escaped = false;
     l->text = at;
     while (at < s->end && s->p[at] != ')' && !is(s, at, OP_CSS_C_SPACE)) {
-        if (strchr("\"'(", s->p[at]) && s->p[at])
+        if (s->p[at] == '"' || s->p[at] == '\'' || s->p[at] == '(')
             return bad_url(s, l, at);
         if (is(s, at, OP_CSS_C_UNPRINTED) || (s->p[at] == '\\' && !valid_escape(s, at)))
             return bad_url(s, l, at);
@@ -288,21 +288,17 @@ static bool scan_prefixed(const op_css_scanner *s, op_css_lexeme *l, char c)
     return true;
 }
 
-/* Brackets, separators, and what is a delimiter where nothing longer begins. */
-static void scan_mark(const op_css_scanner *s, op_css_lexeme *l)
-{
-    static const char marks[] = ":;,[](){}";
-    static const uint8_t types[] = {OP_CSS_COLON,      OP_CSS_SEMICOLON,   OP_CSS_COMMA,
-                                    OP_CSS_OPEN_SQUARE, OP_CSS_CLOSE_SQUARE, OP_CSS_OPEN_ROUND,
-                                    OP_CSS_CLOSE_ROUND, OP_CSS_OPEN_CURLY,  OP_CSS_CLOSE_CURLY};
-    char c = s->p[l->begin];
-    const char *mark = strchr(marks, c);
+/* Marks that are a token each; 0: not one of them. */
+static const uint8_t marks[128] = {
+    [':'] = OP_CSS_COLON,        [';'] = OP_CSS_SEMICOLON,   [','] = OP_CSS_COMMA,
+    ['['] = OP_CSS_OPEN_SQUARE,  [']'] = OP_CSS_CLOSE_SQUARE, ['('] = OP_CSS_OPEN_ROUND,
+    [')'] = OP_CSS_CLOSE_ROUND,  ['{'] = OP_CSS_OPEN_CURLY,  ['}'] = OP_CSS_CLOSE_CURLY};
 
-    l->text = l->begin;
+/* What is a delimiter where nothing longer begins. */
+static void scan_delim(const op_css_scanner *s, op_css_lexeme *l, char c)
+{
     l->text_end = l->end = l->begin + 1;
-    l->type = mark ? types[mark - marks] : OP_CSS_DELIM;
-    if (mark)
-        return;
+    l->type = OP_CSS_DELIM;
     if ((c == '#' || c == '@') && scan_prefixed(s, l, c))
         return;
     if ((c == '+' || c == '-' || c == '.') && starts_number(s, l->begin)) {
@@ -318,33 +314,42 @@ static void scan_mark(const op_css_scanner *s, op_css_lexeme *l)
     }
 }
 
-op_css_lexeme op_css_scan(op_css_scanner *s)
+static void scan_space(op_css_scanner *s, op_css_lexeme *l)
 {
-    op_css_lexeme l = {OP_CSS_EOF};
+    l->type = OP_CSS_WHITESPACE;
+    do { /* a comment parts no run of white space */
+        s->at = skip_space(s, s->at);
+        l->end = s->at;
+        if (peek(s, s->at) != '/')
+            return;
+        skip_comments(s);
+    } while (is(s, s->at, OP_CSS_C_SPACE));
+}
 
-    skip_comments(s);
-    l.begin = l.end = l.text = l.text_end = s->at;
-    if (s->at >= s->end)
-        return l;
-    unsigned char c = (unsigned char)s->p[s->at];
+void op_css_scan(op_css_scanner *s, op_css_lexeme *l)
+{
+    if (peek(s, s->at) == '/')
+        skip_comments(s);
+    uint32_t at = s->at;
+    *l = (op_css_lexeme){.type = OP_CSS_EOF, .begin = at, .end = at, .text = at, .text_end = at};
+    if (at >= s->end)
+        return;
+    unsigned char c = (unsigned char)s->p[at];
     unsigned class = op_css_classes[c];
 
+    if (class & OP_CSS_C_SPACE)
+        return scan_space(s, l); /* moves on by itself */
     if (class & OP_CSS_C_START) {
-        scan_name(s, &l);
-    } else if (class & OP_CSS_C_SPACE) {
-        l.type = OP_CSS_WHITESPACE;
-        do { /* a comment parts no run of white space */
-            s->at = skip_space(s, s->at);
-            l.end = s->at;
-            skip_comments(s);
-        } while (is(s, s->at, OP_CSS_C_SPACE));
+        scan_name(s, l);
+    } else if (c < 128 && marks[c]) {
+        l->type = marks[c];
+        l->text_end = l->end = at + 1;
     } else if (class & OP_CSS_C_DIGIT) {
-        scan_number(s, &l);
+        scan_number(s, l);
     } else if (c == '"' || c == '\'') {
-        scan_string(s, &l);
+        scan_string(s, l);
     } else {
-        scan_mark(s, &l);
+        scan_delim(s, l, (char)c);
     }
-    s->at = s->at > l.end ? s->at : l.end;
-    return l;
+    s->at = l->end;
 }

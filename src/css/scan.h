@@ -34,7 +34,7 @@ typedef struct {
 } op_css_lexeme;
 
 /* The next token; comments before it are passed over. At the end again and again EOF. */
-op_css_lexeme op_css_scan(op_css_scanner *s);
+void op_css_scan(op_css_scanner *s, op_css_lexeme *l);
 
 /* Whether an identifier begins at that byte. */
 bool op_css_starts_name(const op_css_scanner *s, uint32_t at);
@@ -51,7 +51,18 @@ int64_t op_css_number(const char *p, size_t n);
 op_css_tokens op_css_tokenize_range(op_arena *a, op_str text, uint32_t begin, uint32_t end);
 
 /* What closes a token of that type, or EOF where it opens nothing. */
-op_css_type op_css_closer(op_css_type open);
+static inline op_css_type op_css_closer(op_css_type open)
+{
+    return open == OP_CSS_FUNCTION || open == OP_CSS_OPEN_ROUND ? OP_CSS_CLOSE_ROUND
+           : open == OP_CSS_OPEN_SQUARE                         ? OP_CSS_CLOSE_SQUARE
+           : open == OP_CSS_OPEN_CURLY                          ? OP_CSS_CLOSE_CURLY
+                                                                : OP_CSS_EOF;
+}
+
+/* Works out what the lexeme of p spells; match and span stay 0. */
+void op_css_token_fill(op_arena *a, const char *p, const op_css_lexeme *l, op_css_token *t);
+/* Tells the brackets of v[0, n) where they end. */
+void op_css_tokens_pair(op_css_token *v, size_t n);
 
 /* Writes a name so that it reads as one identifier (or, with whole false, as what may follow the first character). */
 void op_css_write_name(op_str name, bool whole, op_buf *out);

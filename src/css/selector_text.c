@@ -44,8 +44,9 @@ op_css_key op_css_subject(const op_css_selector *s)
 static void write_value(const char *p, size_t n, op_buf *out)
 {
     op_css_scanner s = {p, 0, (uint32_t)n};
-    op_css_lexeme l = op_css_scan(&s);
+    op_css_lexeme l;
 
+    op_css_scan(&s, &l);
     if (n && l.type == OP_CSS_IDENT && !l.escaped && l.begin == 0 && l.end == n)
         op_buf_add(out, p, n);
     else

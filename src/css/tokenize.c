@@ -12,23 +12,7 @@ bool op_css_is(op_str text, const char *word)
     return !word[text.n];
 }
 
-op_css_type op_css_closer(op_css_type open)
-{
-    switch (open) {
-    case OP_CSS_FUNCTION:
-    case OP_CSS_OPEN_ROUND:
-        return OP_CSS_CLOSE_ROUND;
-    case OP_CSS_OPEN_SQUARE:
-        return OP_CSS_CLOSE_SQUARE;
-    case OP_CSS_OPEN_CURLY:
-        return OP_CSS_CLOSE_CURLY;
-    default:
-        return OP_CSS_EOF;
-    }
-}
-
-/* Works out what the lexeme spells. */
-static void fill(op_arena *a, const char *p, const op_css_lexeme *l, op_css_token *t)
+void op_css_token_fill(op_arena *a, const char *p, const op_css_lexeme *l, op_css_token *t)
 {
     *t = (op_css_token){.type = l->type, .integer = l->integer, .sign = l->sign, .id = l->id, .begin = l->begin,
                         .end = l->end};
@@ -55,9 +39,9 @@ static void fill(op_arena *a, const char *p, const op_css_lexeme *l, op_css_toke
     }
 }
 
-/* Tells brackets where they end. Only the innermost open one can be closed; while it is open, its match leads to
+/* Only the innermost open one can be closed; while it is open, its match leads to
  * the one around it (one more than the index, 0: none). */
-static void pair(op_css_token *v, size_t n)
+void op_css_tokens_pair(op_css_token *v, size_t n)
 {
     uint32_t open = 0;
 
@@ -83,17 +67,18 @@ static void pair(op_css_token *v, size_t n)
 op_css_tokens op_css_tokenize_range(op_arena *a, op_str text, uint32_t begin, uint32_t end)
 {
     op_css_scanner s = {text.p, begin, end};
+    op_css_lexeme l;
     size_t n = 0;
 
-    while (op_css_scan(&s).type != OP_CSS_EOF)
+    for (op_css_scan(&s, &l); l.type != OP_CSS_EOF; op_css_scan(&s, &l))
         n++;
     op_css_token *v = op_new_array(a, op_css_token, n + 1);
     s.at = begin;
     for (size_t i = 0; i <= n; i++) {
-        op_css_lexeme l = op_css_scan(&s);
-        fill(a, text.p, &l, &v[i]);
+        op_css_scan(&s, &l);
+        op_css_token_fill(a, text.p, &l, &v[i]);
     }
-    pair(v, n);
+    op_css_tokens_pair(v, n);
     return (op_css_tokens){v, n};
 }
 

@@ -15,7 +15,8 @@ void op_css_write_name(op_str name, bool whole, op_buf *out)
         unsigned class = op_css_classes[c];
         bool first = whole && (i == 0 || (i == 1 && name.p[0] == '-'));
 
-        if (whole && c == '-' && name.n == 1)
+        /* "-" alone is no name, and "--" before ">" would be "-->" */
+        if (whole && c == '-' && i + 1 == name.n && (i == 0 || (i == 1 && name.p[0] == '-')))
             op_buf_puts(out, "\\-");
         else if (c && (class & OP_CSS_C_NAME) && !(first && (class & OP_CSS_C_DIGIT)))
             op_buf_char(out, (char)c);
@@ -129,8 +130,9 @@ static bool need_gap(const op_css_token *a, const op_css_token *b)
         return goes_on(b) || b->type == OP_CSS_OPEN_ROUND;
     case OP_CSS_AT_KEYWORD:
     case OP_CSS_HASH:
-    case OP_CSS_DIMENSION:
         return goes_on(b);
+    case OP_CSS_DIMENSION: /* "1e" before "+2" would be an exponent */
+        return goes_on(b) || (is_number(b) && op_css_is(a->unit, "e"));
     case OP_CSS_NUMBER:
         return begins_name(b) || (is_number(b) && !signed_number(b)) || b->type == OP_CSS_CDC || is_delim(b, '%') ||
                is_delim(b, '-');
