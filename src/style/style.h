@@ -289,13 +289,14 @@ struct op_style {
     op_diags *diags;          /* about sheets, with sources of their own; NULL: none */
     const char *hash;         /* SHA-256 of everything that it was made of; NULL: not known */
     const struct op_styled *tree; /* the styled document, private; NULL: roles alone */
+    const struct op_style_input *made_of; /* a copy, but for the document */
 };
 
 typedef struct {
     const char *name, *value;
 } op_setting_pair;
 
-typedef struct {
+typedef struct op_style_input {
     const op_document *doc;      /* NULL: roles alone */
     const char *const *sheets;   /* names of house styles or paths of files: each goes over the one before, all over the base
                                     sheet; none: "book" or "article", as the document is */

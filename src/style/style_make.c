@@ -173,6 +173,30 @@ static const char *name_of(op_cascade *c, const op_style_input *in)
     return op_buf_finish(&b, c->arena).p;
 }
 
+static const char *copy_text(op_arena *a, const char *z)
+{
+    return z ? op_arena_dup(a, z, strlen(z)) : NULL;
+}
+
+/* What the style was made of, for whoever makes another of the same: the e-book's. */
+static const op_style_input *copy_input(op_arena *a, const op_style_input *in)
+{
+    op_style_input *copy = op_new(a, op_style_input);
+    const char **sheets = op_new_array(a, const char *, in->n_sheets + 1);
+    op_setting_pair *set = op_new_array(a, op_setting_pair, in->n_set + 1);
+
+    *copy = *in;
+    for (size_t i = 0; i < in->n_sheets; i++)
+        sheets[i] = copy_text(a, in->sheets[i]);
+    for (size_t i = 0; i < in->n_set; i++)
+        set[i] = (op_setting_pair){copy_text(a, in->set[i].name), copy_text(a, in->set[i].value)};
+    copy->sheets = sheets;
+    copy->set = set;
+    copy->page = copy_text(a, in->page);
+    copy->folders = copy_text(a, in->folders);
+    return copy;
+}
+
 static const op_style *make(op_cascade *c, const op_style_input *in, geometry *g)
 {
     op_style *s = op_new(c->arena, op_style);
@@ -194,8 +218,9 @@ static const op_style *make(op_cascade *c, const op_style_input *in, geometry *g
     s->faces = op_faces_make(c, &s->n_faces);
     take_hash(c, in, s);
     s->diags = c->diags;
+    s->made_of = copy_input(c->arena, in);
     *tree = (op_styled){c, g->elements, g->root};
-    s->tree = tree;
+    s->tree = in->doc ? tree : NULL;
     return s;
 }
 
