@@ -380,6 +380,57 @@ static void faces_come_from_their_descriptors(void **state)
     op_arena_free(a);
 }
 
+/* ---- documentation ---- */
+
+static void lines_of_the_list_fit_a_terminal(void **state)
+{
+    op_buf out = OP_BUF_INIT;
+    size_t n, listed = 0;
+
+    (void)state;
+    op_properties_text(&out, false);
+    op_properties(&n);
+    for (char *line = out.p, *end; (end = strchr(line, '\n')); line = end + 1) {
+        size_t wide = 0;
+        for (char *c = line; c < end; c++)
+            wide += ((unsigned char)*c & 0xc0) != 0x80;
+        if (wide > 80)
+            fail_msg("%.*s", (int)(end - line), line);
+        listed += *line != ' ';
+    }
+    assert_int_equal(listed, n);
+    op_buf_free(&out);
+}
+
+/* The part of docs/css.md between its marks is the table's; OP_UPDATE=1 writes it anew. */
+static void the_reference_is_that_of_the_table(void **state)
+{
+    op_buf path = OP_BUF_INIT, table = OP_BUF_INIT;
+
+    (void)state;
+    op_buf_printf(&path, "%s/../docs/css.md", OP_TESTS);
+    char *text = read_all(path.p), *begin = strstr(text, "<!-- begin of the table"), *end = strstr(text, "<!-- end of the table");
+    assert_non_null(begin);
+    assert_non_null(end);
+    begin = strchr(begin, '\n') + 1;
+    op_properties_text(&table, true);
+    op_buf_char(&table, '\n');
+    op_str there = {begin, (size_t)(end - begin)};
+    if (getenv("OP_UPDATE")) {
+        FILE *f = fopen(path.p, "wb");
+        assert_non_null(f);
+        fwrite(text, 1, (size_t)(begin - text), f);
+        fwrite(table.p, 1, table.n, f);
+        fputs(end, f);
+        fclose(f);
+    } else if (!op_str_eq(there, op_buf_view(&table))) {
+        fail_msg("docs/css.md does not state the table of properties: OP_UPDATE=1 ctest -R unit.style_props writes it anew");
+    }
+    free(text);
+    op_buf_free(&path);
+    op_buf_free(&table);
+}
+
 /* ---- size ---- */
 
 static void long_values_take_linear_time(void **state)
@@ -426,6 +477,8 @@ int main(void)
         cmocka_unit_test(what_cannot_be_read_changes_nothing),
         cmocka_unit_test(features_follow_from_font_variant),
         cmocka_unit_test(faces_come_from_their_descriptors),
+        cmocka_unit_test(lines_of_the_list_fit_a_terminal),
+        cmocka_unit_test(the_reference_is_that_of_the_table),
         cmocka_unit_test(long_values_take_linear_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
