@@ -17,11 +17,29 @@ static const op_look *look_of(const op_style *s, const op_node *n)
     return e ? e->style : NULL;
 }
 
+/* A style that was made without the document has its roles alone. */
+static const op_computed *role_of(const op_style *s, const op_node *n)
+{
+    static const op_role by_kind[OP_KIND_COUNT] = {
+        [OP_TITLE] = OP_ROLE_TITLE,         [OP_STANDFIRST] = OP_ROLE_STANDFIRST, [OP_PARAGRAPH] = OP_ROLE_P,
+        [OP_LIST] = OP_ROLE_LIST_ITEM,      [OP_LIST_ITEM] = OP_ROLE_LIST_ITEM,   [OP_QUOTATION] = OP_ROLE_QUOTATION,
+        [OP_VERSE] = OP_ROLE_VERSE,         [OP_PULL_QUOTE] = OP_ROLE_PULLQUOTE,  [OP_FIGURE] = OP_ROLE_FIGURE,
+        [OP_CAPTION] = OP_ROLE_CAPTION,     [OP_CREDIT] = OP_ROLE_CREDIT,         [OP_TABLE] = OP_ROLE_TABLE,
+        [OP_TABLE_ROW] = OP_ROLE_TABLE,     [OP_TABLE_CELL] = OP_ROLE_TABLE_CELL, [OP_CODE_BLOCK] = OP_ROLE_CODE_BLOCK,
+        [OP_BREAK] = OP_ROLE_BREAK,         [OP_NOTE] = OP_ROLE_NOTE,             [OP_FOOTNOTE] = OP_ROLE_FOOTNOTE,
+        [OP_ASIDE] = OP_ROLE_ASIDE,         [OP_TURN] = OP_ROLE_TURN,             [OP_TIMELINE] = OP_ROLE_TIMELINE};
+    static const op_role headings[] = {OP_ROLE_H2, OP_ROLE_H2, OP_ROLE_H3, OP_ROLE_H4};
+
+    if (n->kind == OP_HEADING)
+        return &s->role[headings[n->heading.level < 0 ? 0 : n->heading.level > 3 ? 3 : n->heading.level]];
+    return &s->role[by_kind[n->kind]];
+}
+
 const op_computed *op_style_of(const op_style *s, const op_node *n)
 {
     const op_look *look = look_of(s, n);
 
-    return look ? look->c : &s->role[OP_ROLE_BODY];
+    return look ? look->c : role_of(s, n);
 }
 
 const op_computed *op_style_pseudo(const op_style *s, const op_node *n, op_pseudo pseudo)
@@ -29,6 +47,8 @@ const op_computed *op_style_pseudo(const op_style *s, const op_node *n, op_pseud
     const op_element *e = s->tree ? op_element_of(s->tree->elements, n) : NULL;
     const op_look *look = e ? e->style : NULL;
 
+    if (!s->tree && pseudo == OP_PSEUDO_FIRST_LETTER && n->kind == OP_PARAGRAPH && s->role[OP_ROLE_INITIAL].initial_lines > 1)
+        return &s->role[OP_ROLE_INITIAL];
     return look ? look->pseudo[pseudo] : NULL;
 }
 
@@ -196,6 +216,9 @@ op_computed op_style_over(const op_style *s, op_role role, const op_computed *ou
             op_property_copy(&all[i], &c, over);
     if (declares(over, "font-size"))
         c.size = op_len_scale(over->size, outer->size, body);
+    op_len floor = body / 2 > OP_PT(5) ? body / 2 : OP_PT(5); /* superscripts of superscripts can still be read */
+    if (c.size < floor && c.size < outer->size)
+        c.size = outer->size < floor ? outer->size : floor;
     if (declares(over, "letter-spacing"))
         c.letter_space = op_len_scale(over->letter_space, outer->size, body);
     if (declares(over, "font-style") && over->slant == OP_FONT_ITALIC)
