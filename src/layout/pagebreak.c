@@ -17,7 +17,7 @@ enum {
     COST_PAGE_HYPHEN = 400,  /* the same within a spread */
     COST_LAST_SHORT = 600,   /* each unit that the last page lacks, and */
     COST_LAST_MUST = 2600,   /* the same where another page may rather end short */
-    COST_UNEVEN = 25,        /* square of the units that the last of balanced columns lacks */
+    COST_UNEVEN = 25,        /* square of the units that one of balanced columns lacks */
     COST_FORCED = 40000,     /* widow, orphan, a keep broken: only where nothing else exists */
     BEAM_COST = 40960,       /* states so much worse than the best are dropped */
     BUCKETS = 256,
@@ -141,6 +141,18 @@ static void keep(pager *g, uint32_t *slot, const state *s)
     *at(g, *slot) = *s;
 }
 
+/* What a page costs that lacks `left` units, more than one. */
+static int64_t short_cost(const pager *g, int left)
+{
+    int64_t square = (int64_t)left * left;
+
+    if (g->p->level)
+        return COST_UNEVEN * square;
+    if (columns_of(g) > 1)
+        return COST_COLUMN + COST_SHORT_UNIT * left + COST_COLUMN_SQUARE * square;
+    return (g->seen > 1 ? COST_SHORT : COST_SHORT_SHEET) + COST_SHORT_UNIT * left + COST_SHORT_SQUARE * square;
+}
+
 /* Ends the page of s with `left` units empty; free: a new matter follows. Pages seen together should end alike. */
 static void end_page(const pager *g, state *s, int left, bool is_free)
 {
@@ -149,14 +161,11 @@ static void end_page(const pager *g, state *s, int left, bool is_free)
 
     if (left == 1)
         c = COST_HALF;
-    else if (left > 1 && columns_of(g) > 1)
-        c = COST_COLUMN + (int64_t)COST_SHORT_UNIT * left + (int64_t)COST_COLUMN_SQUARE * left * left;
     else if (left > 1)
-        c = (together ? COST_SHORT : COST_SHORT_SHEET) + (int64_t)COST_SHORT_UNIT * left +
-            (int64_t)COST_SHORT_SQUARE * left * left;
+        c = short_cost(g, left);
     if (is_free)
         c = COST_FREE;
-    else if (together && !first && s->shortage != (left > 3 ? 3 : left))
+    else if (together && !first && !g->p->level && s->shortage != (left > 3 ? 3 : left))
         c += COST_MISMATCH;
     else if (together && !first && left <= 3)
         c /= 2;

@@ -1,8 +1,12 @@
 #ifndef OP_TEST_SETTING_H
 #define OP_TEST_SETTING_H
-/* setting.h - for tests of pages: a text of our own, set in a house style that the test has changed */
+/* setting.h - for tests of pages: a text of our own, set in a house style and a sheet of the test's */
 #include "unit.h"
 
+#include <stdio.h>
+#include <unistd.h>
+
+#include "base/file.h"
 #include "layout/layout.h"
 #include "read/read.h"
 
@@ -15,9 +19,13 @@ typedef struct {
     op_layout *l;
 } setting;
 
-static inline setting setting_of(const char *markdown, const char *house)
+/* css: goes over the house style; NULL: none. */
+static inline setting setting_of(const char *markdown, const char *house, const char *css)
 {
     setting s = {.a = op_arena_new()};
+    char path[256];
+    const char *sheets[] = {house, path};
+    op_diags *diags;
 
     s.d = op_document_new(s.a);
     s.lang = op_lang_new(NULL);
@@ -25,7 +33,14 @@ static inline setting setting_of(const char *markdown, const char *house)
     uint32_t source = op_sources_add(s.d->sources, "text.md", op_str_of(markdown));
     assert_non_null(op_read_markdown(s.d, source, &(op_read_options){.lang = "en-GB", .languages = s.lang}));
     s.style = op_new(s.a, op_style);
-    *s.style = *op_style_house(s.a, house, NULL);
+    snprintf(path, sizeof(path), OP_SCRATCH "/setting-%ld.css", (long)getpid());
+    if (css)
+        assert_int_equal(op_file_write(path, op_str_of(css)), 0);
+    const op_style *style = op_style_make(s.a, &(op_style_input){.doc = s.d, .sheets = sheets, .n_sheets = css ? 2 : 1}, &diags);
+    remove(path);
+    assert_non_null(style);
+    assert_int_equal(diags->n, 0);
+    *s.style = *style;
     return s;
 }
 

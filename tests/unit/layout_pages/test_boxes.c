@@ -5,18 +5,14 @@ static const char quote[] =
     "> The keeper of the second gate wrote little; what he wrote is short, and all of it is about the water that came in spring.\n>\n"
     "> He left after eleven years.\n>\n> > No boat has passed.\n\n";
 
-static void line(op_len *width, int *style, op_color *color, op_len w)
+/* A sheet that frames quotations: width and padding in tenths of a point. */
+static const char *frame(op_arena *a, int w, int padding, const char *style, const char *more)
 {
-    *width = w, *style = OP_BORDER_SOLID, *color = 0x404040;
-}
+    op_buf b = OP_BUF_INIT;
 
-static void frame(op_computed *c, op_len w, op_len padding)
-{
-    line(&c->rule, &c->rule_style, &c->rule_color, w);
-    line(&c->border_right, &c->border_right_style, &c->border_right_color, w);
-    line(&c->border_bottom, &c->border_bottom_style, &c->border_bottom_color, w);
-    line(&c->border_left, &c->border_left_style, &c->border_left_color, w);
-    c->padding_top = c->padding_right = c->padding_bottom = c->padding_left = padding;
+    op_buf_printf(&b, "blockquote { border: %d.%dpt %s #404040; padding: %d.%dpt; %s }\n", w / 10, w % 10, style, padding / 10,
+                  padding % 10, more);
+    return op_buf_finish(&b, a).p;
 }
 
 static const op_block_box *find(const setting *s, op_kind kind, size_t *page, size_t nth)
@@ -71,13 +67,10 @@ static seen see(const setting *s, size_t page)
 static void a_frame_is_painted_behind_its_text_and_around_it(void **state)
 {
     op_arena *a = op_arena_new();
-    setting s = setting_of(setting_text(a, 4, 3, quote), "article");
-    op_computed *c = &s.style->role[OP_ROLE_QUOTATION];
+    setting s = setting_of(setting_text(a, 4, 3, quote), "article", frame(a, 10, 50, "solid", "background: #eee"));
     size_t page, n;
 
     (void)state;
-    frame(c, OP_PT(1), OP_PT(5));
-    c->background = 0xeeeeee;
     setting_lay_out(&s);
     const op_block_box *box = find(&s, OP_QUOTATION, &page, 0);
     seen v = see(&s, page);
@@ -105,11 +98,10 @@ static void a_frame_is_painted_behind_its_text_and_around_it(void **state)
 static void a_box_in_a_box_stands_within_its_padding(void **state)
 {
     op_arena *a = op_arena_new();
-    setting s = setting_of(setting_text(a, 4, 3, quote), "article");
+    setting s = setting_of(setting_text(a, 4, 3, quote), "article", frame(a, 10, 50, "solid", ""));
     size_t page;
 
     (void)state;
-    frame(&s.style->role[OP_ROLE_QUOTATION], OP_PT(1), OP_PT(5));
     setting_lay_out(&s);
     const op_block_box *outer = find(&s, OP_QUOTATION, &page, 0), *inner = find(&s, OP_QUOTATION, &page, 1);
     assert_true(inner->depth > outer->depth);
@@ -126,10 +118,9 @@ static void text_below_a_box_is_back_on_the_grid(void **state)
 
     (void)state;
     for (int padding = 0; padding < 24; padding += 3) {
-        setting s = setting_of(setting_text(a, 6, 3, quote), "article");
+        setting s = setting_of(setting_text(a, 6, 3, quote), "article", frame(a, 5, padding * 10, "solid", ""));
         const op_page_style *p = &s.style->page;
         size_t page, n;
-        frame(&s.style->role[OP_ROLE_QUOTATION], OP_PT(0.5), OP_PT(1) * padding);
         setting_lay_out(&s);
         const op_block_box *box = find(&s, OP_QUOTATION, &page, 0), *all = op_layout_boxes(s.l, page, &n);
         for (size_t i = 0; i < n; i++)
@@ -152,8 +143,7 @@ static void a_box_that_pages_cut_goes_on_without_a_border_between(void **state)
     for (int i = 0; i < 120; i++)
         op_buf_printf(&long_quote, "On the %d day nothing at all was seen on the water. ", i);
     op_buf_puts(&long_quote, "\n\n");
-    setting s = setting_of(setting_text(a, 6, 4, long_quote.p), "book");
-    frame(&s.style->role[OP_ROLE_QUOTATION], OP_PT(2), OP_PT(5));
+    setting s = setting_of(setting_text(a, 6, 4, long_quote.p), "book", frame(a, 20, 50, "solid", ""));
     setting_lay_out(&s);
     for (size_t page = 0; page < s.l->n_pages; page++) {
         size_t n;
@@ -184,13 +174,11 @@ static void dashes_dots_and_double_lines_stay_within_their_border(void **state)
     op_arena *a = op_arena_new();
 
     (void)state;
-    for (int style = OP_BORDER_SOLID; style <= OP_BORDER_DOUBLE; style++)
-        for (op_len w = 1; w < OP_PT(8); w = w * 5) {
-            setting s = setting_of(setting_text(a, 4, 3, quote), "article");
-            op_computed *c = &s.style->role[OP_ROLE_QUOTATION];
+    static const char *const styles[] = {"solid", "dotted", "dashed", "double"};
+    for (size_t style = 0; style < 4; style++)
+        for (int w = 1; w < 80; w = w * 5) {
+            setting s = setting_of(setting_text(a, 4, 3, quote), "article", frame(a, w, 30, styles[style], ""));
             size_t page;
-            frame(c, w, OP_PT(3));
-            c->rule_style = c->border_right_style = c->border_bottom_style = c->border_left_style = style;
             setting_lay_out(&s);
             const op_block_box *box = find(&s, OP_QUOTATION, &page, 0);
             seen v = see(&s, page);
@@ -204,15 +192,11 @@ static void dashes_dots_and_double_lines_stay_within_their_border(void **state)
 static void a_width_narrows_the_box_and_margins_centre_it(void **state)
 {
     op_arena *a = op_arena_new();
-    setting s = setting_of(setting_text(a, 4, 3, quote), "article");
-    op_computed *c = &s.style->role[OP_ROLE_QUOTATION];
+    setting s = setting_of(setting_text(a, 4, 3, quote), "article", "blockquote { margin: 0.5rlh auto; max-width: 70mm }");
     const op_page_style *p = &s.style->page;
     size_t page;
 
     (void)state;
-    c->margin_left = c->margin_right = 0;
-    c->margin_left_auto = c->margin_right_auto = true;
-    c->max_width = OP_MM(70);
     setting_lay_out(&s);
     const op_block_box *box = find(&s, OP_QUOTATION, &page, 0);
     assert_int_equal(box->w, OP_MM(70));
@@ -224,12 +208,10 @@ static void a_width_narrows_the_box_and_margins_centre_it(void **state)
 static void negative_margins_never_leave_the_sheet(void **state)
 {
     op_arena *a = op_arena_new();
-    setting s = setting_of(setting_text(a, 4, 3, quote), "article");
-    op_computed *c = &s.style->role[OP_ROLE_QUOTATION];
+    setting s = setting_of(setting_text(a, 4, 3, quote), "article", "blockquote { margin: 0 -300mm }");
     size_t page;
 
     (void)state;
-    c->margin_left = c->margin_right = -OP_MM(300);
     setting_lay_out(&s);
     const op_block_box *box = find(&s, OP_QUOTATION, &page, 0);
     assert_true(box->x >= OP_MM(3) && box->x + box->w <= s.style->page.width - OP_MM(3));

@@ -4,9 +4,9 @@
 #include "layout/pagebreak.h"
 #include "setting.h"
 
-static setting in_columns(const char *text, int columns)
+static setting in_columns(const char *text, int columns, const char *css)
 {
-    setting s = setting_of(text, "article");
+    setting s = setting_of(text, "article", css);
     op_page_style *p = &s.style->page;
 
     p->measure += p->gutter + p->margin_column;
@@ -57,7 +57,7 @@ static int bounds(const setting *s, size_t page, op_len *tops, op_len *bottoms)
 static void text_in_two_columns_is_read_down_one_and_then_the_other(void **state)
 {
     op_arena *a = op_arena_new();
-    setting s = in_columns(setting_text(a, 30, 5, NULL), 2);
+    setting s = in_columns(setting_text(a, 30, 5, NULL), 2, NULL);
     int year = 0;
 
     (void)state;
@@ -95,7 +95,7 @@ static void columns_share_the_grid_and_the_last_ones_are_even_to_the_line(void *
     (void)state;
     for (int columns = 2; columns <= 3; columns++)
         for (int n = 5; n < 24; n += 3) {
-            setting s = in_columns(setting_text(a, n, 5, NULL), columns);
+            setting s = in_columns(setting_text(a, n, 5, NULL), columns, NULL);
             const op_page_style *p = &s.style->page;
             op_len tops[8], bottoms[8], longest = 0, shortest = INT32_MAX;
             setting_lay_out(&s);
@@ -122,7 +122,7 @@ static void columns_share_the_grid_and_the_last_ones_are_even_to_the_line(void *
 static void no_column_ends_or_begins_with_one_line_of_a_paragraph(void **state)
 {
     op_arena *a = op_arena_new();
-    setting s = in_columns(setting_text(a, 40, 4, NULL), 2);
+    setting s = in_columns(setting_text(a, 40, 4, NULL), 2, NULL);
     size_t parted = 0;
 
     (void)state;
@@ -144,7 +144,7 @@ static void no_column_ends_or_begins_with_one_line_of_a_paragraph(void **state)
 static void the_head_stands_over_all_columns(void **state)
 {
     op_arena *a = op_arena_new();
-    setting s = in_columns(setting_text(a, 12, 5, NULL), 2);
+    setting s = in_columns(setting_text(a, 12, 5, NULL), 2, NULL);
     op_len tops[8], bottoms[8];
     size_t n;
 
@@ -163,11 +163,10 @@ static void the_head_stands_over_all_columns(void **state)
 static void a_heading_that_spans_parts_the_columns(void **state)
 {
     op_arena *a = op_arena_new();
-    setting s = in_columns(setting_text(a, 8, 4, "## The second keeper\n\n"), 2);
+    setting s = in_columns(setting_text(a, 8, 4, "## The second keeper\n\n"), 2, "h2 { column-span: all }");
     size_t n, head = 0;
 
     (void)state;
-    s.style->role[OP_ROLE_H2].column_span = true;
     setting_lay_out(&s);
     const op_block_box *boxes = op_layout_boxes(s.l, 0, &n);
     while (head < n && boxes[head].node->kind != OP_HEADING)
@@ -189,7 +188,7 @@ static void a_table_too_wide_for_its_column_spans_them(void **state)
     static const char table[] = "| inspection of the lower gate | remarks of the district engineer | expenditure |\n|---|---|---|\n"
                                 "| unsatisfactoriness | counterrevolutionaries | incomprehensibilities |\n\n";
     op_arena *a = op_arena_new();
-    setting s = in_columns(setting_text(a, 6, 4, table), 3);
+    setting s = in_columns(setting_text(a, 6, 4, table), 3, NULL);
     bool found = false;
     size_t n;
 
@@ -207,7 +206,7 @@ static void a_table_too_wide_for_its_column_spans_them(void **state)
 static void places_of_ids_and_of_page_starts_follow_the_columns(void **state)
 {
     op_arena *a = op_arena_new();
-    setting s = in_columns(setting_text(a, 24, 5, "## The second keeper\n\n"), 2);
+    setting s = in_columns(setting_text(a, 24, 5, "## The second keeper\n\n"), 2, NULL);
     const op_dest *d = NULL;
 
     (void)state;
@@ -233,7 +232,7 @@ static void places_of_ids_and_of_page_starts_follow_the_columns(void **state)
 static void columns_too_narrow_for_words_are_fewer(void **state)
 {
     op_arena *a = op_arena_new();
-    setting s = in_columns(setting_text(a, 6, 4, NULL), 6);
+    setting s = in_columns(setting_text(a, 6, 4, NULL), 6, NULL);
 
     (void)state;
     s.style->page.column_gap = OP_MM(20);
@@ -250,7 +249,7 @@ static void pages_are_filled_up_to_the_multiple_with_blank_ones(void **state)
 
     (void)state;
     for (int n = 10; n < 90; n += 20) {
-        setting s = setting_of(setting_text(a, n, 4, NULL), "book");
+        setting s = setting_of(setting_text(a, n, 4, NULL), "book", NULL);
         s.style->page.multiple = 4;
         setting_lay_out(&s);
         assert_int_equal(s.l->n_pages % 4, 0);
