@@ -166,6 +166,7 @@ static bool make_pdf(work *w, op_buf *out)
         .published = published.n ? published.p : NULL,
         .source = op_meta_value(m, "source"),
         .sha256 = w->hash,
+        .style = w->style->hash,
         .identifier = op_epub_identifier(w->a, w->d),
         .version = OP_VERSION,
         .date = w->date,

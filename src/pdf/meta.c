@@ -111,6 +111,20 @@ static void put_provenance(op_buf *b, const op_pdf_info *info)
     op_buf_puts(b, "</stRef:documentID></xmpMM:DerivedFrom>\n");
 }
 
+/* What it was set by, and that it is a proof: XMP's own properties for how a rendition came about. */
+static void put_rendition(op_buf *b, const op_pdf_info *info)
+{
+    op_buf params = OP_BUF_INIT;
+
+    if (info->proof)
+        put_simple(b, "xmpMM:RenditionClass", OP_STR("proof"));
+    if (info->private_ || !info->style)
+        return;
+    op_buf_printf(&params, "style=urn:sha256:%s", info->style);
+    put_simple(b, "xmpMM:RenditionParams", op_buf_view(&params));
+    op_buf_free(&params);
+}
+
 /* PDF/A knows the schema of PDF/UA only from this description (ISO 19005-2, 6.6.2.3). */
 static const char ua_schema[] =
     "<pdfuaid:part>1</pdfuaid:part>\n"
@@ -150,6 +164,7 @@ uint32_t op_xmp_write(op_writer *w, const op_pdf_info *info, op_claim claim)
     put_simple(&b, "xmp:CreatorTool", op_buf_view(&producer));
     put_simple(&b, "pdf:Producer", op_buf_view(&producer));
     put_provenance(&b, info);
+    put_rendition(&b, info);
     op_buf_printf(&b, "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>%c</pdfaid:conformance>\n", claim.level);
     if (claim.ua)
         op_buf_puts(&b, ua_schema);

@@ -26,6 +26,7 @@ typedef struct {
     const char *published;  /* EDTF or ISO 8601, for dc:date; NULL: unknown */
     op_str source;          /* address that the text came from */
     const char *sha256;     /* of the source file, 64 digits; NULL: none. Not written when private_ */
+    const char *style;      /* SHA-256 of what its style was made of; NULL: not known. Not written when private_ */
     const char *identifier; /* "urn:uuid:…" or the like; NULL: made from the content */
     const char *version;    /* of offprint, for "offprint X"; NULL: the name alone. Not written when private_ */
     int64_t date;           /* seconds since 1970 UTC for creation and change: SOURCE_DATE_EPOCH or the document's
