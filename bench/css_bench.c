@@ -47,7 +47,7 @@ static void add_page_rule(op_buf *b, size_t k)
 /* What is broken must cost no more than what is not. */
 static void add_broken(op_buf *b, size_t k)
 {
-    op_buf_printf(b, "p:nope%zu { a: b } q { em { a: b } color red; x: (y; } { } ; @foo %zu { ( } ) }\n", k, k);
+    op_buf_printf(b, "p:nope%zu { a: b } q { em { a: b } color red; x: y); c: \"d\n } @foo %zu { ( } ) }\n", k, k);
 }
 
 typedef void add_rule(op_buf *b, size_t k);

@@ -50,6 +50,19 @@ static const char *wrong(const op_css_span *v, uint32_t begin, uint32_t end, boo
     return end == begin && !custom ? "a declaration without a value" : NULL;
 }
 
+/* Taken from a row of them: a sheet holds more of these than of anything else. */
+static op_css_declaration *next_declaration(op_css_parser *p)
+{
+    enum { ROW = 32 };
+
+    if (!p->n_spare) {
+        p->spare = op_new_array(p->a, op_css_declaration, ROW);
+        p->n_spare = ROW;
+    }
+    p->n_spare--;
+    return p->spare++;
+}
+
 static void keep(op_css_parser *p, op_css_declaration ***last, const op_css_lexeme *name, uint32_t begin,
                  const op_css_span *v, bool custom)
 {
@@ -63,7 +76,7 @@ static void keep(op_css_parser *p, op_css_declaration ***last, const op_css_lexe
         return op_css_warn(p, OP_DIAG_CSS_LIMIT, name->begin, name->end, "css-depth: brackets more than 64 deep");
     if (end - begin > OP_CSS_VALUE_MAX)
         return op_css_warn(p, OP_DIAG_CSS_LIMIT, name->begin, name->end, "css-value: a value of more than 64 KiB");
-    op_css_declaration *d = op_new(p->a, op_css_declaration);
+    op_css_declaration *d = next_declaration(p);
     d->name = custom ? op_css_lexeme_text(p->a, p->scan.p, name) : op_css_lower_text(p, name);
     d->at = name->begin;
     d->begin = begin;
@@ -79,6 +92,25 @@ static bool custom_name(const op_css_parser *p, const op_css_lexeme *name)
     const char *text = p->scan.p + name->text;
 
     return name->text_end - name->text > 2 && text[0] == '-' && text[1] == '-';
+}
+
+/* Most values hold neither strings, brackets nor comments: those end at the next mark that is not inert. False, with
+ * nothing changed, where it takes tokens to tell. */
+static bool skip_inert(op_css_parser *p, op_css_span *v)
+{
+    uint32_t at = p->l.begin, end;
+
+    while (at < p->scan.end && (op_css_classes[(unsigned char)p->scan.p[at]] & OP_CSS_C_INERT))
+        at++;
+    if (at == p->scan.end || (p->scan.p[at] != ';' && p->scan.p[at] != '}'))
+        return false;
+    for (end = at; end > p->l.begin && (op_css_classes[(unsigned char)p->scan.p[end - 1]] & OP_CSS_C_SPACE);)
+        end--;
+    v->n = end > p->l.begin;
+    v->end = end;
+    p->scan.at = at;
+    op_css_advance(p);
+    return true;
 }
 
 /* A declaration, or what stands in the place of one. */
@@ -99,7 +131,8 @@ static void item(op_css_parser *p, op_css_declaration ***last, op_css_place plac
         op_css_skip_space(p);
     }
     uint32_t begin = p->l.begin;
-    while (!op_css_at(p, OP_CSS_SEMICOLON) && !op_css_at(p, OP_CSS_CLOSE_CURLY) && !op_css_at(p, OP_CSS_EOF)) {
+    bool done = colon && skip_inert(p, &v);
+    while (!done && !op_css_at(p, OP_CSS_SEMICOLON) && !op_css_at(p, OP_CSS_CLOSE_CURLY) && !op_css_at(p, OP_CSS_EOF)) {
         if (op_css_at(p, OP_CSS_OPEN_CURLY) && !custom) {
             op_css_skip_block(p);
             return op_css_warn(p, place == OP_CSS_STYLE_BLOCK ? OP_DIAG_CSS_NESTED : OP_DIAG_CSS_SYNTAX, name.begin,

@@ -14,6 +14,8 @@ typedef struct {
     op_css_token *v;     /* tokens of the prelude at hand, while collecting */
     size_t n, cap;
     bool collecting;
+    op_css_declaration *spare;
+    size_t n_spare;
     uint8_t *open;       /* what closes the open brackets, innermost last */
     size_t cap_open;
     size_t n_prelude;    /* tokens kept of at-rules' preludes */

@@ -14,7 +14,8 @@ enum {
     OP_CSS_C_HEX = 8,
     OP_CSS_C_SPACE = 16,
     OP_CSS_C_NEWLINE = 32,
-    OP_CSS_C_UNPRINTED = 64 /* non-printable code points; bad in url() */
+    OP_CSS_C_UNPRINTED = 64, /* non-printable code points; bad in url() */
+    OP_CSS_C_INERT = 128     /* neither begins nor ends anything that reaches over other tokens */
 };
 extern const uint8_t op_css_classes[256];
 
