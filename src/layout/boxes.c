@@ -18,8 +18,8 @@ static op_box *box_at(const op_flow *f, uint32_t number)
 /* Kinds that take their own insets from their style, and draw their own rules. */
 static bool draws_itself(op_kind kind)
 {
-    return kind == OP_FIGURE || kind == OP_TABLE || kind == OP_PULL_QUOTE || kind == OP_TIMELINE || kind == OP_BREAK ||
-           kind == OP_CAPTION || kind == OP_CREDIT;
+    return kind == OP_FIGURE || kind == OP_TABLE || kind == OP_PULL_QUOTE || kind == OP_BREAK || kind == OP_CAPTION ||
+           kind == OP_CREDIT;
 }
 
 /* A negative margin reaches into the page's margin or half of the gap between columns, and never off the sheet. */
@@ -73,7 +73,7 @@ op_box_frame op_box_open(op_flow *f, const op_node *node)
     const op_computed *c = op_flow_look(f, node);
     op_box_frame old = {f->left, f->right, f->n, f->box, f->spanning};
 
-    if (c->column_span)
+    if (c->column_span || node->kind == OP_TIMELINE)
         op_flow_span(f, true);
     f->boxes = op_grow(f->a, f->boxes, f->n_boxes, &f->cap_boxes, sizeof(*f->boxes));
     op_box *box = &f->boxes[f->n_boxes++];
@@ -83,6 +83,8 @@ op_box_frame op_box_open(op_flow *f, const op_node *node)
         box->x = f->left, box->w = f->width - f->left - f->right;
     else
         inset(f, c, box);
+    if (node->kind == OP_TIMELINE) /* it takes the room of the margin column too */
+        box->w += f->page->gutter + f->page->margin_column;
     f->box = (uint32_t)f->n_boxes;
     return old;
 }
@@ -98,6 +100,8 @@ void op_box_close(op_flow *f, const op_box_frame *old)
             first->pad_top += c->rule + c->padding_top;
             last->pad_bottom += c->border_bottom + c->padding_bottom;
         }
+        if (box->node->kind == OP_TIMELINE && op_flow_units(f, c->margin_top) > first->page.before)
+            first->page.before = (uint16_t)op_flow_units(f, c->margin_top);
         box->above = first->pad_top;
         box->below = last->pad_bottom;
     }
@@ -123,6 +127,8 @@ static void pad_block(op_flow *f, op_vblock *b)
     for (size_t i = 0; i < b->items.n; i++)
         b->items.v[i].y += shift;
     b->spine_y += shift;
+    if (b->page.need && b->page.need + top + bottom <= f->page->lines * 2)
+        b->page.need = (uint16_t)(b->page.need + top + bottom);
     if (b->page.align) /* lines stand on the grid; below matter without lines of the list the next ones do */
         b->page.align = (uint8_t)(1 + (b->page.align - 1 + top + (b->para ? 0 : bottom)) % 2);
     b->pad_top = b->pad_bottom = 0;
