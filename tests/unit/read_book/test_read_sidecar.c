@@ -11,7 +11,7 @@ static bool load(op_arena *a, const char *text, op_document **d, op_sidecar *s)
 {
     *d = op_document_new(a);
     assert_int_equal(op_file_write(path, op_str_of(text)), 0);
-    return op_sidecar_read(a, path, s, (*d)->diags, (*d)->sources);
+    return op_sidecar_read(a, path, NULL, s, (*d)->diags, (*d)->sources);
 }
 
 static void lines_are_known_by_their_first_words(void **state)
@@ -101,9 +101,84 @@ static void a_sidecar_that_is_not_there_is_a_message(void **state)
     op_arena *a = op_arena_new();
     op_document *d = op_document_new(a);
     op_sidecar s;
-    assert_false(op_sidecar_read(a, OP_SCRATCH "/no-such.yaml", &s, d->diags, d->sources));
+    assert_false(op_sidecar_read(a, OP_SCRATCH "/no-such.yaml", NULL, &s, d->diags, d->sources));
     assert_int_equal(op_diags_worst(d->diags), OP_ERROR);
     op_arena_free(a);
+}
+
+static op_node *add_paragraph(op_document *d, op_node *into, const char *words)
+{
+    op_node *p = op_node_new(d, OP_PARAGRAPH, OP_NO_SPAN);
+    op_node_append(p, op_text_new(d, op_str_of(words), OP_NO_SPAN));
+    op_node_append(into, p);
+    return p;
+}
+
+static void decisions_of_layout_find_their_blocks(void **state)
+{
+    (void)state;
+    op_arena *a = op_arena_new();
+    op_document *d;
+    op_sidecar s;
+    assert_true(load(a,
+                     "layout:\n"
+                     "  - {line: The boat, looseness: -1, break: [before recto, after]}\n"
+                     "  - {line: the boat comes, tracking: 5, keep: [next, whole], no-hyphen: [harbour, Orrin]}\n"
+                     "  - {line: A wind, no-hyphen: true, looseness: +1}\n"
+                     "  - {line: Nobody, keep: next}\n",
+                     &d, &s));
+    assert_int_equal(d->diags->n, 0);
+    op_node *chapter = op_node_new(d, OP_CHAPTER, OP_NO_SPAN), *box = op_node_new(d, OP_QUOTATION, OP_NO_SPAN);
+    op_node *first = add_paragraph(d, chapter, "The boat comes to the harbour.");
+    add_paragraph(d, chapter, "The boats are none.");
+    op_node_append(chapter, box);
+    op_node *inner = add_paragraph(d, box, "A\u00a0wind, from the west.");
+    op_sidecar_layout(d, chapter, &s);
+    assert_int_equal(d->n_hands, 2);
+    const op_hand *h = &d->hands[0];
+    assert_ptr_equal(h->node, first); /* both that fit it, the later over the earlier */
+    assert_true(h->loose && h->looseness == -1 && h->tracking == 5 && h->keep_next && h->keep_whole && !h->no_hyphen);
+    assert_int_equal(h->before, OP_HAND_RECTO);
+    assert_int_equal(h->after, OP_HAND_PAGE);
+    assert_int_equal(h->n_words, 2);
+    assert_string_equal(h->words[1].word.p, "Orrin");
+    assert_true(h->at[OP_HAND_LOOSENESS].end > h->at[OP_HAND_LOOSENESS].begin);
+    assert_ptr_equal(d->hands[1].node, inner);
+    assert_true(d->hands[1].no_hyphen && d->hands[1].looseness == 1);
+    op_sidecar_unused(&s, d->diags, false);
+    assert_int_equal(d->diags->n, 1); /* nothing begins with "Nobody" */
+    op_arena_free(a);
+}
+
+static void decisions_of_layout_out_of_range_are_named(void **state)
+{
+    static const struct {
+        const char *yaml;
+        op_diag_code code;
+    } rows[] = {
+        {"layout: {line: A}\n", OP_DIAG_VALUE},
+        {"layout:\n  - {looseness: 1}\n", OP_DIAG_VALUE},
+        {"layout:\n  - {line: A, looseness: 2}\n", OP_DIAG_VALUE},
+        {"layout:\n  - {line: A, looseness: 1x}\n", OP_DIAG_VALUE},
+        {"layout:\n  - {line: A, tracking: -11}\n", OP_DIAG_VALUE},
+        {"layout:\n  - {line: A, tracking: 99999999999}\n", OP_DIAG_VALUE},
+        {"layout:\n  - {line: A, break: between}\n", OP_DIAG_VALUE},
+        {"layout:\n  - {line: A, keep: [next, this]}\n", OP_DIAG_VALUE},
+        {"layout:\n  - {line: A, no-hyphen: [[x]]}\n", OP_DIAG_VALUE},
+        {"layout:\n  - {line: A, loosenes: 1}\n", OP_DIAG_KEY_UNKNOWN},
+        {"layout:\n  - just words\n", OP_DIAG_VALUE},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        op_arena *a = op_arena_new();
+        op_document *d;
+        op_sidecar s;
+        assert_true(load(a, rows[i].yaml, &d, &s));
+        assert_int_equal(d->diags->n, 1);
+        assert_int_equal(d->diags->all[0].code, rows[i].code);
+        assert_true(op_span_known(d->diags->all[0].at));
+        op_arena_free(a);
+    }
 }
 
 int main(void)
@@ -114,6 +189,8 @@ int main(void)
         cmocka_unit_test(entries_of_the_timeline_are_kept),
         cmocka_unit_test(metadata_stand_above_the_text_and_below_the_command_line),
         cmocka_unit_test(a_sidecar_that_is_not_there_is_a_message),
+        cmocka_unit_test(decisions_of_layout_find_their_blocks),
+        cmocka_unit_test(decisions_of_layout_out_of_range_are_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
