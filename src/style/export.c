@@ -1,0 +1,310 @@
+/* export.c - walks the sheets as the cascade does, for the screen, and writes what remains of each rule */
+#include "style/export.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "style/export_private.h"
+#include "style/styled.h"
+
+/* ---- custom properties of the root and the body ---- */
+
+typedef struct {
+    op_custom_stated stated;
+    op_specificity specificity;
+    uint32_t order;
+    uint8_t rank; /* !important and origin: what wins over what */
+} candidate;
+
+typedef struct {
+    op_exporter *x;
+    const op_element *element;
+    op_origin origin;
+    candidate *v;
+    size_t n, cap;
+} candidates;
+
+static bool supported(void *self, op_str name, op_css_tokens value)
+{
+    const op_property *p = op_property_find(name);
+
+    (void)self;
+    return op_str_starts(name, "--") || (p && (p->outputs & OP_OUT_EPUB) && op_property_check(p, value, NULL));
+}
+
+static const op_css_environment screen = {OP_CSS_SCREEN, 0, 0, true, false};
+static const op_css_environment dark_screen = {OP_CSS_SCREEN, 0, 0, true, true};
+static const op_css_environment print = {OP_CSS_PRINT, 0, 0, true, false};
+
+/* The highest specificity of the selectors that match the element; 0 with false where none does. */
+static bool matches(const op_css_selectors *s, const op_element *e, op_specificity *best)
+{
+    bool any = false;
+
+    *best = 0;
+    for (size_t i = 0; s && i < s->n; i++) {
+        if (op_css_pseudo(s->v[i]) != OP_PSEUDO_NONE || !op_css_matches(s->v[i], e))
+            continue;
+        any = true;
+        *best = op_css_specificity(s->v[i]) > *best ? op_css_specificity(s->v[i]) : *best;
+    }
+    return any;
+}
+
+static void add_candidates(candidates *c, const op_css_sheet *sheet, const op_css_rule *rule)
+{
+    op_specificity specificity;
+
+    if (!matches(rule->selectors, c->element, &specificity))
+        return;
+    for (const op_css_declaration *d = rule->declarations; d; d = d->next) {
+        if (!op_str_starts(d->name, "--"))
+            continue;
+        op_css_tokens value = op_css_trim(op_css_value(c->x->arena, sheet, d));
+        op_wide wide = op_value_wide(value);
+        if (wide != OP_WIDE_NONE && wide != OP_WIDE_INITIAL)
+            continue;
+        bool agent = c->origin == OP_ORIGIN_AGENT;
+        c->v = op_grow(c->x->arena, c->v, c->n, &c->cap, sizeof(*c->v));
+        c->v[c->n] = (candidate){{d->name, value, wide == OP_WIDE_INITIAL}, specificity, (uint32_t)c->n,
+                                 (uint8_t)(d->important ? (agent ? 3 : 2) : (agent ? 0 : 1))};
+        c->n++;
+    }
+}
+
+/* Whether what stands in the at-rule counts for the e-book's first look: its colours are the light ones. */
+static bool applies(const op_css_rule *r)
+{
+    if (op_str_is(r->name, "media"))
+        return op_css_media(r->prelude, &screen);
+    return op_str_is(r->name, "supports") && op_css_supports(r->prelude, supported, NULL);
+}
+
+static void gather(candidates *c, const op_css_sheet *sheet, const op_css_rule *rule)
+{
+    for (; rule; rule = rule->next)
+        if (!rule->name.n)
+            add_candidates(c, sheet, rule);
+        else if (applies(rule))
+            gather(c, sheet, rule->rules);
+}
+
+static int by_name(op_str a, op_str b)
+{
+    size_t n = a.n < b.n ? a.n : b.n;
+    int c = n ? memcmp(a.p, b.p, n) : 0;
+
+    return c ? c : (a.n > b.n) - (a.n < b.n);
+}
+
+/* By name, the strongest last. */
+static int by_strength(const void *a, const void *b)
+{
+    const candidate *x = a, *y = b;
+    int c = by_name(x->stated.name, y->stated.name);
+
+    if (c == 0)
+        c = (x->rank > y->rank) - (x->rank < y->rank);
+    if (c == 0)
+        c = (x->specificity > y->specificity) - (x->specificity < y->specificity);
+    return c ? c : (x->order > y->order) - (x->order < y->order);
+}
+
+static const op_custom_scope *scope_of(op_exporter *x, const op_sheets *sheets, const op_element *e,
+                                       const op_custom_scope *outer, const op_style_input *in)
+{
+    candidates c = {.x = x, .element = e};
+    size_t n = 0;
+
+    for (const op_sheet *s = sheets->first; s; s = s->next) {
+        c.origin = s->origin;
+        if (op_sheet_applies(s, &screen))
+            gather(&c, s->css, s->css->rules);
+    }
+    for (size_t i = 0; in && i < in->n_set; i++) {
+        op_buf name = OP_BUF_INIT;
+        op_buf_printf(&name, "--%s", in->set[i].name);
+        c.v = op_grow(x->arena, c.v, c.n, &c.cap, sizeof(*c.v));
+        c.v[c.n] = (candidate){{op_buf_finish(&name, x->arena), op_css_trim(op_css_tokenize(x->arena, op_str_of(in->set[i].value))), false},
+                               0, (uint32_t)c.n, 4};
+        c.n++;
+    }
+    if (c.n)
+        qsort(c.v, c.n, sizeof(*c.v), by_strength);
+    op_custom_stated *stated = op_new_array(x->arena, op_custom_stated, c.n + 1);
+    for (size_t i = 0; i < c.n; i++)
+        if (i + 1 == c.n || !op_str_eq(c.v[i].stated.name, c.v[i + 1].stated.name))
+            stated[n++] = c.v[i].stated;
+    return op_custom_scope_make(x->arena, outer, stated, n, &x->budget);
+}
+
+/* ---- rules ---- */
+
+/* What stands around a rule: in which media it was written. */
+typedef struct {
+    const op_css_sheet *sheet;
+    bool screen;  /* not for print */
+    op_str media; /* passed on */
+} surroundings;
+
+static op_str one_line(op_exporter *x, const op_export_lines *lines)
+{
+    op_buf b = OP_BUF_INIT;
+
+    for (size_t i = 0; i < lines->n; i++) {
+        const op_export_line *l = &lines->v[i];
+        op_buf_printf(&b, "%s%.*s: ", i ? " " : "", (int)l->name.n, l->name.p);
+        op_buf_str(&b, l->value);
+        op_buf_puts(&b, l->important ? " !important;" : ";");
+    }
+    return op_buf_finish(&b, x->arena);
+}
+
+static op_str joined(op_arena *a, op_str x, const char *between, op_str y)
+{
+    op_buf b = OP_BUF_INIT;
+
+    op_buf_str(&b, x);
+    op_buf_puts(&b, between);
+    op_buf_str(&b, y);
+    return op_buf_finish(&b, a);
+}
+
+/* Neighbours that say the same, or of the same, are one. */
+static void add_rule(op_exporter *x, op_export_rule r)
+{
+    op_export_rule *last = x->n ? &x->rules[x->n - 1] : NULL;
+
+    if (last && op_str_eq(last->media, r.media) && op_str_eq(last->lines, r.lines)) {
+        if (!op_str_eq(last->selectors, r.selectors))
+            last->selectors = joined(x->arena, last->selectors, ", ", r.selectors);
+        return;
+    }
+    if (last && op_str_eq(last->media, r.media) && op_str_eq(last->selectors, r.selectors)) {
+        last->lines = joined(x->arena, last->lines, " ", r.lines);
+        return;
+    }
+    x->rules = op_grow(x->arena, x->rules, x->n, &x->cap, sizeof(*x->rules));
+    x->rules[x->n++] = r;
+}
+
+static void style_rule(op_exporter *x, const op_css_rule *rule, surroundings at)
+{
+    op_specificity any;
+    bool page = matches(rule->selectors, x->root, &any) || matches(rule->selectors, x->body, &any);
+    op_export_place place = {at.sheet, at.screen, at.media.n > 0, page};
+    op_export_lines lines = {0};
+    op_buf selectors = OP_BUF_INIT;
+
+    for (const op_css_declaration *d = rule->declarations; d; d = d->next)
+        op_export_declaration(x, place, d, &lines);
+    if (lines.n) {
+        op_export_selectors(x->arena, rule->selectors, &selectors);
+        if (page && !selectors.n) /* :root, which engines of old do not know */
+            op_buf_puts(&selectors, "body");
+    }
+    op_str text = op_buf_finish(&selectors, x->arena);
+    if (text.n)
+        add_rule(x, (op_export_rule){at.media, text, one_line(x, &lines)});
+}
+
+static op_str media_text(op_exporter *x, const op_css_rule *r)
+{
+    op_buf b = OP_BUF_INIT;
+
+    op_css_write(r->prelude, &b);
+    return op_buf_finish(&b, x->arena);
+}
+
+static void walk(op_exporter *x, const op_css_rule *rule, surroundings at)
+{
+    for (; rule; rule = rule->next) {
+        if (!rule->name.n) {
+            style_rule(x, rule, at);
+            continue;
+        }
+        surroundings inner = at;
+        bool media = op_str_is(rule->name, "media"), scheme = media && op_css_media_asks_scheme(rule->prelude);
+        if (scheme && !at.media.n && (op_css_media(rule->prelude, &screen) || op_css_media(rule->prelude, &dark_screen)))
+            inner.media = media_text(x, rule);
+        else if (!applies(rule))
+            continue;
+        inner.screen |= media && !op_css_media(rule->prelude, &print);
+        walk(x, rule->rules, inner);
+    }
+}
+
+/* ---- the sheet ---- */
+
+static bool read_sheets(op_sheets *s, const op_style_input *in)
+{
+    bool good = op_sheets_add(s, "base", OP_ORIGIN_AGENT);
+
+    if (!in->n_sheets)
+        good &= op_sheets_add(s, in->doc && in->doc->book ? "book" : "article", OP_ORIGIN_AUTHOR);
+    for (size_t i = 0; i < in->n_sheets; i++)
+        good &= op_sheets_add(s, in->sheets[i], OP_ORIGIN_AUTHOR);
+    return good;
+}
+
+static void take_elements(op_exporter *x, const op_style_input *in)
+{
+    const op_document *d = in->doc ? in->doc : op_document_new(x->arena);
+    op_element *html = op_elements_root(op_elements_make(x->arena, d));
+
+    x->root = html;
+    x->body = html->first;
+}
+
+static void write_rules(const op_exporter *x, op_buf *out)
+{
+    op_str media = {"", 0};
+
+    for (size_t i = 0; i < x->n; i++) {
+        const op_export_rule *r = &x->rules[i];
+        if (!op_str_eq(media, r->media)) {
+            op_buf_puts(out, media.n ? "}\n" : "");
+            media = r->media;
+            if (media.n)
+                op_buf_printf(out, "@media %.*s {\n", (int)media.n, media.p);
+        }
+        op_buf_str(out, r->selectors);
+        op_buf_puts(out, " { ");
+        op_buf_str(out, r->lines);
+        op_buf_puts(out, " }\n");
+    }
+    op_buf_puts(out, media.n ? "}\n" : "");
+}
+
+void op_style_export(const op_style_input *in, op_export_options options, op_buf *out)
+{
+    op_arena *a = op_arena_new();
+    op_document *messages = op_document_new(a); /* its sources and diags take what op_style_make has said already */
+    op_sheets sheets = {.arena = a, .sources = messages->sources, .diags = messages->diags, .folders = in->folders};
+    op_exporter x = {.arena = a, .options = options, .budget = OP_CUSTOM_BUDGET};
+
+    if (read_sheets(&sheets, in)) {
+        take_elements(&x, in);
+        x.scope = scope_of(&x, &sheets, x.root, NULL, in);
+        x.scope = scope_of(&x, &sheets, x.body, x.scope, NULL);
+        for (const op_sheet *s = sheets.first; s; s = s->next)
+            if (op_sheet_applies(s, &screen))
+                walk(&x, s->css->rules, (surroundings){s->css, !op_sheet_applies(s, &print), {"", 0}});
+        write_rules(&x, out);
+    }
+    op_arena_free(a);
+}
+
+/* ---- looks of elements ---- */
+
+op_elements *op_style_elements(const op_style *s)
+{
+    return s->tree ? s->tree->elements : NULL;
+}
+
+const op_computed *op_element_computed(const op_element *e)
+{
+    const op_look *look = e->style;
+
+    return look ? look->c : NULL;
+}

@@ -1,0 +1,29 @@
+#ifndef OP_STYLE_EXPORT_H
+#define OP_STYLE_EXPORT_H
+/* export.h - the same sheets, cut down to what reading systems may get
+ *
+ * The base sheet and the styles over it, for the medium screen, with var() and calc() worked out. The reader's choices win:
+ * no page, no fixed sizes, no colour or ground of the text, nothing of the body's own size, leading or justification. What
+ * a sheet states under @media screen was written for the e-book and keeps its colours and families. docs/epub.md tells
+ * the rules one by one. */
+#include "base/diag.h"
+#include "style/style.h"
+
+typedef struct {
+    bool rtl;           /* the document runs from right to left: what start and end mean to engines that know neither */
+    bool no_family;     /* the reader's own faces: the body names none */
+} op_export_options;
+
+/* Adds the sheet, one rule a line: @font-face apart, which is the writer's. in->screen is taken as true. The same input
+ * gives the same bytes. Messages are those that op_style_make gives of the same sheets and are not given again. */
+void op_style_export(const op_style_input *in, op_export_options options, op_buf *out);
+
+/* The elements of a style that was made of a document, each with its look; NULL where it was made of none. */
+struct op_elements *op_style_elements(const op_style *s);
+/* How one of them looks; NULL for elements without a look. */
+const op_computed *op_element_computed(const op_element *e);
+
+/* A colour moved, where it must be, until it keeps 3 to 1 (WCAG 2.2, 1.4.11) on white, sepia (#f4ecd8) and near-black
+ * (#121212): the hue stays. */
+op_color op_color_on_any_ground(op_color c);
+#endif

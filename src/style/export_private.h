@@ -1,0 +1,61 @@
+#ifndef OP_STYLE_EXPORT_PRIVATE_H
+#define OP_STYLE_EXPORT_PRIVATE_H
+/* export_private.h - what the parts of the export share */
+#include "style/custom.h"
+#include "style/elements.h"
+#include "style/export.h"
+#include "style/props.h"
+#include "style/sheets.h"
+
+/* One declaration as it will be written. */
+typedef struct {
+    op_str name, value;
+    bool important;
+} op_export_line;
+
+typedef struct {
+    op_export_line *v;
+    size_t n, cap;
+} op_export_lines;
+
+/* One rule as it will be written. */
+typedef struct {
+    op_str media;    /* empty: none */
+    op_str selectors;
+    op_str lines;    /* "margin: 0; text-indent: 0;" */
+} op_export_rule;
+
+typedef struct {
+    op_arena *arena;
+    op_export_options options;
+    op_element *root, *body; /* of the document, or of an empty one */
+    const op_custom_scope *scope;
+    op_custom_budget budget;
+    op_export_rule *rules;
+    size_t n, cap;
+} op_exporter;
+
+/* Where a declaration stands. */
+typedef struct {
+    const op_css_sheet *sheet;
+    bool screen; /* written for the e-book */
+    bool scheme; /* for one colour scheme: its ground is known */
+    bool page;   /* of the root or the body: the reader's */
+} op_export_place;
+
+/* ---- export_value.c ---- */
+
+/* Adds what remains of a declaration to lines: none, one, or several. */
+void op_export_declaration(op_exporter *x, op_export_place at, const op_css_declaration *d, op_export_lines *lines);
+
+/* ---- export_calc.c ---- */
+
+/* calc() worked out where one unit comes of it, owned by a; false where any mathematical function stays. */
+bool op_export_calc(op_arena *a, op_css_tokens value, op_css_tokens *out);
+
+/* ---- export_selector.c ---- */
+
+/* Writes those of the selectors that engines of old understand, :is() and :where() written out where few come of it, parted
+ * by ", ". Nothing where none is left. */
+void op_export_selectors(op_arena *a, const op_css_selectors *s, op_buf *out);
+#endif
