@@ -4,34 +4,22 @@
 #include "epub/xhtml.h"
 #include "lang/words.h"
 
-/* A block whose children are inlines, with the face that its class has in the sheet. */
-static void prose(op_xw *w, const op_node *n, int cut)
+/* A block whose children are inlines. */
+static void prose(op_xw *w, const op_node *n)
 {
-    int outer = w->cut;
-    const char *before, *name = op_xw_open(w, n, &before);
+    op_xw_outer before;
+    const char *name = op_xw_open(w, n, &before);
 
     op_buf_char(w->b, '>');
-    w->cut = cut;
     op_xw_pages(w, "span");
     op_xw_inlines(w, n);
-    w->cut = outer;
     op_buf_printf(w->b, "</%s>\n", name);
-    op_xw_lang_back(w, before);
-}
-
-static void plain(op_xw *w, const op_node *n)
-{
-    prose(w, n, w->cut);
-}
-
-static void italic(op_xw *w, const op_node *n)
-{
-    prose(w, n, OP_CUT_ITALIC);
+    op_xw_back(w, before);
 }
 
 static void title(op_xw *w, const op_node *n)
 {
-    prose(w, n, w->job->bold_titles ? OP_CUT_BOLD : 0);
+    prose(w, n);
     w->base = 1;
 }
 
@@ -41,7 +29,7 @@ static void heading(op_xw *w, const op_node *n)
     op_epub_job *j = w->job;
     const op_element *e = op_element_of(j->elements, n);
 
-    prose(w, n, j->bold_titles ? OP_CUT_BOLD : 0);
+    prose(w, n);
     if (!e || e->name[1] > '2' || !op_epub_node_target(j, n))
         return;
     j->heads = op_grow(j->arena, j->heads, j->n_heads, &j->cap_heads, sizeof(*j->heads));
@@ -53,12 +41,13 @@ static void heading(op_xw *w, const op_node *n)
 /* A box of blocks. */
 static void box(op_xw *w, const op_node *n)
 {
-    const char *before, *name = op_xw_open(w, n, &before);
+    op_xw_outer before;
+    const char *name = op_xw_open(w, n, &before);
 
     op_xw_raw(w, ">\n");
     op_xw_blocks(w, n->first);
     op_buf_printf(w->b, "</%s>\n", name);
-    op_xw_lang_back(w, before);
+    op_xw_back(w, before);
 }
 
 /* The words of a tight item: it has no paragraph of its own, but what leads to that one lands there. */
@@ -80,7 +69,8 @@ static void tight_words(op_xw *w, const op_node *n)
 static void item(op_xw *w, const op_node *n)
 {
     const op_node *c = n->first;
-    const char *before, *name = op_xw_open(w, n, &before);
+    op_xw_outer before;
+    const char *name = op_xw_open(w, n, &before);
 
     op_buf_char(w->b, '>');
     op_xw_page_starts(w, n);
@@ -90,12 +80,13 @@ static void item(op_xw *w, const op_node *n)
     }
     op_xw_blocks(w, c);
     op_buf_printf(w->b, "</%s>\n", name);
-    op_xw_lang_back(w, before);
+    op_xw_back(w, before);
 }
 
 static void list(op_xw *w, const op_node *n)
 {
-    const char *before, *name = op_xw_open(w, n, &before);
+    op_xw_outer before;
+    const char *name = op_xw_open(w, n, &before);
 
     if (n->list.ordered && n->list.start != 1 && n->list.start >= 0)
         op_buf_printf(w->b, " start=\"%d\"", n->list.start);
@@ -103,7 +94,7 @@ static void list(op_xw *w, const op_node *n)
     for (const op_node *c = n->first; c; c = c->next)
         item(w, c);
     op_buf_printf(w->b, "</%s>\n", name);
-    op_xw_lang_back(w, before);
+    op_xw_back(w, before);
 }
 
 /* Lines that stand whole among the stanza's children hang where they turn over; a stanza in which an
@@ -111,10 +102,11 @@ static void list(op_xw *w, const op_node *n)
 static void verse(op_xw *w, const op_node *n)
 {
     if (!op_xw_has(w, n, OP_OWN_LINE)) {
-        prose(w, n, w->cut);
+        prose(w, n);
         return;
     }
-    const char *before, *name = op_xw_open(w, n, &before);
+    op_xw_outer before;
+    const char *name = op_xw_open(w, n, &before);
     op_buf_char(w->b, '>');
     op_xw_pages(w, "span");
     op_xw_own(w, OP_OWN_LINE);
@@ -129,12 +121,14 @@ static void verse(op_xw *w, const op_node *n)
         op_buf_char(w->b, '>');
     }
     op_buf_printf(w->b, "</%s></%s>\n", op_own_name(OP_OWN_LINE), name);
-    op_xw_lang_back(w, before);
+    op_xw_back(w, before);
 }
 
 static void speaker(op_xw *w, const op_node *n)
 {
     const op_epub_target *said = n->quote.origin ? op_epub_node_target(w->job, n->quote.origin) : NULL;
+
+    int outer = op_xw_face(w, n, OP_OWN_PULL_SPEAKER);
 
     op_xw_own(w, OP_OWN_PULL_SPEAKER);
     op_buf_char(w->b, '>');
@@ -146,30 +140,30 @@ static void speaker(op_xw *w, const op_node *n)
     op_xw_text(w, n->quote.speaker);
     op_xw_raw(w, said ? "</a>" : "");
     op_xw_own_end(w, OP_OWN_PULL_SPEAKER);
+    w->cut = outer;
 }
 
 static void pull_quote(op_xw *w, const op_node *n)
 {
-    int outer = w->cut;
-    const char *before, *name = op_xw_open(w, n, &before);
+    op_xw_outer before;
+    const char *name = op_xw_open(w, n, &before);
 
     op_xw_raw(w, " epub:type=\"pullquote\" role=\"doc-pullquote\">\n");
     op_xw_own(w, OP_OWN_PULL_TEXT);
     op_buf_char(w->b, '>');
-    w->cut = OP_CUT_ITALIC;
+    int outer = op_xw_face(w, n, OP_OWN_PULL_TEXT);
     op_xw_pages(w, "span");
     op_xw_inlines(w, n);
-    w->cut = 0;
+    w->cut = outer;
     op_xw_own_end(w, OP_OWN_PULL_TEXT);
     if (n->quote.speaker.n)
         speaker(w, n);
     op_buf_printf(w->b, "</%s>\n", name);
-    w->cut = outer;
-    op_xw_lang_back(w, before);
+    op_xw_back(w, before);
 }
 
 /* The begin of a figure. The tree takes a picture that has a path to be there; where it cannot be shown the class says so. */
-static const char *open_figure(op_xw *w, const op_node *n, bool bare, const char **before)
+static const char *open_figure(op_xw *w, const op_node *n, bool bare, op_xw_outer *before)
 {
     op_element e = *op_element_of(w->job->elements, n);
     const char **classes = op_new_array(w->job->arena, const char *, e.n_classes + 1u);
@@ -181,7 +175,7 @@ static const char *open_figure(op_xw *w, const op_node *n, bool bare, const char
     e.classes = classes;
     op_xw_element(w, &e);
     op_xw_id(w, n);
-    *before = op_xw_lang(w, n->lang);
+    *before = (op_xw_outer){op_xw_lang(w, n->lang), w->cut};
     return e.name;
 }
 
@@ -190,7 +184,8 @@ static void figure(op_xw *w, const op_node *n)
 {
     const op_epub_item *picture = op_epub_picture(w->job, n);
     const char *alt = !picture && !n->first && n->image.alt ? n->image.alt : "";
-    const char *before, *name = open_figure(w, n, !picture && (n->first || *alt), &before);
+    op_xw_outer before;
+    const char *name = open_figure(w, n, !picture && (n->first || *alt), &before);
 
     op_xw_raw(w, ">\n");
     op_xw_pages(w, "div");
@@ -203,21 +198,17 @@ static void figure(op_xw *w, const op_node *n)
         op_xw_raw(w, ">\n");
         op_xw_blocks(w, n->first);
         if (*alt)
-            op_xw_own_text(w, OP_OWN_PICTURE_TEXT, op_str_of(alt));
+            op_xw_own_text(w, n, OP_OWN_PICTURE_TEXT, op_str_of(alt));
         op_xw_own_end(w, OP_OWN_FIGCAPTION);
     }
     op_buf_printf(w->b, "</%s>\n", name);
-    op_xw_lang_back(w, before);
-}
-
-static void caption(op_xw *w, const op_node *n)
-{
-    prose(w, n, 0);
+    op_xw_back(w, before);
 }
 
 static void code_block(op_xw *w, const op_node *n)
 {
-    const char *before, *name = op_xw_open(w, n, &before);
+    op_xw_outer before;
+    const char *name = op_xw_open(w, n, &before);
 
     op_buf_char(w->b, '>');
     op_xw_own(w, OP_OWN_CODE);
@@ -225,26 +216,25 @@ static void code_block(op_xw *w, const op_node *n)
     op_xw_pages(w, "span");
     op_xw_inlines(w, n);
     op_buf_printf(w->b, "</%s></%s>\n", op_own_name(OP_OWN_CODE), name);
-    op_xw_lang_back(w, before);
+    op_xw_back(w, before);
 }
 
 static void scene_break(op_xw *w, const op_node *n)
 {
-    const char *before;
+    op_xw_outer before;
 
     op_xw_pages(w, "div");
     op_xw_open(w, n, &before);
     op_xw_raw(w, "/>\n");
-    op_xw_lang_back(w, before);
+    op_xw_back(w, before);
 }
 
 static void who(op_xw *w, const op_node *n)
 {
-    int outer = w->cut;
+    int outer = op_xw_face(w, n, OP_OWN_WHO);
 
     op_xw_own(w, OP_OWN_WHO);
     op_buf_char(w->b, '>');
-    w->cut |= OP_CUT_BOLD;
     op_xw_text(w, n->quote.speaker);
     w->cut = outer;
     op_buf_printf(w->b, "</%s> ", op_own_name(OP_OWN_WHO));
@@ -255,7 +245,7 @@ static const op_node *spoken(op_xw *w, const op_node *n)
 {
     const op_node *c = n->first;
     bool run_in = c && c->kind == OP_PARAGRAPH;
-    const char *outer = w->lang;
+    op_xw_outer outer = {w->lang, w->cut};
 
     if (run_in) {
         op_xw_open(w, c, &outer);
@@ -269,26 +259,27 @@ static const op_node *spoken(op_xw *w, const op_node *n)
     if (run_in)
         op_xw_inlines(w, c);
     op_xw_own_end(w, OP_OWN_TURN_TEXT);
-    op_xw_lang_back(w, outer);
+    op_xw_back(w, outer);
     return run_in ? c->next : c;
 }
 
 static void turn(op_xw *w, const op_node *n)
 {
-    const char *before, *name = op_xw_open(w, n, &before);
+    op_xw_outer before;
+    const char *name = op_xw_open(w, n, &before);
 
     op_xw_raw(w, ">\n");
     op_xw_blocks(w, n->quote.speaker.n ? spoken(w, n) : n->first);
     op_buf_printf(w->b, "</%s>\n", name);
-    op_xw_lang_back(w, before);
+    op_xw_back(w, before);
 }
 
 static void (*const writers[OP_KIND_COUNT])(op_xw *w, const op_node *n) = {
-    [OP_TITLE] = title,           [OP_STANDFIRST] = italic,     [OP_HEADING] = heading,
-    [OP_PARAGRAPH] = plain,       [OP_LIST] = list,             [OP_QUOTATION] = box,
+    [OP_TITLE] = title,           [OP_STANDFIRST] = prose,      [OP_HEADING] = heading,
+    [OP_PARAGRAPH] = prose,       [OP_LIST] = list,             [OP_QUOTATION] = box,
     [OP_VERSE] = verse,           [OP_PULL_QUOTE] = pull_quote, [OP_FIGURE] = figure,
-    [OP_CAPTION] = caption,       [OP_CREDIT] = italic,         [OP_TABLE] = op_xw_table,
-    [OP_CODE_BLOCK] = code_block, [OP_BREAK] = scene_break,     [OP_NOTE] = italic,
+    [OP_CAPTION] = prose,         [OP_CREDIT] = prose,          [OP_TABLE] = op_xw_table,
+    [OP_CODE_BLOCK] = code_block, [OP_BREAK] = scene_break,     [OP_NOTE] = prose,
     [OP_ASIDE] = box,             [OP_TURN] = turn,             [OP_TIMELINE] = op_xw_timeline,
 };
 
@@ -298,7 +289,7 @@ static void other(op_xw *w, const op_node *n)
     if (op_kind_class_of(n->kind) == OP_CLASS_BOX)
         box(w, n);
     else
-        prose(w, n, w->cut);
+        prose(w, n);
 }
 
 void op_xw_block(op_xw *w, const op_node *n)

@@ -67,6 +67,8 @@ static void info_line(op_xw *w)
     op_str published = fact(w, "published");
     op_buf outer = OP_BUF_INIT, *b = w->b, words = OP_BUF_INIT;
 
+    int face = op_xw_face(w, w->chapter, OP_OWN_INFO);
+
     w->b = &outer;
     by_line(w);
     if (published.n) {
@@ -79,6 +81,7 @@ static void info_line(op_xw *w)
         op_xw_text(w, op_buf_view(&words));
     }
     w->b = b;
+    w->cut = face;
     if (outer.n) {
         op_xw_own(w, OP_OWN_INFO);
         op_buf_char(b, '>');
@@ -89,12 +92,12 @@ static void info_line(op_xw *w)
     op_buf_free(&outer);
 }
 
-static void number_line(op_xw *w, int number)
+static void number_line(op_xw *w, const op_node *n)
 {
     op_buf words = OP_BUF_INIT;
 
-    op_number_in_words(&words, w->lang, number);
-    op_xw_own_text(w, OP_OWN_NUMBER, op_buf_view(&words));
+    op_number_in_words(&words, w->lang, n->chapter.number);
+    op_xw_own_text(w, n, OP_OWN_NUMBER, op_buf_view(&words));
     op_buf_free(&words);
 }
 
@@ -107,9 +110,9 @@ static const op_node *opening(op_xw *w, const op_node *chapter)
     op_xw_own(w, OP_OWN_HEAD);
     op_xw_raw(w, ">\n");
     if (op_xw_has(w, chapter, OP_OWN_PUBLISHER))
-        op_xw_own_text(w, OP_OWN_PUBLISHER, publisher);
+        op_xw_own_text(w, chapter, OP_OWN_PUBLISHER, publisher);
     if (op_xw_has(w, chapter, OP_OWN_NUMBER))
-        number_line(w, chapter->chapter.number);
+        number_line(w, chapter);
     for (; n && (n->kind == OP_TITLE || n->kind == OP_STANDFIRST); n = n->next)
         op_xw_block(w, n);
     info_line(w);
@@ -168,7 +171,7 @@ static void colophon_lines(op_xw *w)
     op_xw_own(w, OP_OWN_COLOPHON);
     op_xw_raw(w, ">\n");
     for (size_t i = 0; i < w->job->in->n_colophon; i++)
-        op_xw_own_text(w, OP_OWN_COLOPHON_LINE, w->job->in->colophon[i]);
+        op_xw_own_text(w, NULL, OP_OWN_COLOPHON_LINE, w->job->in->colophon[i]);
     op_xw_own_end(w, OP_OWN_COLOPHON);
 }
 
@@ -213,13 +216,6 @@ static void chapter_file(op_xw *w, const op_epub_file *f)
     op_xw_foot(w);
 }
 
-static void own_title(op_xw *w, op_own own, const char *title)
-{
-    w->cut = w->job->bold_titles ? OP_CUT_BOLD : 0;
-    op_xw_own_text(w, own, op_str_of(title));
-    w->cut = 0;
-}
-
 static void part_file(op_xw *w, const op_epub_file *f)
 {
     op_epub_job *j = w->job;
@@ -231,8 +227,8 @@ static void part_file(op_xw *w, const op_epub_file *f)
     op_xw_own(w, OP_OWN_HEAD);
     op_xw_raw(w, ">\n");
     if (f->node->chapter.number > 0)
-        number_line(w, f->node->chapter.number);
-    own_title(w, OP_OWN_PART_TITLE, f->title);
+        number_line(w, f->node);
+    op_xw_own_text(w, f->node, OP_OWN_PART_TITLE, op_str_of(f->title));
     w->base = 1;
     op_xw_own_end(w, OP_OWN_HEAD);
     for (const op_node *n = f->node->first; n; n = n->next)
@@ -242,15 +238,12 @@ static void part_file(op_xw *w, const op_epub_file *f)
     op_xw_foot(w);
 }
 
-static void fact_line(op_xw *w, const char *name, op_own own, int cut)
+static void fact_line(op_xw *w, const char *name, op_own own)
 {
     op_str v = fact(w, name);
 
-    if (!v.n)
-        return;
-    w->cut = cut;
-    op_xw_own_text(w, own, v);
-    w->cut = 0;
+    if (v.n)
+        op_xw_own_text(w, w->job->doc->root, own, v);
 }
 
 static void title_page(op_xw *w)
@@ -259,12 +252,12 @@ static void title_page(op_xw *w)
 
     op_xw_head(w, w->job->title, "frontmatter");
     section_open(w, NULL, OP_OWN_TITLE_PAGE, (section_type){"titlepage", NULL}, NULL);
-    own_title(w, OP_OWN_BOOK_TITLE, w->job->title);
-    fact_line(w, "standfirst", OP_OWN_BOOK_STANDFIRST, OP_CUT_ITALIC);
+    op_xw_own_text(w, w->job->doc->root, OP_OWN_BOOK_TITLE, op_str_of(w->job->title));
+    fact_line(w, "standfirst", OP_OWN_BOOK_STANDFIRST);
     for (const op_meta_entry *e = w->job->doc->meta.first; e; e = e->next)
         if (strcmp(e->name, "byline") == 0)
-            op_xw_own_text(w, OP_OWN_AUTHOR, e->value);
-    fact_line(w, "publisher", OP_OWN_IMPRINT, 0);
+            op_xw_own_text(w, w->job->doc->root, OP_OWN_AUTHOR, e->value);
+    fact_line(w, "publisher", OP_OWN_IMPRINT);
     if (published.n) {
         op_xw_own(w, OP_OWN_IMPRINT);
         op_buf_char(w->b, '>');
@@ -280,7 +273,7 @@ static void colophon_file(op_xw *w, const op_epub_file *f)
     add_head(w->job, f);
     op_xw_head(w, f->title, "backmatter");
     section_open(w, NULL, OP_OWN_END, (section_type){"colophon", "doc-colophon"}, f->title);
-    own_title(w, OP_OWN_COLOPHON_HEAD, f->title);
+    op_xw_own_text(w, NULL, OP_OWN_COLOPHON_HEAD, op_str_of(f->title));
     colophon_lines(w);
     op_xw_own_end(w, OP_OWN_END);
     op_xw_foot(w);

@@ -19,7 +19,7 @@
 
 typedef struct {
     op_document *doc;        /* not changed */
-    const op_style *style;   /* its text face and the weight of its titles; NULL: the reader's own fonts */
+    const op_style *style;   /* of the pages: the e-book has the same sheets; NULL: the usual ones, and the reader's own fonts */
     op_fonts *fonts;         /* NULL: no fonts inside and no cover */
     const op_page_list *pages; /* NULL: no PDF in the run, and none is claimed */
     const char *pages_source;  /* names the edition that the pages are of; NULL: words made from the title */

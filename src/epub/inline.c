@@ -9,18 +9,16 @@ void op_xw_inlines(op_xw *w, const op_node *block)
         op_xw_inline(w, n);
 }
 
-/* An element around an inline's children; on and flip say what it does to the face. */
-static void wrapped(op_xw *w, const op_node *n, int on, int flip)
+/* An element around an inline's children. */
+static void wrapped(op_xw *w, const op_node *n)
 {
-    int cut = w->cut;
-    const char *before, *name = op_xw_open(w, n, &before);
+    op_xw_outer before;
+    const char *name = op_xw_open(w, n, &before);
 
     op_buf_char(w->b, '>');
-    w->cut = (w->cut | on) ^ flip;
     op_xw_inlines(w, n);
-    w->cut = cut;
     op_buf_printf(w->b, "</%s>", name);
-    op_xw_lang_back(w, before);
+    op_xw_back(w, before);
 }
 
 /* What is no element, but may be led to or be in another language; a link that leads nowhere is one, too. */
@@ -165,15 +163,6 @@ static void image_node(op_xw *w, const op_node *n)
         op_xw_puts(w, n->image.alt);
 }
 
-/* What an inline does to the face. */
-static const struct {
-    int on, flip;
-} faces[OP_KIND_COUNT] = {
-    [OP_EMPHASIS] = {0, OP_CUT_ITALIC},
-    [OP_STRONG] = {OP_CUT_BOLD, 0},
-    [OP_FOREIGN] = {0, OP_CUT_ITALIC},
-};
-
 void op_xw_inline(op_xw *w, const op_node *n)
 {
     switch (n->kind) {
@@ -196,10 +185,8 @@ void op_xw_inline(op_xw *w, const op_node *n)
         image_node(w, n);
         break;
     default:
-        if (n->kind == OP_SMALL_CAPS)
-            w->job->small_caps = true;
         if (op_element_of(w->job->elements, n))
-            wrapped(w, n, faces[n->kind].on, faces[n->kind].flip);
+            wrapped(w, n);
         else
             bare(w, n);
     }

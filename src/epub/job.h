@@ -68,6 +68,7 @@ typedef struct {
     op_arena *arena;
     op_diags *diags;
 
+    const op_style *screen;   /* how the sheets have it on screens; NULL: they cannot be had */
     op_elements *elements;    /* names and classes of what is written */
     const char *lang, *title; /* of the whole */
     const char *identifier;
@@ -93,8 +94,8 @@ typedef struct {
 
     uint8_t *used[OP_CUTS]; /* bit sets of the code points that each cut shows */
     bool small_caps;        /* some text asks for them */
-    bool bold_titles;       /* titles are bold, as the style has them */
     const char *family;     /* of the text; NULL: the reader's own */
+    op_str sheet;           /* without the faces inside */
     bool has_timeline;      /* it is drawn, in file timeline_file */
     uint32_t timeline_file;
     size_t n_pictures, n_alt; /* pictures shown, and those with a text that stands for them */
@@ -117,7 +118,8 @@ void op_epub_package(const op_epub_job *j, op_buf *out);
 void op_epub_access(const op_epub_job *j, op_buf *out);
 void op_epub_nav(const op_epub_job *j, op_buf *out);
 void op_epub_ncx(const op_epub_job *j, op_buf *out);
-void op_epub_sheet(const op_epub_job *j, op_buf *out);
+/* Fills j->screen, elements, sheet and family. */
+void op_epub_style(op_epub_job *j);
 
 /* ---- fonts.c: @font-face rules for the sheet and the items; picture.c; cover.c ---- */
 void op_epub_fonts(op_epub_job *j, op_buf *faces);

@@ -27,7 +27,7 @@ static void add_made(op_epub_job *j, op_zip_writer *z, const char *name, void (*
 
 static void add_sheet(op_epub_job *j, op_zip_writer *z, op_buf *faces)
 {
-    op_epub_sheet(j, faces);
+    op_buf_str(faces, j->sheet);
     op_zip_add(z, "EPUB/style.css", op_buf_finish(faces, j->arena), OP_ZIP_DEFLATED);
 }
 
@@ -68,24 +68,15 @@ static bool finish(op_epub_job *j, op_buf *faces, op_buf *out)
     return false;
 }
 
-static void choose_style(op_epub_job *j)
-{
-    const op_style *s = j->in->style;
-
-    j->family = s ? s->role[OP_ROLE_BODY].family : NULL;
-    j->bold_titles = !s || s->role[OP_ROLE_TITLE].weight >= 500;
-    for (int i = 0; i < OP_CUTS; i++)
-        j->used[i] = op_arena_alloc(j->arena, OP_CODE_POINTS / 8, 1);
-}
-
 bool op_epub_make(const op_epub_input *in, op_buf *out, op_diags *diags)
 {
     op_epub_job j = {.in = in, .doc = in->doc, .diags = diags, .arena = op_arena_new()};
     op_buf faces = OP_BUF_INIT;
     bool good = false;
 
-    choose_style(&j);
-    j.elements = op_elements_make(j.arena, in->doc);
+    op_epub_style(&j);
+    for (int i = 0; i < OP_CUTS; i++)
+        j.used[i] = op_arena_alloc(j.arena, OP_CODE_POINTS / 8, 1);
     op_epub_plan(&j);
     if (j.n_files) {
         j.identifier = op_epub_identifier(j.arena, in->doc);

@@ -37,7 +37,9 @@ static void sign(op_xw *w, const op_node *n, const op_epub_ref *first)
         op_xw_attr(w, "class", op_own_class(OP_OWN_SIGN));
     }
     op_buf_char(w->b, '>');
+    int outer = op_xw_face(w, n, OP_OWN_SIGN);
     op_xw_puts(w, op_epub_format(w->job->arena, "%d", n->link.number));
+    w->cut = outer;
     op_xw_raw(w, back ? "</a> " : "</span> ");
 }
 
@@ -65,9 +67,11 @@ static void footnote(op_xw *w, const op_node *n)
     const op_node *c = n->first;
     bool run_in = c && c->kind == OP_PARAGRAPH;
 
-    const char *before, *outer = w->lang, *name = op_xw_open(w, n, &before);
+    op_xw_outer before, outer;
+    const char *name = op_xw_open(w, n, &before);
 
     op_xw_raw(w, " epub:type=\"footnote\" role=\"doc-footnote\">\n");
+    outer = (op_xw_outer){w->lang, w->cut};
     if (run_in)
         op_xw_open(w, c, &outer);
     else
@@ -83,7 +87,7 @@ static void footnote(op_xw *w, const op_node *n)
     if (!c)
         more_backlinks(w, first);
     op_xw_own_end(w, OP_OWN_NOTE_TEXT);
-    op_xw_lang_back(w, run_in ? outer : w->lang);
+    op_xw_back(w, outer);
     op_xw_blocks(w, c);
     if (c && first && first->next != OP_MAP_NONE) {
         op_buf_printf(w->b, "<p class=\"%s %s\">", op_own_class(OP_OWN_NOTE_TEXT), op_own_class(OP_OWN_BACK));
@@ -91,7 +95,7 @@ static void footnote(op_xw *w, const op_node *n)
         op_xw_own_end(w, OP_OWN_NOTE_TEXT);
     }
     op_buf_printf(w->b, "</%s>\n", name);
-    op_xw_lang_back(w, before);
+    op_xw_back(w, before);
 }
 
 const op_node *op_xw_notes(op_xw *w, const op_node *first)

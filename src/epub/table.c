@@ -19,8 +19,8 @@ static void span_of(op_xw *w, const char *name, unsigned n)
 
 static void cell(op_xw *w, const op_node *n, bool head)
 {
-    int outer = w->cut;
-    const char *before, *name = op_xw_open(w, n, &before);
+    op_xw_outer before;
+    const char *name = op_xw_open(w, n, &before);
 
     if (n->cell.header)
         op_xw_attr(w, "scope", head ? "col" : "row");
@@ -29,23 +29,22 @@ static void cell(op_xw *w, const op_node *n, bool head)
     op_buf_char(w->b, '>');
     op_xw_page_starts(w, n);
     op_xw_pages(w, "span");
-    w->cut = n->cell.header ? OP_CUT_BOLD : 0;
     op_xw_inlines(w, n);
-    w->cut = outer;
     op_buf_printf(w->b, "</%s>", name);
-    op_xw_lang_back(w, before);
+    op_xw_back(w, before);
 }
 
 static void row(op_xw *w, const op_node *n, bool head)
 {
-    const char *before, *name = op_xw_open(w, n, &before);
+    op_xw_outer before;
+    const char *name = op_xw_open(w, n, &before);
 
     op_buf_char(w->b, '>');
     op_xw_page_starts(w, n);
     for (const op_node *c = n->first; c; c = c->next)
         cell(w, c, head);
     op_buf_printf(w->b, "</%s>\n", name);
-    op_xw_lang_back(w, before);
+    op_xw_back(w, before);
 }
 
 /* The rows of one group, head or body; returns the first row behind it. */
@@ -64,20 +63,22 @@ static const op_node *group(op_xw *w, const op_node *n, bool head)
 
 static void table_caption(op_xw *w, const op_node *n)
 {
-    const char *before, *name = op_xw_open(w, n, &before);
+    op_xw_outer before;
+    const char *name = op_xw_open(w, n, &before);
 
     op_buf_char(w->b, '>');
     op_xw_page_starts(w, n);
     op_xw_pages(w, "span");
     op_xw_inlines(w, n);
     op_buf_printf(w->b, "</%s>\n", name);
-    op_xw_lang_back(w, before);
+    op_xw_back(w, before);
 }
 
 void op_xw_table(op_xw *w, const op_node *n)
 {
     const op_node *c = n->first;
-    const char *before, *name = op_xw_open(w, n, &before);
+    op_xw_outer before;
+    const char *name = op_xw_open(w, n, &before);
 
     op_xw_raw(w, ">\n");
     if (c && c->kind == OP_CAPTION) {
@@ -89,6 +90,6 @@ void op_xw_table(op_xw *w, const op_node *n)
     if (c)
         group(w, c, false);
     op_buf_printf(w->b, "</%s>\n", name);
-    op_xw_lang_back(w, before);
+    op_xw_back(w, before);
     w->job->has_tables = true;
 }

@@ -83,12 +83,14 @@ static void entry(op_xw *w, const op_timeline_row *r, const char *classes)
     op_xw_own_end(w, OP_OWN_WHEN);
     op_xw_own(w, OP_OWN_WHAT);
     op_buf_char(w->b, '>');
+    int outer = op_xw_face(w, NULL, OP_OWN_WHAT);
     if (passage) {
         op_xw_raw(w, "<a");
         op_xw_attr(w, "href", op_epub_href(w->job, passage, w->file));
         op_buf_char(w->b, '>');
     }
     op_xw_text(w, r->title);
+    w->cut = outer;
     op_xw_raw(w, passage ? "</a>" : "");
     op_xw_own_end(w, OP_OWN_WHAT);
     op_buf_printf(w->b, "</%s>", op_own_name(OP_OWN_ROW));
@@ -97,17 +99,15 @@ static void entry(op_xw *w, const op_timeline_row *r, const char *classes)
 static void gap(op_xw *w, const op_timeline_row *r)
 {
     op_buf_char(w->b, '\n');
-    w->cut = OP_CUT_ITALIC;
-    op_xw_own_text(w, OP_OWN_GAP, r->title);
-    w->cut = 0;
+    op_xw_own_text(w, NULL, OP_OWN_GAP, r->title);
 }
 
 static void year_head(op_xw *w, const op_timeline_row *r, int level)
 {
     op_buf_printf(w->b, "<h%d class=\"%s\">", level, op_own_class(OP_OWN_YEAR));
-    w->cut = w->job->bold_titles ? OP_CUT_BOLD : 0;
+    int outer = op_xw_face(w, NULL, OP_OWN_YEAR);
     op_xw_text(w, r->date);
-    w->cut = 0;
+    w->cut = outer;
     op_buf_printf(w->b, "</h%d>\n", level);
 }
 
@@ -182,7 +182,7 @@ static void legend(op_xw *w, const op_timeline_figure *f)
 static void notes(op_xw *w, const op_timeline_figure *f)
 {
     for (size_t i = 0; i < f->n_notes; i++)
-        op_xw_own_text(w, OP_OWN_EXPLAIN, f->notes[i]);
+        op_xw_own_text(w, NULL, OP_OWN_EXPLAIN, f->notes[i]);
 }
 
 /* The head, unless the chapter is the timeline and says so itself; its level. */
@@ -195,9 +195,9 @@ static int head(op_xw *w, const op_timeline_figure *f, const char *id)
     if (w->base && op_str_is(f->title, file->title))
         return w->base;
     op_buf_printf(w->b, "<h%d>", level);
-    w->cut = j->bold_titles ? OP_CUT_BOLD : 0;
+    int outer = op_xw_face(w, NULL, OP_OWN_TIMELINE_HEAD);
     op_xw_text(w, f->title);
-    w->cut = 0;
+    w->cut = outer;
     op_buf_printf(w->b, "</h%d>\n", level);
     j->heads = op_grow(j->arena, j->heads, j->n_heads, &j->cap_heads, sizeof(*j->heads));
     j->heads[j->n_heads++] = (op_epub_head){op_epub_format(j->arena, "%s#%s", file->name, id),
@@ -218,11 +218,8 @@ void op_xw_timeline(op_xw *w, const op_node *n)
     op_xw_raw(w, ">\n");
     op_xw_pages(w, "div");
     int level = head(w, f, own->id);
-    if (f->subtitle.n) {
-        w->cut = OP_CUT_ITALIC;
-        op_xw_own_text(w, OP_OWN_TIMELINE_SUBTITLE, f->subtitle);
-        w->cut = 0;
-    }
+    if (f->subtitle.n)
+        op_xw_own_text(w, NULL, OP_OWN_TIMELINE_SUBTITLE, f->subtitle);
     if (f->has_strip)
         op_xw_strip(w, f);
     rows(w, f, level);

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "lang/words.h"
 #include "model/edtf.h"
+#include "style/export.h"
 
 void op_xw_raw(op_xw *w, const char *markup)
 {
@@ -63,14 +64,60 @@ void op_xw_element(op_xw *w, const op_element *e)
         classes(w, e->classes, e->n_classes);
 }
 
-const char *op_xw_open(op_xw *w, const op_node *n, const char **before)
+/* ---- faces: what the sheets say of weight and slant decides which cut shows a character ---- */
+
+/* Parts of figures that are no elements of the tree look as their roles. */
+static const op_computed *role_of(const op_epub_job *j, op_own own)
+{
+    static const struct {
+        op_own own;
+        op_role role;
+    } roles[] = {
+        {OP_OWN_TIMELINE_HEAD, OP_ROLE_TIMELINE_HEAD}, {OP_OWN_TIMELINE_SUBTITLE, OP_ROLE_TIMELINE_SUBTITLE},
+        {OP_OWN_WHEN, OP_ROLE_TIMELINE_DATE},          {OP_OWN_WHAT, OP_ROLE_TIMELINE_TITLE},
+        {OP_OWN_YEAR, OP_ROLE_TIMELINE_HEAD},          {OP_OWN_GAP, OP_ROLE_TIMELINE_GAP},
+        {OP_OWN_LEGEND, OP_ROLE_TIMELINE_LEGEND},      {OP_OWN_EXPLAIN, OP_ROLE_TIMELINE_NOTE},
+        {OP_OWN_COLOPHON_HEAD, OP_ROLE_BOOK_TITLE},    {OP_OWN_COLOPHON_LINE, OP_ROLE_COLOPHON},
+    };
+
+    for (size_t i = 0; j->screen && i < sizeof(roles) / sizeof(*roles); i++)
+        if (roles[i].own == own)
+            return &j->screen->role[roles[i].role];
+    return NULL;
+}
+
+static void set_face(op_xw *w, const op_computed *c)
+{
+    if (!c)
+        return;
+    w->cut = (c->weight >= 500 ? OP_CUT_BOLD : 0) | (c->slant == OP_FONT_ITALIC ? OP_CUT_ITALIC : 0);
+    w->job->small_caps |= c->caps != OP_FONT_CAPS_NORMAL;
+}
+
+int op_xw_face(op_xw *w, const op_node *n, op_own own)
+{
+    const op_element *e = n ? op_element_own(w->job->elements, n, own) : NULL;
+    int before = w->cut;
+
+    set_face(w, e && e->style ? op_element_computed(e) : role_of(w->job, own));
+    return before;
+}
+
+const char *op_xw_open(op_xw *w, const op_node *n, op_xw_outer *outer)
 {
     const op_element *e = op_element_of(w->job->elements, n);
 
     op_xw_element(w, e);
     op_xw_id(w, n);
-    *before = op_xw_lang(w, n->lang);
+    outer->lang = op_xw_lang(w, n->lang);
+    outer->cut = op_xw_face(w, n, OP_OWN_NONE);
     return e ? e->name : "div";
+}
+
+void op_xw_back(op_xw *w, op_xw_outer outer)
+{
+    w->cut = outer.cut;
+    op_xw_lang_back(w, outer.lang);
 }
 
 void op_xw_own(op_xw *w, op_own own)
@@ -86,12 +133,15 @@ void op_xw_own_end(op_xw *w, op_own own)
     op_buf_printf(w->b, "</%s>\n", op_own_name(own));
 }
 
-void op_xw_own_text(op_xw *w, op_own own, op_str s)
+void op_xw_own_text(op_xw *w, const op_node *n, op_own own, op_str s)
 {
+    int outer = op_xw_face(w, n, own);
+
     op_xw_own(w, own);
     op_buf_char(w->b, '>');
     op_xw_text(w, s);
     op_xw_own_end(w, own);
+    w->cut = outer;
 }
 
 bool op_xw_has(const op_xw *w, const op_node *n, op_own own)

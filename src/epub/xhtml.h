@@ -9,12 +9,18 @@ typedef struct {
     uint32_t file;
     const op_node *chapter;
     const char *lang;   /* in force where the writer stands */
-    int cut;            /* OP_CUT_ bits in force */
+    int cut;            /* OP_CUT_ bits in force, as the sheets have them */
     bool in_link;       /* links do not nest */
     int base;           /* level of the chapter's title; 0: none */
     uint32_t pending;   /* page starts met, not yet marked: [pending, pending_end) of in->pages */
     uint32_t pending_end;
 } op_xw;
+
+/* What was in force before an element. */
+typedef struct {
+    const char *lang;
+    int cut;
+} op_xw_outer;
 
 /* ---- write.c ---- */
 void op_xw_head(op_xw *w, const char *title, const char *body_type); /* declaration to <body> */
@@ -26,12 +32,15 @@ void op_xw_attr(op_xw *w, const char *name, const char *value);
 /* Names and classes come from the elements that sheets are matched against (style/elements.h), so that what a selector
  * says means the same in both outputs. A begin tag is left open for attributes: "<p class=\"op-info\"". */
 void op_xw_element(op_xw *w, const op_element *e); /* e NULL: div */
-/* The begin of a node's element, with its id and language, left open; *before as op_xw_lang returns it. Returns its name,
- * for the end tag. */
-const char *op_xw_open(op_xw *w, const op_node *n, const char **before);
+/* The begin of a node's element, with its id and language, left open; its language and face are in force until op_xw_back.
+ * Returns its name, for the end tag. */
+const char *op_xw_open(op_xw *w, const op_node *n, op_xw_outer *outer);
+void op_xw_back(op_xw *w, op_xw_outer outer);
+/* Sets the face that the sheets give an element of ours at n; returns the one before, to be set again. */
+int op_xw_face(op_xw *w, const op_node *n, op_own own);
 void op_xw_own(op_xw *w, op_own own);
 void op_xw_own_end(op_xw *w, op_own own); /* "</p>\n" */
-void op_xw_own_text(op_xw *w, op_own own, op_str s); /* the whole element */
+void op_xw_own_text(op_xw *w, const op_node *n, op_own own, op_str s); /* the whole element, in its face */
 /* Whether the tree has it: what was decided there is not decided again. */
 bool op_xw_has(const op_xw *w, const op_node *n, op_own own);
 /* lang, xml:lang and dir where `lang` is not the one in force; returns the one before, for op_xw_lang_back. */
