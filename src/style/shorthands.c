@@ -135,9 +135,11 @@ static bool expand_pair(expansion *e)
     op_css_tokens v[2];
     size_t n = components(e, v, 2);
 
-    for (size_t i = 0; n && i < 2; i++)
-        put(e->out, e->names[i], v[i < n ? i : 0]);
-    return n > 0;
+    if (!n || !fits(e->names[1], v[n - 1]))
+        return false;
+    put(e->out, e->names[0], v[0]);
+    put(e->out, e->names[1], v[n - 1]);
+    return true;
 }
 
 static bool expand_same(expansion *e)

@@ -62,6 +62,19 @@ static bool is_math(op_str name)
     return op_css_is(name, "calc") || op_css_is(name, "min") || op_css_is(name, "max") || op_css_is(name, "clamp");
 }
 
+/* calc() and its like, worked out for a nominal element. */
+static bool mathematical(op_reader *r, const op_css_token *t)
+{
+    op_reader number = *r, length = *r;
+    unsigned flags = OP_LENGTH_NEGATIVE | (names(r, "percentage>") ? OP_LENGTH_PERCENT : 0);
+    int64_t v;
+    op_len l;
+
+    number.t = length.t = t;
+    return is_math(t->text) && ((names(r, "<number>") && op_read_number(&number, &v)) ||
+                                (names(r, "<length") && op_read_length(&length, flags, r->u->measure, &l)));
+}
+
 static bool is_image(op_str name)
 {
     return op_css_is(name, "url") || op_css_is(name, "image") || op_css_is(name, "image-set") || op_css_is(name, "linear-gradient") ||
@@ -95,7 +108,7 @@ static bool fits(op_reader *r, const op_css_token *t)
     case OP_CSS_DIMENSION:
         return dimension(r, t);
     case OP_CSS_FUNCTION:
-        return has_word(r->p->grammar, t->text, '(') || (is_math(t->text) && (names(r, "<length") || names(r, "<number>"))) ||
+        return has_word(r->p->grammar, t->text, '(') || mathematical(r, t) ||
                (is_image(t->text) && (names(r, "<image>") || names(r, "<url>"))) || colored(r, t);
     case OP_CSS_HASH:
         return colored(r, t);
