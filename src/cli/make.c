@@ -23,6 +23,8 @@ typedef struct {
     op_document *d;
     const op_style *style;
     op_timeline_figure *figure; /* NULL: no TIMELINE node in the document */
+    const op_style *other_style; /* of the edition whose page numbers are shown; NULL: none */
+    op_layout *other;
     op_layout *layout;          /* NULL until a PDF (or a dump of pages) wants it */
     op_str colophon[3];
     size_t n_colophon;
@@ -117,6 +119,8 @@ static bool prepare(work *w, op_job *j, op_arena *a, op_document *d)
         w->lang = op_lang_of(d->root->first, d);
     if (!(w->style = op_job_style(j, a, d)))
         return false;
+    if (j->numbers_style && !(w->other_style = op_job_numbers_style(j, a, d)))
+        return false;
     w->hash = hash_of(a, d);
     if (has_timeline(d))
         w->figure = op_timeline_plan(a, d, w->lang);
@@ -124,17 +128,36 @@ static bool prepare(work *w, op_job *j, op_arena *a, op_document *d)
     return true;
 }
 
-static bool lay_out(work *w)
+static op_layout_input layout_input(work *w, const op_style *style)
 {
-    op_layout_input in = {
+    return (op_layout_input){
         .doc = w->d,
-        .style = w->style,
-        .fonts = op_job_faces(w->j, w->style),
+        .style = style,
+        .fonts = op_job_faces(w->j, style),
         .lang = w->j->languages,
         .timeline = w->figure,
         .colophon = w->colophon,
         .n_colophon = w->n_colophon,
     };
+}
+
+/* --pages-of: the document is set in the other edition's style first, for its page list alone. What that has to say is
+ * said where that edition is made. */
+static bool lay_out_other(work *w)
+{
+    op_diags *unsaid = op_diags_new(w->a, w->d->sources);
+    op_layout_input in = layout_input(w, w->other_style);
+
+    w->other = op_layout_document(&in, unsaid);
+    return w->other != NULL;
+}
+
+static bool lay_out(work *w)
+{
+    if (w->other_style && !lay_out_other(w))
+        return false;
+    op_layout_input in = layout_input(w, w->style);
+    in.numbers_of = w->other ? &w->other->page_list : NULL;
     w->layout = op_layout_document(&in, w->d->diags);
     return w->layout != NULL;
 }

@@ -6,7 +6,6 @@
 #include "base/hash.h"
 #include "base/path.h"
 #include "cli/job.h"
-#include "read/nearest.h"
 
 enum { BINDING_MAX = OP_MM(60), COLUMNS_MAX = 6 };
 
@@ -184,38 +183,12 @@ static void tell(op_job *j, op_diags *diags)
     j->sheets_worst = worst > j->sheets_worst ? worst : j->sheets_worst;
 }
 
-/* A name that is none of the house styles' is met with the nearest, or with all of them. */
-static void advise(op_job *j, const op_strings *sheets)
+static const op_style *make(op_job *j, op_arena *a, const op_style_input *in)
 {
-    const char *const *names = op_style_names();
-    size_t n = 0;
-
-    while (names[n])
-        n++;
-    for (size_t i = 0; i < sheets->n; i++) {
-        const char *sheet = sheets->all[i];
-        bool known = is_file(sheet);
-        for (size_t k = 0; k < n; k++)
-            known |= strcmp(names[k], sheet) == 0;
-        if (known)
-            continue;
-        const char *near = op_nearest(op_str_of(sheet), names, n, sizeof(*names));
-        op_say_fault(&j->say, "no style %s%s%s%s", sheet, near ? "; did you mean " : "", near ? near : "",
-                     near ? "?" : "; offprint styles lists them, a sheet of your own is FILE.css");
-        return;
-    }
-    op_say_fault(&j->say, "the style could not be made");
-}
-
-static const op_style *make(op_job *j, op_arena *a, const op_style_input *in, const op_strings *sheets)
-{
-    op_diags *diags = NULL;
+    op_diags *diags;
     const op_style *s = op_style_make(a, in, &diags);
 
-    if (diags)
-        tell(j, diags);
-    if (!s && (!diags || op_diags_worst(diags) < OP_ERROR))
-        advise(j, sheets);
+    tell(j, diags);
     return s;
 }
 
@@ -227,13 +200,12 @@ const op_style *op_job_style(op_job *j, op_arena *a, op_document *d)
         return NULL;
     op_style_input in = {.doc = d, .sheets = sheets.all, .n_sheets = sheets.n, .set = j->set, .n_set = j->n_set, .page = j->o->page,
                          .binding = j->binding, .columns = j->columns, .folders = j->style_path};
-    return make(j, a, &in, &sheets);
+    return make(j, a, &in);
 }
 
 const op_style *op_job_numbers_style(op_job *j, op_arena *a, const op_document *d)
 {
-    op_strings sheets = {.all = &j->numbers_style, .n = 1};
-    op_style_input in = {.doc = d, .sheets = sheets.all, .n_sheets = 1, .page = j->numbers_page, .folders = j->style_path};
+    op_style_input in = {.doc = d, .sheets = &j->numbers_style, .n_sheets = 1, .page = j->numbers_page, .folders = j->style_path};
 
-    return make(j, a, &in, &sheets);
+    return make(j, a, &in);
 }

@@ -25,6 +25,8 @@ typedef struct {
     const op_timeline_figure *timeline; /* drawn where TIMELINE nodes stand; NULL: they vanish */
     const op_str *colophon;   /* lines of it, at most three; none: no colophon */
     size_t n_colophon;
+    const op_page_list *numbers_of; /* of another edition of the document: where its pages begin, their labels stand beside the
+                                       text; NULL: none */
 } op_layout_input;
 
 /* Sets the document. NULL, with a message in diags, only where not one face of the style can be opened. All
