@@ -24,20 +24,32 @@ const char *op_margin_box_name(op_margin_box box)
 
 /* ---- names that were told of, by sheet ---- */
 
+/* Sheets say the same things over and over: what was found good is not read again. */
+typedef struct {
+    op_str name, value;
+    const op_property *property;
+} good;
+
+enum { GOOD = 2048 }; /* places of a table in which the last one counts */
+
 typedef struct {
     op_cascade *c;
     const op_sheet *sheet;
     op_str *told; /* open addressing */
     size_t n, cap;
+    good *good;
 } checker;
 
-static uint32_t hash_of(op_str s)
+static uint32_t hash_more(uint32_t h, op_str s)
 {
-    uint32_t h = OP_HASH_BEGIN;
-
     for (size_t i = 0; i < s.n; i++)
         h = (h ^ (unsigned char)s.p[i]) * 16777619u;
     return h;
+}
+
+static uint32_t hash_of(op_str s)
+{
+    return hash_more(OP_HASH_BEGIN, s);
 }
 
 static size_t told_place(const checker *k, op_str name)
@@ -95,31 +107,45 @@ static const char *place_word(const op_property *p)
                                                    : "it belongs into @font-face";
 }
 
+static void unknown_property(checker *k, const op_css_declaration *d, op_span name)
+{
+    if (!first_time(k, d->name))
+        return;
+    op_diag_addf(k->c->diags, OP_DIAG_CSS_PROPERTY, name, "%.*s", (int)(d->name.n < 200 ? d->name.n : 200), d->name.p);
+    advise_near(k->c->diags, op_property_nearest(d->name));
+}
+
+/* Whether the property takes the value; tells where not. */
+static bool check_value(checker *k, const op_property *p, const op_css_declaration *d)
+{
+    op_mark mark = op_arena_mark(k->c->scratch);
+    op_css_tokens value = op_css_trim(op_css_value(k->c->scratch, k->sheet->css, d));
+    const char *why = NULL;
+    bool taken = op_property_check(p, value, &why);
+
+    if (!taken)
+        op_diag_addf(k->c->diags, OP_DIAG_CSS_VALUE, span(k, d->begin, d->end), "%s %s", p->name,
+                     why ? why : "wants another value");
+    op_arena_reset(k->c->scratch, mark);
+    return taken;
+}
+
 static void check_declaration(checker *k, const op_css_declaration *d, uint8_t where)
 {
-    op_diags *diags = k->c->diags;
     op_span name = span(k, d->at, d->at + (uint32_t)d->name.n);
-    const char *why = NULL;
+    op_str value = op_str_sub(k->sheet->css->text, d->begin, d->end);
 
     if (op_str_starts(d->name, "--"))
         return;
-    const op_property *p = op_property_find(d->name);
-    if (!p) {
-        if (first_time(k, d->name)) {
-            op_diag_addf(diags, OP_DIAG_CSS_PROPERTY, name, "%.*s", (int)(d->name.n < 200 ? d->name.n : 200), d->name.p);
-            advise_near(diags, op_property_nearest(d->name));
-        }
-        return;
-    }
-    if (!(p->where & where)) {
-        op_diag_addf(diags, OP_DIAG_CSS_PLACE, name, "%s: %s", p->name, place_word(p));
-        return;
-    }
-    op_mark mark = op_arena_mark(k->c->scratch);
-    op_css_tokens value = op_css_trim(op_css_value(k->c->scratch, k->sheet->css, d));
-    if (!op_property_check(p, value, &why))
-        op_diag_addf(diags, OP_DIAG_CSS_VALUE, span(k, d->begin, d->end), "%s %s", p->name, why ? why : "wants another value");
-    op_arena_reset(k->c->scratch, mark);
+    good *g = &k->good[hash_more(hash_of(d->name), value) % GOOD];
+    bool known = g->property && op_str_eq(g->name, d->name) && op_str_eq(g->value, value);
+    const op_property *p = known ? g->property : op_property_find(d->name);
+    if (!p)
+        unknown_property(k, d, name);
+    else if (!(p->where & where))
+        op_diag_addf(k->c->diags, OP_DIAG_CSS_PLACE, name, "%s: %s", p->name, place_word(p));
+    else if (!known && check_value(k, p, d))
+        *g = (good){d->name, value, p};
 }
 
 static void check_declarations(checker *k, const op_css_rule *rule, uint8_t where)
@@ -189,7 +215,7 @@ void op_rules_check(op_cascade *c)
 {
     for (const op_sheet *s = c->sheets->first; s; s = s->next) {
         op_mark mark = op_arena_mark(c->scratch);
-        checker k = {.c = c, .sheet = s};
+        checker k = {.c = c, .sheet = s, .good = op_new_array(c->scratch, good, GOOD)};
         check_rules(&k, s->css->rules);
         op_arena_reset(c->scratch, mark);
     }

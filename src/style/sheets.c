@@ -13,6 +13,14 @@
 
 /* ---- names ---- */
 
+/* Rules themselves in place of a name: what a program, or an option, writes on the spot. */
+static bool is_sheet(const char *name)
+{
+    op_str s = op_str_trim(op_str_of(name));
+
+    return s.n && s.p[s.n - 1] == '}' && memchr(s.p, '{', s.n);
+}
+
 static bool is_file_name(const char *name)
 {
     return strchr(name, '/') || op_str_ends(op_str_of(name), ".css");
@@ -247,6 +255,10 @@ bool op_sheets_add(op_sheets *s, const char *name, op_origin origin)
     op_str text;
     const char *path;
 
+    if (is_sheet(name)) {
+        add_with_imports(s, parse(s, "rules", NULL, op_str_of(name), origin), NULL);
+        return true;
+    }
     if (is_file_name(name)) {
         int e = op_file_read(s->arena, name, OP_CSS_SIZE_MAX, &text);
         path = name;
@@ -279,9 +291,7 @@ void op_sheets_hash(const op_sheets *s, op_str more, char out[65])
     op_buf b = OP_BUF_INIT;
 
     for (const op_sheet *sheet = s->first; sheet; sheet = sheet->next) {
-        char one[OP_SHA256_HEX + 1];
-        op_sha256(sheet->css->text.p, sheet->css->text.n, one);
-        op_buf_printf(&b, "%s\n", one);
+        op_buf_printf(&b, "%s\n", s->sources->all[sheet->css->source]->sha256);
     }
     op_buf_str(&b, more);
     op_sha256(b.p, b.n, out);
