@@ -127,7 +127,7 @@ static void provenance(const op_epub_job *j, op_buf *b)
         return;
     if (j->in->hash)
         element(b, "<meta property=\"offprint:source-sha256\">", op_str_of(j->in->hash), "</meta>\n");
-    if (j->in->style->hash)
+    if (j->in->style && j->in->style->hash)
         element(b, "<meta property=\"offprint:style-sha256\">", op_str_of(j->in->style->hash), "</meta>\n");
     if (j->in->version) {
         op_buf_puts(b, "<meta name=\"generator\" content=\"");
