@@ -1,6 +1,7 @@
 /* at_rule.c - which at-rules there are, where they may stand and what their blocks hold */
 #include <string.h>
 
+#include "css/condition.h"
 #include "css/parser.h"
 
 typedef enum {
@@ -141,6 +142,20 @@ static uint32_t skip_rest(op_css_parser *p)
     return s.end;
 }
 
+/* Says what is wrong with the condition of an @media or @supports; its rules are kept, it is never true. */
+static void check_condition(op_css_parser *p, const op_css_rule *r)
+{
+    uint32_t at = r->at;
+    const char *why = NULL;
+
+    if (op_str_is(r->name, "media"))
+        why = op_css_media_wrong(r->prelude, &at);
+    else if (op_str_is(r->name, "supports") && !op_css_supports_read(r->prelude))
+        why = "a declaration in parentheses should stand here";
+    if (why)
+        op_css_warn(p, OP_DIAG_CSS_MEDIA, at, at, why);
+}
+
 static void read_body(op_css_parser *p, op_css_rule *r, const at_rule *row)
 {
     op_css_rules rules = {&r->rules};
@@ -198,5 +213,6 @@ void op_css_at_rule_read(op_css_parser *p, op_css_rules *to, op_css_place place)
     }
     r->name = name;
     r->prelude = prelude_tokens(p, begin, prelude.n ? prelude.end : begin);
+    check_condition(p, r);
     read_body(p, r, row);
 }

@@ -22,4 +22,7 @@ typedef struct {
 
 /* The whole of t; or: whether "or" may join its outermost parts. depth: 0, counted by itself. */
 op_truth op_css_condition(const op_css_grammar *g, op_css_tokens t, bool with_or, int depth);
+
+/* Whether an @supports has a condition that can be read. */
+bool op_css_supports_read(op_css_tokens condition);
 #endif

@@ -151,6 +151,10 @@ bool op_css_media(op_css_tokens query, const op_css_environment *e);
 /* Whether the query asks for the colour scheme: the e-book passes such rules on as they are. */
 bool op_css_media_asks_scheme(op_css_tokens query);
 
+/* What is wrong with the list, a static text, and where (a byte of the tokens' text); NULL: nothing is. op_css_parse has
+ * said it of each @media. */
+const char *op_css_media_wrong(op_css_tokens query, uint32_t *at);
+
 /* @supports (CSS Conditional Rules 3): known(self, name, value) says whether a declaration is understood. selector()
  * is true where the selector can be read. */
 bool op_css_supports(op_css_tokens condition, bool (*known)(void *self, op_str name, op_css_tokens value), void *self);

@@ -2,9 +2,12 @@
  *
  * Lexemes go by once. Whether "a:hover {" is a declaration gone wrong or a rule shows at its "{", so nothing is read
  * twice, however broken it is. */
+#include <stdio.h>
 #include <string.h>
 
+#include "base/nearest.h"
 #include "css/parser.h"
+#include "css/parts.h"
 
 /* ---- lexemes ---- */
 
@@ -145,6 +148,35 @@ void op_css_skip_block(op_css_parser *p)
     op_css_component(p, &s);
 }
 
+/* Names the pseudo-class or pseudo-element that the name at that byte may have meant. */
+static void advise(op_css_parser *p, uint32_t at, const char *why)
+{
+    bool element = strcmp(why, "no such pseudo-element") == 0;
+    size_t classes = 0, elements = 0, i = 0;
+    const char *near = NULL;
+    char text[64];
+
+    if (!element && strcmp(why, "no such pseudo-class") != 0)
+        return;
+    while (op_css_pseudo_classes[classes].name)
+        classes++;
+    while (op_css_pseudo_elements[elements].name)
+        elements++;
+    while (i < p->n && p->v[i].begin != at)
+        i++;
+    op_str name = p->v[i].text;
+    if (!element)
+        near = op_nearest(name, op_css_pseudo_classes, classes, sizeof(op_css_pseudo_classes[0]));
+    if (!near) {
+        near = op_nearest(name, op_css_pseudo_elements, elements, sizeof(op_css_pseudo_elements[0]));
+        element = true;
+    }
+    if (!near)
+        return;
+    snprintf(text, sizeof(text), "did you mean %s%s?", element ? "::" : ":", near);
+    op_diag_advise(p->diags, text);
+}
+
 /* The selectors that were collected. */
 static const op_css_selectors *selectors(op_css_parser *p)
 {
@@ -156,9 +188,11 @@ static const op_css_selectors *selectors(op_css_parser *p)
     op_css_token_fill(p->scratch, p->scan.p, &p->l, &p->v[p->n]);
     p->v[p->n].type = OP_CSS_EOF;
     const op_css_selectors *s = op_css_selectors_parse(p->a, (op_css_tokens){p->v, p->n}, &at, &why);
-    if (!s)
-        op_css_warn(p, strncmp(why, "css-match", 9) ? OP_DIAG_CSS_SELECTOR : OP_DIAG_CSS_LIMIT, at, at, why);
-    return s;
+    if (s)
+        return s;
+    op_css_warn(p, strncmp(why, "css-match", 9) ? OP_DIAG_CSS_SELECTOR : OP_DIAG_CSS_LIMIT, at, at, why);
+    advise(p, at, why);
+    return NULL;
 }
 
 /* The tokens before a style rule's block, collected. */

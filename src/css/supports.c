@@ -70,3 +70,22 @@ bool op_css_supports(op_css_tokens condition, bool (*known)(void *self, op_str n
 
     return op_css_condition(&g, condition, true, 0) == OP_TRUE;
 }
+
+static op_truth any_parens(void *self, op_css_tokens t)
+{
+    (void)self, (void)t;
+    return OP_TRUE;
+}
+
+static op_truth any_function(void *self, op_str name, op_css_tokens t)
+{
+    (void)self, (void)name, (void)t;
+    return OP_TRUE;
+}
+
+bool op_css_supports_read(op_css_tokens condition)
+{
+    const op_css_grammar g = {any_parens, any_function, NULL};
+
+    return op_css_condition(&g, condition, true, 0) != OP_BROKEN;
+}

@@ -23,17 +23,17 @@ static void run(const char *file, op_case_topic *topic, size_t least)
         run(file, topic, least);                                                                                       \
     }
 
-TOPIC(text_becomes_the_tokens_of_the_specification, "tokens", op_case_tokens, 60)
-TOPIC(written_tokens_keep_their_bounds, "write", op_case_write, 20)
-TOPIC(declarations_survive_their_neighbours, "declarations", op_case_declarations, 25)
-TOPIC(rules_survive_their_neighbours, "sheets", op_case_sheet, 30)
-TOPIC(messages_say_where_and_why, "messages", op_case_messages, 20)
-TOPIC(positions_are_read_in_every_spelling, "nth", op_case_nth, 30)
-TOPIC(selectors_are_read_and_written_shortest, "selectors", op_case_selectors, 60)
-TOPIC(selectors_match_what_they_say, "match", op_case_match, 60)
-TOPIC(language_ranges_filter_as_rfc_4647_says, "lang", op_case_lang, 10)
-TOPIC(media_queries_hold_where_they_should, "media", op_case_media, 50)
-TOPIC(support_conditions_hold_where_they_should, "supports", op_case_supports, 20)
+TOPIC(text_becomes_the_tokens_of_the_specification, "tokens", op_case_tokens, 150)
+TOPIC(written_tokens_keep_their_bounds, "write", op_case_write, 45)
+TOPIC(declarations_survive_their_neighbours, "declarations", op_case_declarations, 60)
+TOPIC(rules_survive_their_neighbours, "sheets", op_case_sheet, 60)
+TOPIC(messages_say_where_and_why, "messages", op_case_messages, 65)
+TOPIC(positions_are_read_in_every_spelling, "nth", op_case_nth, 60)
+TOPIC(selectors_are_read_and_written_shortest, "selectors", op_case_selectors, 160)
+TOPIC(selectors_match_what_they_say, "match", op_case_match, 140)
+TOPIC(language_ranges_filter_as_rfc_4647_says, "lang", op_case_lang, 18)
+TOPIC(media_queries_hold_where_they_should, "media", op_case_media, 160)
+TOPIC(support_conditions_hold_where_they_should, "supports", op_case_supports, 50)
 
 int main(void)
 {
