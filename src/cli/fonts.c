@@ -1,18 +1,57 @@
-/* fonts.c - the command fonts: what there is to set with */
-#include <stdio.h>
-#include <string.h>
+/* fonts.c - the command fonts: which families are asked for, and in what form */
+#include <strings.h>
 
-#include "cli/job.h"
+#include "base/nearest.h"
+#include "cli/fonts.h"
 #include "font/table.h"
 
-int op_run_fonts(op_job *j)
+static const char *family_of(const char *name)
+{
+    size_t n, n_rows;
+    const op_alias_row *aliases = op_alias_rows(&n);
+    const op_face_row *rows = op_face_rows(&n_rows);
+
+    for (size_t i = 0; i < n; i++)
+        if (strcasecmp(aliases[i].name, name) == 0)
+            return aliases[i].family;
+    for (size_t i = 0; i < n_rows; i++)
+        if (strcasecmp(rows[i].family, name) == 0)
+            return rows[i].family;
+    return NULL;
+}
+
+/* Turns what was typed into families of the table. */
+static bool families_asked(op_job *j, const char ***out)
 {
     size_t n;
     const op_face_row *rows = op_face_rows(&n);
 
-    (void)op_job_fonts(j);
-    for (size_t i = 0; i < n; i++)
-        if (!i || strcmp(rows[i].family, rows[i - 1].family) != 0)
-            printf("%s  %s, %s\n", rows[i].family, rows[i].package, rows[i].licence);
-    return OP_EXIT_OK;
+    *out = op_new_array(j->arena, const char *, j->o->inputs.n + 1);
+    for (size_t i = 0; i < j->o->inputs.n; i++) {
+        const char *name = j->o->inputs.all[i];
+        (*out)[i] = family_of(name);
+        if (!(*out)[i]) {
+            const char *near = op_nearest(op_str_of(name), &rows[0].family, n, sizeof(rows[0]));
+            op_say_fault(&j->say, "no family %s%s%s%s", name, near ? "; did you mean " : "", near ? near : "",
+                         near ? "?" : "; offprint fonts lists them");
+            return false;
+        }
+    }
+    return true;
+}
+
+int op_run_fonts(op_job *j)
+{
+    const char **asked;
+    int e = OP_EXIT_OK;
+
+    if (!families_asked(j, &asked))
+        return OP_EXIT_USAGE;
+    if (j->o->specimen)
+        e = op_fonts_specimen(j, asked);
+    else
+        op_fonts_list(j, asked);
+    if (j->font_diags)
+        op_say_diags(&j->say, j->font_diags);
+    return e;
 }

@@ -298,8 +298,8 @@ typedef struct {
 
 typedef struct op_style_input {
     const op_document *doc;      /* NULL: roles alone */
-    const char *const *sheets;   /* names of house styles or paths of files: each goes over the one before, all over the base
-                                    sheet; none: "book" or "article", as the document is */
+    const char *const *sheets;   /* names of house styles, paths of files, or rules themselves (which end in a brace): each goes
+                                    over the one before, all over the base sheet; none: "book" or "article", as the document is */
     size_t n_sheets;
     const op_setting_pair *set;  /* custom properties of the root, over all sheets; names without -- */
     size_t n_set;
