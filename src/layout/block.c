@@ -23,11 +23,14 @@ static op_vblock *add_text(op_flow *f, const op_node *block, const op_computed *
         op_tag_ref span = op_flow_tag(f, OP_TAG_SPAN, tag, NULL);
         op_inlines_text(f, &list, op_str_of(speaker), op_flow_role(f, OP_ROLE_SPEAKER), span);
     }
+    bool in_item = f->generated && block->parent->kind == OP_LIST_ITEM;
+    if (in_item && !block->prev)
+        op_item_begins(f, block, &list, tag);
     op_inlines_children(f, &list, block, c, tag);
-    if (f->flush)
-        params.first_indent = 0;
+    if (in_item && !block->next)
+        op_item_ends(f, block, &list, tag);
     op_items label = {0};
-    if (f->initial && !speaker)
+    if (!speaker)
         op_flow_initial(f, block, &list, &params, tag, &label);
     op_hand_text(f, block, &list, &params);
     const op_para *p = op_para_break(f->shaper, f->a, list.v, list.n, &params);
@@ -39,7 +42,6 @@ static op_vblock *add_text(op_flow *f, const op_node *block, const op_computed *
     b->node = block;
     b->first_text = first_text(block);
     op_hand_lines(f, block, b);
-    f->flush = f->initial = false;
     return b;
 }
 
@@ -47,7 +49,7 @@ void op_flow_paragraph(op_flow *f, const op_node *block)
 {
     op_tag_ref tag = op_flow_tag(f, OP_TAG_P, f->parent, block);
 
-    op_flow_anchor(f, block->id, tag, OP_NO_INLINE, 0);
+    op_flow_at(f, block, block->id, tag, OP_NO_INLINE);
     add_text(f, block, op_flow_look(f, block), tag, NULL);
 }
 
@@ -62,7 +64,7 @@ static void flow_heading(op_flow *f, const op_node *block)
     bool links;
     op_buf title = OP_BUF_INIT;
 
-    op_flow_anchor(f, id, tag, OP_NO_INLINE, 0);
+    op_flow_at(f, block, id, tag, OP_NO_INLINE);
     const op_para *p = op_flow_block_text(f, c, block, f->width - f->left - f->right, tag, &links);
     size_t n = op_para_lines(p, 0);
     if (!n)
@@ -73,25 +75,18 @@ static void flow_heading(op_flow *f, const op_node *block)
     op_vblock *b = op_flow_add_items(f, items, units * op_unit(f), before, after);
     b->page.align = (uint8_t)(1 + (units + after) % 2); /* so that the text below stands on whole lines */
     b->page.keep_whole = true;
-    b->page.keep_next = !f->style->tree; /* else the style says so */
     b->node = block;
     b->first_text = first_text(block);
     op_plain_text(block, &title);
-    op_flow_outline(f, op_buf_view(&title), f->base_level + level, id, false);
+    op_flow_bookmark(f, block, op_buf_view(&title), f->base_level + level, id, false);
     op_buf_free(&title);
-    f->flush = true;
 }
 
 /* ---- boxes: space around them, their structure element; insets are boxes.c's ---- */
 
-typedef struct {
-    op_tag_ref parent;
-    bool off_grid;
-} frame;
-
-static frame enter(op_flow *f, const op_computed *c, op_tag_ref parent)
+op_frame op_flow_enter(op_flow *f, const op_computed *c, op_tag_ref parent)
 {
-    frame old = {f->parent, f->off_grid};
+    op_frame old = {f->parent, f->off_grid};
     int space = op_flow_units(f, c->margin_top);
 
     f->parent = parent;
@@ -101,7 +96,7 @@ static frame enter(op_flow *f, const op_computed *c, op_tag_ref parent)
     return old;
 }
 
-static void leave(op_flow *f, const op_computed *c, frame old)
+void op_flow_leave(op_flow *f, const op_computed *c, op_frame old)
 {
     int space = op_flow_units(f, c->margin_bottom);
 
@@ -114,11 +109,13 @@ static void leave(op_flow *f, const op_computed *c, frame old)
 static void flow_box(op_flow *f, const op_node *box, op_tag_type type)
 {
     const op_computed *c = op_flow_look(f, box);
-    frame old = enter(f, c, op_flow_tag(f, type, f->parent, box));
+    op_frame old = op_flow_enter(f, c, op_flow_tag(f, type, f->parent, box));
 
-    op_flow_anchor(f, box->id, f->parent, OP_NO_INLINE, 0);
+    op_flow_at(f, box, box->id, f->parent, OP_NO_INLINE);
+    op_box_pieces(f, box, false);
     op_flow_blocks(f, box);
-    leave(f, c, old);
+    op_box_pieces(f, box, true);
+    op_flow_leave(f, c, old);
 }
 
 static void flow_quotation(op_flow *f, const op_node *box)
@@ -131,59 +128,15 @@ static void flow_aside(op_flow *f, const op_node *box)
     flow_box(f, box, OP_TAG_ASIDE);
 }
 
-/* The mark of a list's item: a bullet, or its number set against the text's left edge. */
-static void list_mark(op_flow *f, const op_node *list, int number, op_tag_ref item, op_len edge)
-{
-    const op_computed *c = op_flow_role(f, OP_ROLE_LIST_MARK);
-    op_buf text = OP_BUF_INIT;
-    op_tag_ref tag = op_flow_tag(f, OP_TAG_LBL, item, NULL);
-
-    if (list->list.ordered)
-        op_buf_printf(&text, "%d.", number);
-    else
-        op_buf_puts(&text, "\u2022");
-    op_str s = op_buf_finish(&text, f->a);
-    op_label label = op_flow_label(f, c, s, tag);
-    label.align = OP_SET_END;
-    op_items_label(f->a, &f->label, edge - op_len_scale(c->size, 45, 100), 0, label);
-}
-
-static void flow_list(op_flow *f, const op_node *list)
-{
-    const op_computed *c = op_flow_look(f, list);
-    op_tag_ref tag = op_flow_tag(f, OP_TAG_L, f->parent, list);
-    frame old = enter(f, c, tag);
-    int number = list->list.ordered ? list->list.start : 0;
-
-    f->l->tags[tag].ordered = list->list.ordered;
-    op_flow_anchor(f, list->id, tag, OP_NO_INLINE, 0);
-    for (const op_node *item = list->first; item; item = item->next, number++) {
-        op_tag_ref li = op_flow_tag(f, OP_TAG_LI, tag, item);
-        const op_computed *look = op_flow_look(f, item);
-        if (!list->list.tight && item != list->first && f->space < 1)
-            f->space = 1;
-        op_box_frame box = op_box_open(f, item);
-        list_mark(f, list, number, li, f->left);
-        frame outer = enter(f, look, op_flow_tag(f, OP_TAG_LBODY, li, NULL));
-        op_flow_anchor(f, item->id, li, OP_NO_INLINE, 0);
-        op_flow_blocks(f, item);
-        f->label = (op_items){0}; /* an item without text drew no mark */
-        leave(f, look, outer);
-        op_box_close(f, &box);
-    }
-    leave(f, c, old);
-    f->flush = false;
-}
-
 static void flow_verse(op_flow *f, const op_node *block)
 {
     const op_computed *c = op_flow_look(f, block);
-    frame old = enter(f, c, f->parent);
+    op_frame old = op_flow_enter(f, c, f->parent);
     op_tag_ref tag = op_flow_tag(f, OP_TAG_P, f->parent, block);
     op_para_params params = op_flow_params(f, c, f->width - f->left - f->right);
     op_inlines list = {0};
 
-    op_flow_anchor(f, block->id, tag, OP_NO_INLINE, 0);
+    op_flow_at(f, block, block->id, tag, OP_NO_INLINE);
     op_inlines_children(f, &list, block, c, tag);
     params.left = 2 * c->size; /* a line turned over stands further in */
     params.first_indent = -2 * c->size;
@@ -196,16 +149,15 @@ static void flow_verse(op_flow *f, const op_node *block)
         b->first_text = first_text(block);
         b->page.keep_whole = b->page.lines[1] <= 8;
     }
-    leave(f, c, old);
+    op_flow_leave(f, c, old);
 }
 
 static void flow_turn(op_flow *f, const op_node *turn)
 {
     const op_computed *c = op_flow_look(f, turn);
-    frame old = enter(f, c, f->parent);
+    op_frame old = op_flow_enter(f, c, f->parent);
     const char *speaker = NULL;
 
-    f->flush = true;
     if (turn->quote.speaker.n) {
         op_buf b = OP_BUF_INIT;
         op_buf_str(&b, turn->quote.speaker);
@@ -216,7 +168,7 @@ static void flow_turn(op_flow *f, const op_node *turn)
         if (n->kind == OP_PARAGRAPH && speaker) {
             op_tag_ref tag = op_flow_tag(f, OP_TAG_P, f->parent, n);
             op_flow_quotes(f, n);
-            op_flow_anchor(f, n->id, tag, OP_NO_INLINE, 0);
+            op_flow_at(f, n, n->id, tag, OP_NO_INLINE);
             size_t from = f->n;
             add_text(f, n, op_flow_look(f, n), tag, speaker);
             op_hand_pages(f, n, from, OP_START_FLOW);
@@ -225,7 +177,7 @@ static void flow_turn(op_flow *f, const op_node *turn)
             op_flow_block(f, n);
         }
     }
-    leave(f, c, old);
+    op_flow_leave(f, c, old);
 }
 
 /* ---- code: its spaces and line ends kept ---- */
@@ -242,28 +194,15 @@ static void trim_lines(op_inlines *list)
     }
 }
 
-/* Without a tree no sheet has said that spaces count. */
-static const op_computed *code_look(op_flow *f, const op_node *block)
-{
-    const op_computed *c = op_flow_look(f, block);
-
-    if (f->style->tree)
-        return c;
-    op_computed *kept = op_new(f->a, op_computed);
-    *kept = *c;
-    kept->white_space = OP_WHITE_PRE_WRAP;
-    return kept;
-}
-
 static void flow_code(op_flow *f, const op_node *block)
 {
-    const op_computed *c = code_look(f, block);
-    frame old = enter(f, c, f->parent);
+    const op_computed *c = op_flow_look(f, block);
+    op_frame old = op_flow_enter(f, c, f->parent);
     op_tag_ref tag = op_flow_tag(f, OP_TAG_CODE, op_flow_tag(f, OP_TAG_P, f->parent, block), block);
     op_para_params params = op_flow_params(f, c, f->width - f->left - f->right);
     op_inlines list = {0};
 
-    op_flow_anchor(f, block->id, tag, OP_NO_INLINE, 0);
+    op_flow_at(f, block, block->id, tag, OP_NO_INLINE);
     op_inlines_children(f, &list, block, c, tag);
     trim_lines(&list);
     params.first_indent = 0;
@@ -273,7 +212,7 @@ static void flow_code(op_flow *f, const op_node *block)
         b->node = block;
         b->first_text = first_text(block);
     }
-    leave(f, c, old);
+    op_flow_leave(f, c, old);
 }
 
 /* ---- small ones ---- */
@@ -284,7 +223,7 @@ static void flow_note(op_flow *f, const op_node *block)
     op_tag_ref tag = op_flow_tag(f, OP_TAG_P, f->parent, block);
     bool links;
 
-    op_flow_anchor(f, block->id, tag, OP_NO_INLINE, 0);
+    op_flow_at(f, block, block->id, tag, OP_NO_INLINE);
     const op_para *p = op_flow_block_text(f, c, block, f->width - f->left - f->right, tag, &links);
     if (!op_para_lines(p, 0))
         return;
@@ -307,7 +246,6 @@ static void flow_break(op_flow *f, const op_node *block)
                               .tag = OP_ARTIFACT_REF(OP_ARTIFACT_LAYOUT), .align = OP_SET_CENTER});
     op_vblock *b = op_flow_add_items(f, items, c->leading, 1, 1);
     b->page.keep_whole = true;
-    f->flush = true;
 }
 
 /* ---- the table of blocks; pull quotes are set with the block whose words they repeat ---- */
@@ -318,7 +256,7 @@ static flow_fn lone_quote;
 
 static flow_fn *const by_kind[OP_KIND_COUNT] = {
     [OP_HEADING] = flow_heading,     [OP_PARAGRAPH] = op_flow_paragraph,
-    [OP_LIST] = flow_list,           [OP_QUOTATION] = flow_quotation,
+    [OP_LIST] = op_flow_list,           [OP_QUOTATION] = flow_quotation,
     [OP_VERSE] = flow_verse,         [OP_FIGURE] = op_flow_figure,
     [OP_TABLE] = op_flow_table,
     [OP_CODE_BLOCK] = flow_code,     [OP_BREAK] = flow_break,

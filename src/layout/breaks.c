@@ -46,9 +46,8 @@ static uint8_t lines_of(int n)
 
 void op_flow_keep(op_flow *f, const op_computed *c, size_t from, bool text)
 {
-    if (!f->style->tree || f->n == from) {
+    if (f->n == from)
         return;
-    }
     op_page_block *first = &f->blocks[from].page, *last = &f->blocks[f->n - 1].page;
     begin_at(first, f->break_next);
     begin_at(first, c->break_before);
@@ -69,7 +68,7 @@ void op_flow_space_around(op_flow *f, op_vblock *b, const op_computed *c)
 {
     int before = op_flow_units(f, c->margin_top), after = op_flow_units(f, c->margin_bottom);
 
-    if (!f->style->tree || !(before || after))
+    if (!(before || after))
         return;
     if (before > b->page.before)
         b->page.before = (uint16_t)before;

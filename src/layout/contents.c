@@ -21,7 +21,7 @@ static op_len down(op_flow *f, op_items *items, op_role role, op_str s, op_len y
 
 static void page_of_items(op_flow *f, op_items items, bool recto)
 {
-    op_section s = {.recto = recto, .no_heads = true};
+    op_section s = {.recto = recto};
     op_len below = f->page->leading / 4, height = f->page->leading;
 
     for (size_t i = 0; i < items.n; i++)
@@ -31,8 +31,9 @@ static void page_of_items(op_flow *f, op_items items, bool recto)
     op_flow_place(f, &s);
 }
 
-static void start_page(op_flow *f, op_tag_ref parent)
+static void start_page(op_flow *f, const char *name, op_tag_ref parent)
 {
+    op_flow_pages_named(f, name);
     op_flow_start(f, f->page->measure);
     f->parent = parent;
 }
@@ -51,17 +52,16 @@ static op_str authors(op_flow *f)
 
 static void title_page(op_flow *f, op_str title)
 {
-    const op_page_style *page = f->page;
     const op_computed *c = op_flow_role(f, OP_ROLE_BOOK_PUBLISHER);
     op_str publisher = op_meta_value(&f->doc->meta, "publisher");
     op_items items = {0};
 
-    start_page(f, op_flow_tag(f, OP_TAG_SECT, 0, NULL));
+    start_page(f, "title", op_flow_tag(f, OP_TAG_SECT, 0, NULL));
     op_flow_anchor(f, "op.title-page", f->parent, OP_NO_INLINE, 0);
     op_len y = down(f, &items, OP_ROLE_BOOK_TITLE, title, 0, OP_TAG_TITLE);
     y = down(f, &items, OP_ROLE_BOOK_STANDFIRST, op_meta_value(&f->doc->meta, "standfirst"), y, OP_TAG_P);
     y = down(f, &items, OP_ROLE_BOOK_AUTHOR, authors(f), y, OP_TAG_P);
-    op_len foot = page->lines * page->leading - c->leading;
+    op_len foot = f->page->lines * f->page->leading - c->leading;
     if (publisher.n && y < foot)
         down(f, &items, OP_ROLE_BOOK_PUBLISHER, publisher, foot, OP_TAG_P);
     page_of_items(f, items, true);
@@ -71,7 +71,6 @@ static void title_page(op_flow *f, op_str title)
 /* On the title page's back, from the foot up: rights, date, address. Nothing where nothing is known. */
 static void imprint(op_flow *f)
 {
-    const op_page_style *page = f->page;
     const op_computed *c = op_flow_role(f, OP_ROLE_IMPRINT);
     const op_meta *m = &f->doc->meta;
     op_buf text[4] = {OP_BUF_INIT};
@@ -87,7 +86,7 @@ static void imprint(op_flow *f)
     }
     op_buf_str(&text[2], op_meta_value(m, "source"));
     op_buf_str(&text[3], op_meta_value(m, "identifier"));
-    start_page(f, op_flow_tag(f, OP_TAG_SECT, 0, NULL));
+    start_page(f, "title", op_flow_tag(f, OP_TAG_SECT, 0, NULL));
     op_len y = 0;
     for (int i = 0; i < 4; i++) {
         op_str s = op_buf_finish(&text[i], f->a);
@@ -99,7 +98,7 @@ static void imprint(op_flow *f)
     if (!items.n)
         return;
     op_items moved = {0};
-    op_items_move(f->a, &moved, &items, 0, page->lines * page->leading - y);
+    op_items_move(f->a, &moved, &items, 0, f->page->lines * f->page->leading - y);
     page_of_items(f, moved, false);
 }
 
@@ -175,16 +174,17 @@ static void contents(op_flow *f)
     const op_computed *head = op_flow_role(f, OP_ROLE_CONTENTS_HEAD), *c = op_flow_role(f, OP_ROLE_CONTENTS_ENTRY);
     op_str word = op_str_of(op_word(f->lang, OP_WORD_CONTENTS));
     int before = op_flow_units(f, c->margin_top);
-    op_section s = {.recto = true, .head = word};
+    op_section s = {.recto = true};
     op_items items = {0};
     bool back = false;
 
-    start_page(f, op_flow_tag(f, OP_TAG_SECT, 0, NULL));
+    start_page(f, "contents", op_flow_tag(f, OP_TAG_SECT, 0, NULL));
     f->last_level = 0;
     op_tag_ref tag = op_flow_heading_tag(f, 1, f->parent, NULL);
     const op_para *p = op_flow_text(f, OP_ROLE_CONTENTS_HEAD, word, f->width, tag);
     op_len h = head->margin_top + op_items_para(f, &items, p, 0, head->margin_top, head->leading, false, false);
     op_flow_anchor(f, "op.contents", tag, OP_NO_INLINE, 0);
+    op_flow_strings(f, head, word, tag);
     op_flow_outline(f, word, 1, "op.contents", false);
     op_vblock *b = op_flow_add_items(f, items, h + head->margin_bottom, 0, 0);
     b->page.keep_next = true;
@@ -212,7 +212,7 @@ void op_flow_front(op_flow *f)
 
     if (title.n) {
         op_items items = {0};
-        start_page(f, op_flow_tag(f, OP_TAG_SECT, 0, NULL));
+        start_page(f, "title", op_flow_tag(f, OP_TAG_SECT, 0, NULL));
         down(f, &items, OP_ROLE_HALF_TITLE, title, 0, OP_TAG_P);
         page_of_items(f, items, true);
         title_page(f, title);

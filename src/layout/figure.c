@@ -25,7 +25,7 @@ static op_len add_caption(op_flow *f, const op_node *figure, op_items *items, op
             continue;
         const op_computed *c = op_flow_look(f, parts[i]);
         const op_para *p = op_flow_block_text(f, c, parts[i], width, op_flow_tag(f, OP_TAG_P, caption, parts[i]), &links);
-        op_flow_anchor(f, parts[i]->id, caption, OP_NO_INLINE, 0);
+        op_flow_at(f, parts[i], parts[i]->id, caption, OP_NO_INLINE);
         y += op_items_para(f, items, p, 0, y, c->leading, true, links);
     }
     return y - top;
@@ -115,7 +115,7 @@ void op_flow_figure(op_flow *f, const op_node *figure)
     op_image image = {0};
     op_len w, h, room = f->width - f->left - f->right;
 
-    op_flow_anchor(f, figure->id, f->parent, OP_NO_INLINE, 0);
+    op_flow_at(f, figure, figure->id, f->parent, OP_NO_INLINE);
     if (path) {
         op_image_status status = op_image_probe(path, &image);
         if (status != OP_IMAGE_GOOD)

@@ -4,6 +4,7 @@
  *
  * A section (an article, a chapter, the contents …) begins a page. Its blocks are made one after the other,
  * broken into pages, and placed; places of items are first counted from their block's top left corner. */
+#include "layout/generated.h"
 #include "layout/layout.h"
 #include "layout/pagebreak.h"
 #include "layout/para.h"
@@ -52,6 +53,8 @@ struct op_page_items {
     op_items all;
     op_shaper *shaper;
     const op_page_style *style;
+    uint32_t section, in_section; /* of the run of pages it belongs to; its place in that, from 0 */
+    int number;           /* what counter(page) counts */
     op_items back;        /* painted before all: the page's own colour, grounds and borders of boxes */
     op_block_box *boxes;
     size_t n_boxes, cap_boxes;
@@ -130,13 +133,6 @@ typedef struct {
 
 /* ---- the work at hand ---- */
 
-/* A computed style made for inline text, remembered by what it came from. */
-typedef struct {
-    const op_computed *outer;
-    op_role role;
-    op_computed *c;
-} op_over;
-
 typedef struct {
     const op_computed *c; /* NULL: an empty place of the table */
     const char *lang;
@@ -148,6 +144,35 @@ typedef struct {
     const op_node *node;
     const char *id;
 } op_named;
+
+/* A place whose page is asked for: travels as an anchor without a name of its own. */
+typedef struct {
+    uint32_t page; /* UINT32_MAX: not placed */
+    op_len y;
+} op_mark_place;
+
+/* A string that begins to hold at a mark. */
+typedef struct {
+    const char *name;
+    op_str text;
+    uint32_t mark; /* OP_NO_MARK: from the first page on */
+    uint32_t order;
+} op_string_set;
+#define OP_NO_MARK UINT32_MAX
+
+/* A number taken from the pass before: whether it was right is seen when all pages stand. */
+typedef struct {
+    op_piece_kind kind;
+    const char *id; /* PAGE: of a dest; NULL: of the mark */
+    uint32_t mark;
+    int value;
+} op_guess;
+
+/* Page numbers that begin anew at a mark. */
+typedef struct {
+    uint32_t mark;
+    int value;
+} op_page_reset;
 
 typedef struct op_flow op_flow;
 struct op_flow {
@@ -161,9 +186,6 @@ struct op_flow {
     op_layout *l;
     const char *lang; /* of the whole */
 
-    op_over *overs;
-    size_t n_overs, cap_overs;
-    const op_computed *boxless[OP_ROLE_COUNT][2]; /* roles without margins: above and below; all */
     op_style_entry *styles; /* a table of cap_styles places */
     size_t n_styles, cap_styles;
     size_t cap_tags, cap_dests, cap_outline, cap_pages, cap_starts;
@@ -182,8 +204,6 @@ struct op_flow {
     op_len left, right;  /* insets by lists, quotations … */
     op_tag_ref parent;   /* structure element that blocks become children of */
     bool off_grid;       /* paragraphs need not begin on whole lines: within a box with half a line around it */
-    bool flush;          /* the next paragraph has no indent */
-    bool initial;        /* the next paragraph may begin with a drop cap */
     int break_next;      /* op_page_break due before the next block */
     uint8_t space;       /* units of space due above the next block, beside its own */
     op_items label;      /* waits for the next paragraph: a list's mark, a note's number */
@@ -201,6 +221,14 @@ struct op_flow {
     struct op_hand_done *hands; /* the author's decisions about single blocks; hand.c */
     size_t n_hands;
     uint8_t start_next; /* op_block_start of the next block, by hand */
+    const op_generated *generated;
+    uint32_t n_sections;
+    const op_flow *before; /* the pass before; NULL: this is the first */
+    op_mark_place *marks;
+    op_string_set *strings;
+    op_guess *guesses;
+    op_page_reset *resets;
+    size_t n_marks, cap_marks, n_strings, cap_strings, n_guesses, cap_guesses, n_resets, cap_resets;
     op_len bottom;     /* of the last page's matter, from the top of the sheet */
 };
 
@@ -232,11 +260,9 @@ void op_items_label(op_arena *a, op_items *list, op_len x, op_len y, op_label la
 void op_items_move(op_arena *a, op_items *to, const op_items *from, op_len x, op_len y);
 
 /* ---- looks.c ---- */
-/* How a block of the model looks. */
-const op_computed *op_flow_look(op_flow *f, const op_node *n);
-/* How the inside of an inline node looks, its text's own being `outer`; *raise goes up by what it is raised. */
-const op_computed *op_flow_look_inside(op_flow *f, const op_node *n, const op_computed *outer, op_len *raise);
-bool op_flow_hidden(op_flow *f, const op_node *n); /* display: none */
+/* How a node of the model looks. */
+const op_computed *op_flow_look(const op_flow *f, const op_node *n);
+bool op_flow_hidden(const op_flow *f, const op_node *n); /* display: none */
 /* How generated matter looks. */
 const op_computed *op_flow_role(const op_flow *f, op_role role);
 /* The style of text that looks like c; the same question gets the same pointer, in constant time. */
@@ -270,6 +296,26 @@ op_para *op_flow_text(op_flow *f, op_role role, op_str s, op_len measure, op_tag
 op_para *op_flow_block_text(op_flow *f, const op_computed *c, const op_node *block, op_len measure, op_tag_ref tag,
                             bool *links);
 op_str op_flow_word(op_flow *f, const char *text); /* a view of a static or arena string */
+
+/* Pieces of generated text as inlines that look like their pseudo-element; node: whose they are. */
+void op_inlines_pieces(op_flow *f, op_inlines *list, const op_pieces *p, const op_node *node, op_tag_ref tag);
+
+/* ---- late.c: what depends on pages ---- */
+/* A new mark at the next block, or at an inline of it. */
+uint32_t op_flow_mark(op_flow *f, op_tag_ref tag, uint32_t inline_index);
+/* What a node asks for where it stands: its id as a destination, its strings, page numbers, its bookmark. */
+void op_flow_at(op_flow *f, const op_node *n, const char *id, op_tag_ref tag, uint32_t inline_index);
+/* The bookmark of a title or heading: its own level, text and state unless the style has others. */
+void op_flow_bookmark(op_flow *f, const op_node *n, op_str title, int level, const char *id, bool open);
+/* string-set of matter without a node, whose own text that is. */
+void op_flow_strings(op_flow *f, const op_computed *c, op_str own, op_tag_ref tag);
+void op_flow_string(op_flow *f, const char *name, op_str text, uint32_t mark);
+/* The number that a piece shows, as far as is known. mark: the piece's own. */
+op_str op_flow_late_text(op_flow *f, const op_piece *p, uint32_t mark);
+/* Marks out of the dests; numbers of pages. Before dests are sorted. */
+void op_flow_marks_placed(op_flow *f);
+/* Whether all guesses were right. */
+bool op_flow_settled(const op_flow *f);
 
 /* ---- tags.c ---- */
 op_tag_ref op_flow_tag(op_flow *f, op_tag_type type, op_tag_ref parent, const op_node *node);
@@ -326,9 +372,25 @@ void op_flow_paragraph(op_flow *f, const op_node *block);
 /* Sets the pull quotes that wait for `origin`; NULL: all that still wait. */
 void op_flow_quotes(op_flow *f, const op_node *origin);
 
+/* What a box changes while its blocks are made. */
+typedef struct {
+    op_tag_ref parent;
+    bool off_grid;
+} op_frame;
+op_frame op_flow_enter(op_flow *f, const op_computed *c, op_tag_ref parent);
+void op_flow_leave(op_flow *f, const op_computed *c, op_frame old);
+
+/* ---- list.c ---- */
+void op_flow_list(op_flow *f, const op_node *list);
+/* What runs into the first paragraph of an item, which `block` is, and into its last. */
+void op_item_begins(op_flow *f, const op_node *block, op_inlines *list, op_tag_ref tag);
+void op_item_ends(op_flow *f, const op_node *block, op_inlines *list, op_tag_ref tag);
+/* ::before or ::after of a box of blocks, as a paragraph of its own. */
+void op_box_pieces(op_flow *f, const op_node *box, bool after);
+
 /* ---- breaks.c ---- */
 /* Gives the blocks from `from` on what their style asks of pages. text: they are one paragraph, whose widows and orphans
- * count. Nothing in styles without a tree. */
+ * count. */
 void op_flow_keep(op_flow *f, const op_computed *c, size_t from, bool text);
 /* The margins of a paragraph's own. */
 void op_flow_space_around(op_flow *f, op_vblock *b, const op_computed *c);
@@ -353,11 +415,11 @@ typedef struct {
     bool recto;       /* begins on a recto */
     bool verso;       /* begins on a verso */
     bool chapter;     /* its last page should not hold a few lines only */
-    bool no_heads;    /* no running heads or folios at all */
-    bool head_first;  /* running head on its first page too */
-    op_str head;      /* its running head on rectos; empty: none there */
     const op_node *node;
 } op_section;
+
+/* What comes next stands on pages of that name. */
+void op_flow_pages_named(op_flow *f, const char *name);
 
 /* A chapter of its own for the timeline: on facing pages a spread. */
 void op_flow_timeline_chapter(op_flow *f, const op_node *chapter, const op_section *s);
@@ -366,8 +428,13 @@ void op_flow_timeline_chapter(op_flow *f, const op_node *chapter, const op_secti
 void op_flow_place(op_flow *f, const op_section *s);
 void op_flow_front(op_flow *f);                                   /* contents.c: half-title to contents */
 /* Late text, running heads, folios, colophon, starts of pages, order of dests; running.c */
-void op_flow_heads(op_flow *f, size_t first_page, size_t n_pages, const op_section *s);
+void op_flow_heads(op_flow *f, size_t first_page, size_t n_pages);
 void op_flow_colophon(op_flow *f);
+/* heads.c: the margin boxes of all pages, when they stand; the folio of a page, also where none is printed. */
+void op_flow_margins(op_flow *f);
+const char *op_flow_page_label(op_flow *f, size_t page);
+/* s, or as many of its words as have room with an ellipsis. */
+op_str op_flow_fit_words(op_flow *f, op_str s, const op_computed *c, op_len room);
 op_len op_page_left(const op_flow *f, size_t page); /* left edge of the text column */
 op_page *op_flow_page(op_flow *f);                  /* adds an empty page */
 void op_flow_fill(op_flow *f);                      /* adds blank ones up to the style's multiple */

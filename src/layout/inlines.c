@@ -86,7 +86,8 @@ static look look_inside(op_flow *f, const op_node *n, look l)
 
     if (n->lang)
         l.lang = n->lang;
-    l.c = op_flow_look_inside(f, n, l.c, &l.raise);
+    l.c = op_flow_look(f, n);
+    l.raise += l.c->raise;
     decorate(&l);
     if (tag)
         l.tag = op_flow_tag(f, tag, l.tag, n);
@@ -98,6 +99,53 @@ static look look_inside(op_flow *f, const op_node *n, look l)
         l.href = op_flow_href(f, id);
     }
     return l;
+}
+
+/* One piece of generated text; a page's number is a guess until all pages stand. */
+static void add_piece(op_flow *f, op_inlines *list, look l, const op_piece *p)
+{
+    op_str text = {p->text, p->text ? strlen(p->text) : 0};
+
+    if (p->kind == OP_PIECE_LEADER) {
+        op_inline in = stretch(f, l, (op_str){"", 0});
+        in.kind = OP_INLINE_LEADER;
+        in.dots = strcmp(p->text, ".") == 0;
+        in.leader = in.dots ? NULL : p->text;
+        add(f, list, in);
+        return;
+    }
+    if (p->kind != OP_PIECE_TEXT) {
+        uint32_t mark = p->kind == OP_PIECE_PAGE && !p->id ? op_flow_mark(f, l.tag, (uint32_t)list->n) : OP_NO_MARK;
+        text = op_flow_late_text(f, p, mark);
+    }
+    add_text(f, list, l, stretch(f, l, text));
+    list->links |= l.href != NULL;
+}
+
+static void add_pieces(op_flow *f, op_inlines *list, look l, const op_pieces *p)
+{
+    if (!p->n)
+        return;
+    l.c = p->c;
+    l.raise += p->c->raise;
+    l.tag = op_flow_tag(f, OP_TAG_SPAN, l.tag, NULL);
+    decorate(&l);
+    for (size_t i = 0; i < p->n; i++)
+        add_piece(f, list, l, &p->v[i]);
+}
+
+void op_inlines_pieces(op_flow *f, op_inlines *list, const op_pieces *p, const op_node *node, op_tag_ref tag)
+{
+    add_pieces(f, list, (look){.c = p->c, .tag = tag, .lang = op_lang_of(node, f->doc)}, p);
+}
+
+/* What the sheet lets stand before, or after, the node's own matter. */
+static void add_generated(op_flow *f, op_inlines *list, const op_node *n, look l, bool after)
+{
+    const op_generated_node *g = op_generated_of(f->generated, n);
+
+    if (g)
+        add_pieces(f, list, l, after ? &g->after : &g->before);
 }
 
 /* A note's mark: superior, glued to its word, a link to the note. */
@@ -163,25 +211,33 @@ void op_inlines_children(op_flow *f, op_inlines *list, const op_node *block, con
 
     stack[0] = (look){.c = c, .tag = tag, .lang = block->lang ? block->lang : op_lang_of(block, f->doc)};
     decorate(&stack[0]);
+    add_generated(f, list, block, stack[0], false);
     for (const op_node *n = block->first; n;) {
         if (n->kind != OP_TEXT && op_flow_hidden(f, n)) {
             /* and all that it holds */
         } else if (n->first || op_kind_class_of(n->kind) == OP_CLASS_INLINE) {
             look inner = look_inside(f, n, stack[depth < DEPTH_MAX ? depth : DEPTH_MAX - 1]);
-            op_flow_anchor(f, n->id, inner.tag, (uint32_t)list->n, 0);
+            op_flow_at(f, n, n->id, inner.tag, (uint32_t)list->n);
+            add_generated(f, list, n, inner, false);
             if (n->first) {
                 depth++;
                 stack[depth < DEPTH_MAX ? depth : DEPTH_MAX - 1] = inner;
                 n = n->first;
                 continue;
             }
+            add_generated(f, list, n, inner, true);
         } else {
             add_leaf(f, list, n, stack[depth < DEPTH_MAX ? depth : DEPTH_MAX - 1]);
         }
-        while (n != block && !n->next)
-            n = n->parent, depth -= n != block;
+        while (n != block && !n->next) {
+            n = n->parent;
+            add_generated(f, list, n, stack[depth < DEPTH_MAX ? depth : DEPTH_MAX - 1], true);
+            depth -= n != block;
+        }
         n = n == block ? NULL : n->next;
     }
+    if (!block->first)
+        add_generated(f, list, block, stack[0], true);
 }
 
 /* ---- paragraphs ---- */
@@ -220,8 +276,9 @@ op_para_params op_flow_params(const op_flow *f, const op_computed *c, op_len mea
     static const op_setting settings[] = {OP_SET_START, OP_SET_JUSTIFY, OP_SET_CENTER, OP_SET_END};
     op_para_params p = op_para_defaults(measure);
 
+    (void)f;
     p.setting = settings[c->align];
-    p.last_line = f->style->tree ? settings[op_style_last(c)] : OP_SET_START;
+    p.last_line = settings[op_style_last(c)];
     if (c->align == OP_TEXT_JUSTIFY && measure < 20 * c->size)
         p.setting = OP_SET_START; /* under some 48 characters even spaces cannot be had */
     p.balance = c->wrap == OP_WRAP_BALANCE && p.setting != OP_SET_JUSTIFY;
@@ -232,7 +289,7 @@ op_para_params op_flow_params(const op_flow *f, const op_computed *c, op_len mea
     p.first_indent = c->indent;
     p.auto_rtl = true;
     p.end_space = true;
-    p.max_looseness = p.setting == OP_SET_JUSTIFY && (c->looseness > 0 || !f->style->tree);
+    p.max_looseness = p.setting == OP_SET_JUSTIFY && c->looseness > 0;
     set_spaces(&p, c);
     set_hyphens(&p, c);
     if (c->runt > 0)

@@ -30,16 +30,47 @@ static void gather_quotes(op_flow *f, const op_node *chapter)
     }
 }
 
-static void chapter_blocks(op_flow *f, const op_node *chapter)
+void op_flow_pages_named(op_flow *f, const char *name)
 {
-    for (const op_node *n = chapter->first; n; n = n->next)
-        if (n->kind != OP_TITLE && n->kind != OP_STANDFIRST && n->kind != OP_FOOTNOTE && n->kind != OP_TIMELINE)
-            op_flow_block(f, n);
+    f->page = op_style_page(f->style, name);
+}
+
+/* A block that asks for pages of another name ends those at hand (CSS Paged Media 3, 3.4.2). */
+static void turn_page(op_flow *f, const op_node *block, const char *usual, op_section *s)
+{
+    const char *name = op_flow_look(f, block)->page;
+    const op_page_style *page = op_style_page(f->style, name ? name : usual);
+    size_t quotes = f->n_quotes;
+
+    if (page == f->page)
+        return;
+    op_flow_settle(f);
+    op_flow_place(f, s);
+    s->recto = s->verso = false;
+    f->page = page;
+    op_flow_start(f, page->measure);
+    f->n_quotes = quotes;
+}
+
+static void chapter_blocks(op_flow *f, const op_node *chapter, op_section *s)
+{
+    const char *usual = op_flow_look(f, chapter)->page;
+
+    for (const op_node *n = chapter->first; n; n = n->next) {
+        if (n->kind == OP_TITLE || n->kind == OP_STANDFIRST || n->kind == OP_FOOTNOTE || n->kind == OP_TIMELINE)
+            continue;
+        turn_page(f, n, usual, s);
+        op_flow_block(f, n);
+    }
     op_flow_quotes(f, NULL);
     op_flow_notes(f, chapter);
-    for (const op_node *n = chapter->first; n; n = n->next)
-        if (n->kind == OP_TIMELINE)
-            op_flow_block(f, n);
+    for (const op_node *n = chapter->first; n; n = n->next) {
+        if (n->kind != OP_TIMELINE)
+            continue;
+        if (f->in->timeline)
+            turn_page(f, n, usual, s);
+        op_flow_block(f, n);
+    }
     op_flow_settle(f);
 }
 
@@ -59,11 +90,14 @@ static bool timeline_alone(const op_node *chapter)
 
 static void set_chapter(op_flow *f, const op_node *chapter, op_tag_ref parent, int level)
 {
-    const op_page_style *page = f->page;
+    const op_computed *c = op_flow_look(f, chapter);
     bool book = f->doc->book, alone = timeline_alone(chapter);
-    op_section s = {.recto = book && page->recto_openings, .chapter = book, .head = op_flow_title(f, chapter), .node = chapter};
+    op_section s = {.chapter = book, .node = chapter};
 
-    op_flow_start(f, page->measure);
+    op_flow_pages_named(f, c->page);
+    s.recto = c->break_before == OP_BREAK_RECTO;
+    s.verso = c->break_before == OP_BREAK_VERSO;
+    op_flow_start(f, f->page->measure);
     f->chapter = chapter;
     f->parent = op_flow_tag(f, OP_TAG_SECT, parent, chapter);
     f->l->tags[f->parent].lang = op_lang_of(chapter, f->doc);
@@ -72,7 +106,6 @@ static void set_chapter(op_flow *f, const op_node *chapter, op_tag_ref parent, i
         return;
     if (alone) {
         f->last_level = level - 1;
-        s.head = op_str_of(op_word(f->lang, OP_WORD_TIMELINE));
         op_flow_timeline_chapter(f, chapter, &s);
         return;
     }
@@ -84,15 +117,18 @@ static void set_chapter(op_flow *f, const op_node *chapter, op_tag_ref parent, i
     else
         op_flow_article_opening(f, chapter);
     op_flow_span(f, old);
-    chapter_blocks(f, chapter);
+    chapter_blocks(f, chapter, &s);
     op_flow_place(f, &s);
 }
 
 static void set_part(op_flow *f, const op_node *part, op_tag_ref parent)
 {
-    op_section s = {.recto = f->page->recto_openings, .no_heads = true, .node = part};
+    const op_computed *c = op_flow_look(f, part);
+    op_section s = {.node = part};
     bool titled = op_flow_title(f, part).n > 0;
 
+    op_flow_pages_named(f, c->page);
+    s.recto = c->break_before == OP_BREAK_RECTO;
     op_flow_start(f, f->page->measure);
     f->parent = op_flow_tag(f, OP_TAG_PART, parent, part);
     f->base_level = 1;
@@ -123,6 +159,46 @@ static void set_all(op_flow *f)
     op_flow_finish(f);
 }
 
+/* One pass from the first page to the last. */
+static void set_pass(op_flow *f, const op_flow *before)
+{
+    op_arena *a = f->a;
+
+    f->before = before;
+    f->l = op_new(a, op_layout);
+    f->l->arena = a;
+    f->scratch = op_arena_new();
+    f->shaper = op_shaper_new(a, f->in->fonts, f->in->lang, f->diags);
+    op_tag_ref root = op_flow_tag(f, OP_TAG_DOCUMENT, 0, f->doc->root);
+    f->l->tags[root].lang = f->lang;
+    op_flow_string(f, "title", op_meta_value(&f->doc->meta, "title"), OP_NO_MARK);
+    op_hands_begin(f);
+    set_all(f);
+    op_arena_free(f->scratch);
+}
+
+enum { PASSES_MAX = 5 };
+
+/* Page numbers in the text change the text that they stand in: set again, with the numbers of the pass before, until they
+ * are right. What the passes before the last have said is said again. */
+static void set_until_settled(op_flow *f, const op_flow *blank)
+{
+    const op_diags said = *f->diags;
+
+    set_pass(f, NULL);
+    for (int pass = 1; op_generated_late(f->generated) && !op_flow_settled(f); pass++) {
+        if (pass == PASSES_MAX) {
+            op_diag_addf(f->diags, OP_DIAG_PAGES_UNSETTLED, OP_NO_SPAN, "after %d passes", PASSES_MAX);
+            break;
+        }
+        op_flow *before = op_new(f->a, op_flow);
+        *before = *f;
+        *f = *blank;
+        *f->diags = said;
+        set_pass(f, before);
+    }
+}
+
 op_layout *op_layout_document(const op_layout_input *in, op_diags *diags)
 {
     op_flow f = {.in = in, .style = in->style, .page = &in->style->page, .doc = in->doc, .a = in->doc->arena, .diags = diags};
@@ -130,18 +206,12 @@ op_layout *op_layout_document(const op_layout_input *in, op_diags *diags)
 
     if (!op_face_want(in->fonts, &(op_face_wish){.family = body->family, .families = body->families, .weight = body->weight}))
         return NULL;
-    f.l = op_new(f.a, op_layout);
-    f.l->arena = f.a;
     f.lang = op_lang_of(in->doc->root->first ? in->doc->root->first : in->doc->root, in->doc);
-    f.scratch = op_arena_new();
-    f.shaper = op_shaper_new(f.a, in->fonts, in->lang, diags);
-    op_tag_ref root = op_flow_tag(&f, OP_TAG_DOCUMENT, 0, in->doc->root);
-    f.l->tags[root].lang = f.lang;
+    f.generated = op_generated_make(f.a, f.doc, f.style);
     op_flow_name_all(&f);
-    op_hands_begin(&f);
-    set_all(&f);
+    const op_flow blank = f;
+    set_until_settled(&f, &blank);
     op_hands_end(&f);
     op_shaper_tell(f.shaper);
-    op_arena_free(f.scratch);
     return f.l;
 }

@@ -77,10 +77,9 @@ static void flow_footnote(op_flow *f, const op_node *note, const op_node *ref)
     op_tag_ref tag = op_flow_tag(f, OP_TAG_NOTE, f->parent, note), old = f->parent;
 
     f->l->tags[tag].id = op_flow_name(f, note);
-    op_flow_anchor(f, op_flow_name(f, note), tag, OP_NO_INLINE, 0);
+    op_flow_at(f, note, op_flow_name(f, note), tag, OP_NO_INLINE);
     note_label(f, note, ref, tag);
     f->parent = tag;
-    f->flush = true;
     f->left = c->column_a;
     op_flow_blocks(f, note);
     f->left = 0;

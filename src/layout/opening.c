@@ -77,7 +77,6 @@ static void opening_end(opening *o, op_len below)
     b->page.keep_next = b->page.keep_whole = true;
     b->node = o->first;
     b->first_text = o->first ? text_below(o->first) : NULL;
-    f->flush = true;
 }
 
 /* ---- metadata: of the chapter, else of the document where it is an article ---- */
@@ -152,14 +151,17 @@ static void opening_title(opening *o, const op_node *chapter, op_role role, op_l
     f->last_level = f->base_level - 1;
     if (text.n) {
         op_tag_ref tag = op_flow_heading_tag(f, f->base_level, f->parent, title);
-        if (title)
+        if (title) {
             opening_block(o, title, width, tag);
-        else
+            op_flow_at(f, title, title->id, tag, OP_NO_INLINE);
+        } else {
             opening_text(o, role, text, tag);
-        op_flow_anchor(f, id, tag, OP_NO_INLINE, 0);
-        op_flow_outline(f, text, f->base_level, id, true);
+            op_flow_strings(f, op_flow_role(f, role), text, tag);
+        }
+        op_flow_at(f, chapter, id, tag, OP_NO_INLINE);
+        op_flow_bookmark(f, title, text, f->base_level, id, true);
     } else {
-        op_flow_anchor(f, id, f->parent, OP_NO_INLINE, 0);
+        op_flow_at(f, chapter, id, f->parent, OP_NO_INLINE);
     }
 }
 
@@ -219,7 +221,6 @@ void op_flow_chapter_opening(op_flow *f, const op_node *chapter)
     opening_text(&o, OP_ROLE_BYLINE, byline(f, chapter, false), op_flow_tag(f, OP_TAG_P, f->parent, NULL));
     op_len least = op_flow_role(f, OP_ROLE_BYLINE)->margin_bottom;
     opening_end(&o, o.after > least ? o.after : least);
-    f->initial = chapter->chapter.matter == OP_MATTER_BODY && op_flow_role(f, OP_ROLE_INITIAL)->initial_lines > 1;
 }
 
 void op_flow_part_opening(op_flow *f, const op_node *part)
@@ -274,58 +275,85 @@ static size_t word_end(op_str s, size_t at)
     return at;
 }
 
-void op_flow_initial(op_flow *f, const op_node *block, op_inlines *list, op_para_params *params, op_tag_ref tag,
-                     op_items *label)
+/* cap | rest of its word | the rest of the text. A look that is NULL leaves its part as it is. */
+typedef struct {
+    size_t cap, word;
+    const op_computed *letter, *lead;
+    bool drop; /* the cap stands elsewhere */
+} parting;
+
+static void part_first(op_flow *f, op_inlines *list, const parting *p)
 {
-    const op_computed *role = op_flow_role(f, OP_ROLE_INITIAL), *body = op_flow_look(f, block);
-    int lines = role->initial_lines;
-
-    if (!list->n || list->v[0].kind != OP_INLINE_TEXT || list->v[0].href || list->v[0].tag != tag || !list->v[0].node)
-        return;
     op_inline first = list->v[0];
-    size_t cap = initial_length((op_str){first.text, first.n});
-    if (!cap)
-        return;
-    const op_face *face = first.style->face;
-    op_text_style *style = op_new(f->a, op_text_style);
-    op_computed *rest = op_new(f->a, op_computed);
-    *style = *first.style;
-    style->hyphenate = false;
-    op_len tall = (lines - 1) * body->leading + op_len_scale(face->cap_height, body->size, OP_PT(1000));
-    style->size = face->cap_height > 0 ? op_len_scale(tall, OP_PT(1000), face->cap_height) : tall;
-    op_len width = op_text_width(f->shaper, first.text, cap, style);
-    if (width > params->measure / 3)
-        return;
-    op_len cut = width - role->hang + role->gap;
-    op_para_params probe = *params;
-    probe.cut_lines = (size_t)lines;
-    probe.cut_left = cut;
-    probe.max_looseness = 0;
-    if (op_para_lines(op_para_break(f->shaper, f->a, list->v, list->n, &probe), 0) < (size_t)lines)
-        return;
+    op_inlines split = {.links = list->links, .column = list->column, .edge = list->edge};
+    op_inline parts[3] = {op_inline_part(&first, 0, p->cap), op_inline_part(&first, p->cap, p->word),
+                          op_inline_part(&first, p->word, first.n)};
+    size_t from = p->drop ? 1 : 0, n = 3 - from + list->n - 1;
 
-    /* cap | rest of its word | the rest of the text */
-    size_t word = word_end((op_str){first.text, first.n}, cap);
-    op_inlines split = {.links = list->links};
-    *rest = op_style_over(f->style, OP_ROLE_INITIAL_WORD, body);
-    for (size_t i = 0; i < list->n + 1; i++) {
-        op_inline in = i ? list->v[i - 1] : first;
-        if (i == 0) {
-            in = op_inline_part(&first, cap, word);
-            in.style = op_flow_text_style(f, rest, first.style->lang);
-        } else if (i == 1) {
-            in = op_inline_part(&first, word, first.n);
-        }
-        split.v = op_grow(f->a, split.v, split.n, &split.cap, sizeof(*split.v));
-        split.v[split.n++] = in;
-    }
+    if (p->letter && !p->drop)
+        parts[0].style = op_flow_raised_style(f, p->letter, first.style->lang, first.style->baseline_shift + p->letter->raise);
+    if (p->lead)
+        parts[1].style = op_flow_raised_style(f, p->lead, first.style->lang, first.style->baseline_shift + p->lead->raise);
+    split.v = op_new_array(f->a, op_inline, n);
+    split.n = split.cap = n;
+    for (size_t i = 0; i < n; i++)
+        split.v[i] = i + from < 3 ? parts[i + from] : list->v[i + from - 2];
     *list = split;
     for (size_t i = 0; i < f->n_anchors; i++)
         if (f->anchors[i].inline_index != OP_NO_INLINE)
-            f->anchors[i].inline_index++;
-    params->cut_lines = (size_t)lines;
+            f->anchors[i].inline_index += 2 - (uint32_t)from;
+}
+
+/* The cap's own style: so large that it reaches from the top of the capitals of the first line to the last baseline. */
+static op_text_style *cap_style(op_flow *f, const op_inline *first, const op_computed *look, const op_computed *body)
+{
+    op_text_style *style = op_new(f->a, op_text_style);
+
+    *style = *op_flow_raised_style(f, look, first->style->lang, 0);
+    style->hyphenate = false;
+    op_len tall = (look->initial_lines - 1) * body->leading + op_len_scale(first->style->face->cap_height, body->size, OP_PT(1000));
+    style->size = style->face->cap_height > 0 ? op_len_scale(tall, OP_PT(1000), style->face->cap_height) : tall;
+    return style;
+}
+
+/* Whether the paragraph has as many lines as the cap is high, beside it. */
+static bool long_enough(op_flow *f, const op_inlines *list, const op_para_params *params, size_t lines, op_len cut)
+{
+    op_para_params probe = *params;
+
+    probe.cut_lines = lines;
+    probe.cut_left = cut;
+    probe.max_looseness = 0;
+    return op_para_lines(op_para_break(f->shaper, f->a, list->v, list->n, &probe), 0) >= lines;
+}
+
+void op_flow_initial(op_flow *f, const op_node *block, op_inlines *list, op_para_params *params, op_tag_ref tag,
+                     op_items *label)
+{
+    const op_computed *look = op_style_pseudo(f->style, block, OP_PSEUDO_FIRST_LETTER), *body = op_flow_look(f, block);
+
+    if (!look || !list->n || list->v[0].kind != OP_INLINE_TEXT || list->v[0].href || list->v[0].tag != tag || !list->v[0].node)
+        return;
+    op_inline first = list->v[0];
+    parting p = {.cap = initial_length((op_str){first.text, first.n}), .letter = look};
+    if (!p.cap)
+        return;
+    p.word = word_end((op_str){first.text, first.n}, p.cap);
+    p.lead = op_style_pseudo(f->style, block, OP_PSEUDO_LEAD);
+    if (look->initial_lines < 2) {
+        part_first(f, list, &p);
+        return;
+    }
+    op_text_style *style = cap_style(f, &first, look, body);
+    op_len width = op_text_width(f->shaper, first.text, p.cap, style), cut = width - look->hang + look->gap;
+    size_t lines = (size_t)look->initial_lines;
+    if (width > params->measure / 3 || !long_enough(f, list, params, lines, cut))
+        return;
+    p.drop = true;
+    part_first(f, list, &p);
+    params->cut_lines = lines;
     params->cut_left = cut;
     params->first_indent = 0;
-    op_items_label(f->a, label, -role->hang, (lines - 1) * body->leading,
-                   (op_label){.text = first.text, .n = cap, .style = style, .tag = tag});
+    op_items_label(f->a, label, -look->hang, (op_len)(lines - 1) * body->leading,
+                   (op_label){.text = first.text, .n = p.cap, .style = style, .tag = tag});
 }

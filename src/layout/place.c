@@ -427,7 +427,7 @@ void op_flow_place(op_flow *f, const op_section *s)
     const op_page_plan *plan = &columns.plan;
     size_t first = f->l->n_pages;
     add_pages(f, plan);
-    op_flow_heads(f, first, plan->n_pages, s);
+    op_flow_heads(f, first, plan->n_pages);
     op_columns_rule(f, &columns, first);
     for (size_t i = 0; i < plan->n_pieces; i++) {
         const op_page_piece *p = &plan->pieces[i];

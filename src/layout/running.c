@@ -54,6 +54,11 @@ static op_str fit_words(op_flow *f, op_str s, const op_text_style *style, op_len
     return longest_cut(f, s, style, room, true);
 }
 
+op_str op_flow_fit_words(op_flow *f, op_str s, const op_computed *c, op_len room)
+{
+    return fit_words(f, s, op_flow_text_style(f, c, f->lang), room);
+}
+
 /* The same; a first word that has no room is cut between its characters: an address. */
 static op_str fit_text(op_flow *f, op_str s, const op_text_style *style, op_len room)
 {
@@ -62,44 +67,13 @@ static op_str fit_text(op_flow *f, op_str s, const op_text_style *style, op_len 
     return words.n ? words : longest_cut(f, s, style, room, false);
 }
 
-static void put_head(op_flow *f, op_items *items, op_role role, op_str s, op_len x, op_len y, op_setting align, op_len room)
+/* The run of pages that a section takes: its first page is one of a first page's style. */
+void op_flow_heads(op_flow *f, size_t first_page, size_t n_pages)
 {
-    const op_text_style *style = op_flow_text_style(f, op_flow_role(f, role), f->lang);
-    op_str text = fit_words(f, s, style, room);
-
-    if (text.n)
-        op_items_label(f->a, items, x, y,
-                       (op_label){.text = text.p, .n = text.n, .style = style, .align = align,
-                                  .tag = OP_ARTIFACT_REF(OP_ARTIFACT_PAGINATION)});
-}
-
-static op_str folio(op_flow *f, size_t page)
-{
-    op_buf b = OP_BUF_INIT;
-
-    op_buf_printf(&b, "%zu", page + 1);
-    return op_buf_finish(&b, f->a);
-}
-
-void op_flow_heads(op_flow *f, size_t first_page, size_t n_pages, const op_section *s)
-{
-    const op_page_style *page = f->page;
-    op_len full = page->measure + page->gutter + page->margin_column, y = page->top - page->head;
-    op_str book = op_meta_value(&f->doc->meta, "title");
-
-    for (size_t i = first_page; i < first_page + n_pages && !s->no_heads; i++) {
-        op_items *items = &f->l->pages[i].items->all;
-        op_len left = op_page_left(f, i);
-        bool verso = page->facing && i % 2 == 1;
-        if (f->l->pages[i].blank || (i == first_page && !s->head_first))
-            continue;
-        op_str text = verso && book.n ? book : s->head;
-        op_role role = verso && book.n ? OP_ROLE_RUNNING_HEAD_VERSO : OP_ROLE_RUNNING_HEAD;
-        if (page->head_centered)
-            put_head(f, items, role, text, left + full / 2, y, OP_SET_CENTER, full - 60 * 1024);
-        else
-            put_head(f, items, role, text, left, y, OP_SET_START, full - 40 * 1024);
-        put_head(f, items, OP_ROLE_FOLIO, folio(f, i), verso ? left : left + full, y, verso ? OP_SET_START : OP_SET_END, full);
+    f->n_sections++;
+    for (size_t i = 0; i < n_pages; i++) {
+        f->l->pages[first_page + i].items->section = f->n_sections;
+        f->l->pages[first_page + i].items->in_section = (uint32_t)i;
     }
 }
 
@@ -331,9 +305,11 @@ void op_flow_finish(op_flow *f)
 {
     op_layout *l = f->l;
 
+    op_flow_marks_placed(f);
     sort_dests(l);
+    op_flow_margins(f);
     for (size_t i = 0; i < l->n_pages; i++)
-        l->page_list.pages[i].label = l->pages[i].label = folio(f, i).p;
+        l->page_list.pages[i].label = l->pages[i].label = op_flow_page_label(f, i);
     for (size_t i = 0; i < l->n_pages; i++)
         finish_page(f, &l->pages[i]);
 }

@@ -378,7 +378,7 @@ void op_flow_table(op_flow *f, const op_node *table)
     }
     share_width(&g);
     g.tag = op_flow_tag(f, OP_TAG_TABLE, f->parent, table);
-    op_flow_anchor(f, table->id, g.tag, OP_NO_INLINE, 0);
+    op_flow_at(f, table, table->id, g.tag, OP_NO_INLINE);
     caption(&g);
     for (const op_node *row = table->first; row; row = row->next)
         if (row->kind == OP_TABLE_ROW)
@@ -391,5 +391,4 @@ void op_flow_table(op_flow *f, const op_node *table)
         }
     keep_together(f, from);
     op_flow_span(f, across);
-    f->flush = false;
 }

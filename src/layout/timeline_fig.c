@@ -211,6 +211,7 @@ static void head(figure *g, int level)
     op_len y = sunk ? c->margin_top : 0;
 
     op_flow_anchor(f, id, tag, OP_NO_INLINE, 0);
+    op_flow_strings(f, level == f->base_level ? op_flow_role(f, OP_ROLE_TITLE) : c, g->plan->title, tag);
     op_flow_outline(f, g->plan->title, level, id, false);
     y += add_text(g, &items, OP_ROLE_TIMELINE_HEAD, g->plan->title, y, g->width, tag) + c->margin_bottom;
     y += add_text(g, &items, OP_ROLE_TIMELINE_SUBTITLE, g->plan->subtitle, y, g->width,
@@ -305,7 +306,7 @@ void op_flow_timeline(op_flow *f, const op_node *node)
     f->space = (uint8_t)(clear > 200 ? 200 : clear);
     figure g = figure_new(f, page->measure + page->gutter + page->margin_column);
     f->parent = op_flow_tag(f, OP_TAG_SECT, f->parent, node);
-    op_flow_anchor(f, node->id, f->parent, OP_NO_INLINE, 0);
+    op_flow_at(f, node, node->id, f->parent, OP_NO_INLINE);
     head(&g, f->base_level + 1);
     rows(&g);
     f->space = 2;

@@ -15,7 +15,6 @@ void op_flow_start(op_flow *f, op_len width)
     f->n_boxes = 0;
     f->box = 0;
     f->left = f->right = 0;
-    f->flush = f->initial = false;
     f->break_next = OP_BREAK_AUTO;
     f->space = 0;
     f->label = (op_items){0};

@@ -85,7 +85,12 @@ int main(int argc, char **argv)
     bool shown = op_timeline_shown(d, OP_TIMELINE_AUTO);
     if (shown)
         add_timeline(d);
-    const op_style *house = op_style_house(a, argc > 3 ? argv[3] : d->book ? "book" : "article", argc > 4 ? argv[4] : NULL);
+    const char *name = argc > 3 ? argv[3] : d->book ? "book" : "article";
+    op_diags *said;
+    const op_style *house = op_style_make(a, &(op_style_input){.doc = d, .sheets = &name, .n_sheets = 1,
+                                                               .page = argc > 4 ? argv[4] : NULL}, &said);
+    if (!house)
+        return 2;
     op_style *style = op_new(a, op_style);
     *style = *house;
     if (argc > 5)

@@ -30,7 +30,9 @@ static set read_text(const char *text)
 
 static void lay_out(set *s, const char *style, const char *page, const op_timeline_figure *timeline)
 {
-    op_layout_input in = {.doc = s->d, .style = op_style_house(s->a, style, page), .fonts = s->fonts, .lang = s->lang,
+    op_diags *said;
+    op_style_input of = {.doc = s->d, .sheets = &style, .n_sheets = 1, .page = page};
+    op_layout_input in = {.doc = s->d, .style = op_style_make(s->a, &of, &said), .fonts = s->fonts, .lang = s->lang,
                           .timeline = timeline};
 
     assert_non_null(in.style);

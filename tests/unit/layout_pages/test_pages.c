@@ -32,6 +32,18 @@ typedef struct {
     op_layout *l;
 } set;
 
+/* The house style over the document: made when that is read. */
+static const op_style *style_of(op_arena *a, const op_document *d, const char *name, const char *page)
+{
+    op_style_input in = {.doc = d, .sheets = &name, .n_sheets = 1, .page = page};
+    op_diags *said;
+    const op_style *style = op_style_make(a, &in, &said);
+
+    assert_non_null(style);
+    assert_int_equal(op_diags_count(said, OP_WARNING), 0);
+    return style;
+}
+
 static set set_text(const char *text, const char *style, const char *page, bool timeline)
 {
     set s = {.a = op_arena_new()};
@@ -47,7 +59,7 @@ static set set_text(const char *text, const char *style, const char *page, bool 
         op_timeline_find(s.d, NULL);
         op_node_append(chapter, op_node_new(s.d, OP_TIMELINE, OP_NO_SPAN));
     }
-    op_layout_input in = {.doc = s.d, .style = op_style_house(s.a, style, page), .fonts = s.fonts, .lang = s.lang,
+    op_layout_input in = {.doc = s.d, .style = style_of(s.a, s.d, style, page), .fonts = s.fonts, .lang = s.lang,
                           .timeline = timeline ? op_timeline_plan(s.a, s.d, NULL) : NULL, .colophon = colophon, .n_colophon = 2};
     s.l = op_layout_document(&in, s.d->diags);
     assert_non_null(s.l);
@@ -294,7 +306,7 @@ static void a_colophon_never_makes_a_page(void **state)
         set s = set_text(text.p, "article", "a5", false);
         size_t pages = s.l->n_pages;
         assert_int_equal(find(s.l, "example.org/lock").n, 1);
-        op_layout_input in = {.doc = s.d, .style = op_style_house(s.a, "article", "a5"), .fonts = s.fonts, .lang = s.lang};
+        op_layout_input in = {.doc = s.d, .style = style_of(s.a, s.d, "article", "a5"), .fonts = s.fonts, .lang = s.lang};
         assert_int_equal(op_layout_document(&in, s.d->diags)->n_pages, pages);
         op_buf_free(&text);
         set_free(&s);

@@ -1,0 +1,60 @@
+#ifndef OP_LAYOUT_GENERATED_H
+#define OP_LAYOUT_GENERATED_H
+/* generated.h - what a sheet lets stand before and after elements, worked out before anything is set
+ *
+ * One walk through the document counts its counters and quotation marks and makes pieces of text of each content
+ * property. What depends on pages stays a piece of its own: layout fills it in, and is repeated until it fits. */
+#include "layout/counters.h"
+#include "model/doc.h"
+#include "style/style.h"
+
+typedef enum {
+    OP_PIECE_TEXT,
+    OP_PIECE_LEADER, /* text: its pattern */
+    OP_PIECE_PAGE,   /* number of the page that bears `id`; NULL: of its own */
+    OP_PIECE_PAGES   /* how many there are */
+} op_piece_kind;
+
+typedef struct {
+    op_piece_kind kind;
+    const char *text;
+    const char *id;
+    int style; /* op_list_style of the number */
+} op_piece;
+
+typedef struct {
+    const op_computed *c; /* NULL: nothing is there */
+    const op_piece *v;
+    size_t n;
+} op_pieces;
+
+typedef struct {
+    const char *name;
+    op_str text;
+} op_named_text;
+
+/* What one node has. */
+typedef struct {
+    const op_node *node;
+    op_pieces before, after, marker;
+    const op_named_text *strings; /* string-set */
+    size_t n_strings;
+    op_str label;        /* bookmark-label; p NULL: none is stated */
+    int number;          /* LIST_ITEM: counter list-item */
+    int page;            /* counter-reset or -set of page; INT_MIN: none */
+} op_generated_node;
+
+typedef struct op_generated op_generated;
+
+/* Of a whole document, owned by a; linear in its nodes. NULL where the style has no tree. */
+const op_generated *op_generated_make(op_arena *a, const op_document *d, const op_style *s);
+
+/* Of one node; NULL: the style asks nothing of it. */
+const op_generated_node *op_generated_of(const op_generated *g, const op_node *n);
+
+/* Whether pieces of kind PAGE or PAGES stand in the text: then layout is repeated. */
+bool op_generated_late(const op_generated *g);
+
+/* Text of a content list whose counters are none and whose own text is `own`: for matter without a node. */
+op_str op_content_text(op_arena *a, const op_content *c, op_str own);
+#endif
