@@ -36,12 +36,12 @@
 
 static const op_property table[] = {
 #define OP_PROPERTY(n, t, place, inherits, at, out, init, keys, values, of)                                                      \
-    {.name = n, .type = OP_VALUE_##t, place, .inherited = inherits, .where = at, .outputs = out, .initial = init,               \
+    {.name = n, .length = sizeof(n) - 1, .type = OP_VALUE_##t, place, .inherited = inherits, .where = at, .outputs = out, .initial = init,               \
      .table = keys, .grammar = values, .wants = "wants " values, .spec = of},
 #define OP_FOR_EPUB(n, inherits, at, init, values, of)                                                                           \
     OP_PROPERTY(n, RAW, NOWHERE, inherits, at, EPUB, init, NULL, values, of)
 #define OP_SHORTHAND(n, kind, at, out, longhands, values, of)                                                                    \
-    {.name = n, .type = OP_SHORT_##kind, .shorthand = true, .order = 2, .where = at, .outputs = out, .table = longhands,        \
+    {.name = n, .length = sizeof(n) - 1, .type = OP_SHORT_##kind, .shorthand = true, .order = 2, .where = at, .outputs = out, .table = longhands,        \
      .grammar = values, .wants = "wants " values, .spec = of},
 #include "style/properties.def"
 #undef OP_PROPERTY
@@ -60,10 +60,10 @@ const op_property *op_properties(size_t *n)
     return table;
 }
 
-static int compare(op_str name, const char *row)
+static int compare(op_str name, const op_property *row)
 {
-    size_t n = strlen(row);
-    int c = memcmp(name.p, row, name.n < n ? name.n : n);
+    size_t n = row->length;
+    int c = memcmp(name.p, row->name, name.n < n ? name.n : n);
 
     return c ? c : (name.n > n) - (name.n < n);
 }
@@ -74,7 +74,7 @@ const op_property *op_property_find(op_str name)
 
     while (name.n && low < high) {
         size_t mid = (low + high) / 2;
-        int c = compare(name, table[mid].name);
+        int c = compare(name, &table[mid]);
         if (c == 0)
             return &table[mid];
         if (c < 0)

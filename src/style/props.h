@@ -37,6 +37,7 @@ struct op_property {
     bool inherited;
     bool shorthand;     /* has no field: op_property_expand gives its longhands */
     bool page_field;    /* its field is one of op_page_style: op_property_set_page */
+    uint8_t length;     /* of its name */
     uint16_t field, size; /* bytes of op_computed (or op_page_style) that hold its value; size 0: none, the e-book alone has it */
     const char *initial;  /* as a sheet would write it; shorthands: NULL */
     const char *grammar;  /* of its values, in the notation of CSS */

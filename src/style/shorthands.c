@@ -4,10 +4,10 @@
 #include "style/values.h"
 
 typedef struct {
-    const op_property *p;
     op_css_tokens value;
     op_longhands *out;
-    const char *const *names; /* of the longhands */
+    const op_property *part[OP_LONGHANDS_MAX]; /* the longhands, n of them */
+    size_t n;
     const char *why;
 } expansion;
 
@@ -16,10 +16,9 @@ static op_css_tokens piece(const op_css_token *begin, const op_css_token *end)
     return (op_css_tokens){begin, (size_t)(end - begin)};
 }
 
-static void put(op_longhands *out, const char *name, op_css_tokens value)
+static void put(expansion *e, size_t part, op_css_tokens value)
 {
-    if (out->n < OP_LONGHANDS_MAX)
-        out->v[out->n++] = (op_longhand){op_property_find(op_str_of(name)), value};
+    e->out->v[e->out->n++] = (op_longhand){e->part[part], value};
 }
 
 /* The next component, a slash or comma too; false at the end. */
@@ -33,11 +32,9 @@ static bool next(op_reader *r, op_css_tokens *out)
     return true;
 }
 
-static bool fits(const char *name, op_css_tokens value)
+static bool fits(const expansion *e, size_t part, op_css_tokens value)
 {
-    const char *why;
-
-    return op_property_check(op_property_find(op_str_of(name)), value, &why);
+    return op_property_check(e->part[part], value, NULL);
 }
 
 /* ---- any order ---- */
@@ -45,17 +42,17 @@ static bool fits(const char *name, op_css_tokens value)
 enum { PARTS_MAX = 12 };
 
 /* Which of the n longhands takes the component: one that has none yet, or the last one that took, with it behind. */
-static bool place(const char *const *names, size_t n, op_css_tokens *taken, int *last, op_css_tokens one)
+static bool place(const expansion *e, size_t n, op_css_tokens *taken, int *last, op_css_tokens one)
 {
     if (*last >= 0) {
         op_css_tokens longer = piece(taken[*last].v, one.v + one.n);
-        if (fits(names[*last], longer)) {
+        if (fits(e, (size_t)*last, longer)) {
             taken[*last] = longer;
             return true;
         }
     }
     for (size_t i = 0; i < n; i++)
-        if (!taken[i].n && fits(names[i], one)) {
+        if (!taken[i].n && fits(e, i, one)) {
             taken[i] = one;
             *last = (int)i;
             return true;
@@ -71,7 +68,7 @@ static bool take_any(expansion *e, size_t n, op_css_tokens taken[PARTS_MAX])
     size_t parts = 0;
 
     for (; next(&r, &one); parts++)
-        if (parts == PARTS_MAX || !place(e->names, n, taken, &last, one))
+        if (parts == PARTS_MAX || !place(e, n, taken, &last, one))
             return false;
     return parts > 0;
 }
@@ -79,26 +76,23 @@ static bool take_any(expansion *e, size_t n, op_css_tokens taken[PARTS_MAX])
 static bool expand_any(expansion *e)
 {
     op_css_tokens taken[PARTS_MAX] = {{NULL, 0}};
-    size_t n = 0;
 
-    while (e->names[n])
-        n++;
-    if (!take_any(e, n, taken))
+    if (!take_any(e, e->n, taken))
         return false;
-    for (size_t i = 0; i < n; i++)
-        put(e->out, e->names[i], taken[i]);
+    for (size_t i = 0; i < e->n; i++)
+        put(e, i, taken[i]);
     return true;
 }
 
-/* The names are those of the top: width, style, color; then the other sides', in the same order. */
+/* The parts are those of the top: width, style, color; then the other sides', in the same order. */
 static bool expand_border(expansion *e)
 {
     op_css_tokens taken[PARTS_MAX] = {{NULL, 0}};
 
     if (!take_any(e, 3, taken))
         return false;
-    for (size_t i = 0; e->names[i]; i++)
-        put(e->out, e->names[i], taken[i % 3]);
+    for (size_t i = 0; i < e->n; i++)
+        put(e, i, taken[i % 3]);
     return true;
 }
 
@@ -111,7 +105,7 @@ static size_t components(expansion *e, op_css_tokens *v, size_t most)
     size_t n = 0;
 
     for (; next(&r, &one); n++) {
-        if (n == most || !fits(e->names[0], one))
+        if (n == most || !fits(e, 0, one))
             return 0;
         v[n] = one;
     }
@@ -126,7 +120,7 @@ static bool expand_sides(expansion *e)
     size_t n = components(e, v, 4);
 
     for (size_t i = 0; n && i < 4; i++)
-        put(e->out, e->names[i], v[from[n][i]]);
+        put(e, i, v[from[n][i]]);
     return n > 0;
 }
 
@@ -135,24 +129,24 @@ static bool expand_pair(expansion *e)
     op_css_tokens v[2];
     size_t n = components(e, v, 2);
 
-    if (!n || !fits(e->names[1], v[n - 1]))
+    if (!n || !fits(e, 1, v[n - 1]))
         return false;
-    put(e->out, e->names[0], v[0]);
-    put(e->out, e->names[1], v[n - 1]);
+    put(e, 0, v[0]);
+    put(e, 1, v[n - 1]);
     return true;
 }
 
 static bool expand_same(expansion *e)
 {
-    if (!op_property_check(op_property_find(op_str_of(e->names[0])), e->value, &e->why))
+    if (!op_property_check(e->part[0], e->value, &e->why))
         return false;
-    put(e->out, e->names[0], e->value);
+    put(e, 0, e->value);
     return true;
 }
 
 /* ---- font ---- */
 
-enum { STYLE, CAPS, WEIGHT, STRETCH, BEFORE_SIZE, SIZE = BEFORE_SIZE, HEIGHT, FAMILY };
+enum { STYLE, CAPS, WEIGHT, STRETCH, BEFORE_SIZE, SIZE = BEFORE_SIZE, HEIGHT, FAMILY }; /* as the table has them */
 
 /* Style, caps, weight and stretch in any order; normal stands for any. Leaves r before the size. */
 static bool before_size(expansion *e, op_reader *r, op_css_tokens taken[])
@@ -162,7 +156,7 @@ static bool before_size(expansion *e, op_reader *r, op_css_tokens taken[])
         op_css_tokens one;
         if (!next(r, &one))
             return false;
-        if (fits("font-size", one)) {
+        if (fits(e, SIZE, one)) {
             *r = begin;
             return true;
         }
@@ -170,8 +164,8 @@ static bool before_size(expansion *e, op_reader *r, op_css_tokens taken[])
             return false;
         if (one.n == 1 && one.v->type == OP_CSS_IDENT && op_css_is(one.v->text, "normal"))
             continue;
-        int i = 0;
-        while (i < BEFORE_SIZE && (taken[i].n || !fits(e->names[i], one)))
+        size_t i = 0;
+        while (i < BEFORE_SIZE && (taken[i].n || !fits(e, i, one)))
             i++;
         if (i == BEFORE_SIZE || one.v->type == OP_CSS_PERCENTAGE)
             return false;
@@ -186,14 +180,14 @@ static bool expand_font(expansion *e)
 
     if (!before_size(e, &r, taken) || !next(&r, &taken[SIZE]))
         return false;
-    if (op_read_delim(&r, '/') && (!next(&r, &taken[HEIGHT]) || !fits("line-height", taken[HEIGHT])))
+    if (op_read_delim(&r, '/') && (!next(&r, &taken[HEIGHT]) || !fits(e, HEIGHT, taken[HEIGHT])))
         return false;
     op_read_peek(&r);
     taken[FAMILY] = piece(r.t, r.end);
-    if (!taken[FAMILY].n || !fits("font-family", taken[FAMILY]))
+    if (!taken[FAMILY].n || !fits(e, FAMILY, taken[FAMILY]))
         return false;
-    for (size_t i = 0; e->names[i]; i++)
-        put(e->out, e->names[i], i <= FAMILY ? taken[i] : (op_css_tokens){NULL, 0});
+    for (size_t i = 0; i < e->n; i++)
+        put(e, i, i <= FAMILY ? taken[i] : (op_css_tokens){NULL, 0});
     return true;
 }
 
@@ -209,16 +203,16 @@ static bool expand_background(expansion *e)
         size_t i = 0;
         if (one.v->type == OP_CSS_COMMA || (one.v->type == OP_CSS_DELIM && op_str_is(one.v->text, "/")))
             continue;
-        while (e->names[i] && !fits(e->names[i], one))
+        while (i < e->n && !fits(e, i, one))
             i++;
-        if (!e->names[i] || (i == 0 && color)) /* one colour, of all layers */
+        if (i == e->n || (i == 0 && color)) /* one colour, of all layers */
             return false;
         color = color || i == 0;
         if (!taken[i].n)
             taken[i] = one;
     }
-    for (size_t i = 0; any && e->names[i]; i++)
-        put(e->out, e->names[i], taken[i]);
+    for (size_t i = 0; any && i < e->n; i++)
+        put(e, i, taken[i]);
     return any;
 }
 
@@ -232,7 +226,7 @@ static bool expand_tabular(expansion *e)
 
     if ((!on && !op_read_word(&r, "false")) || !op_read_end(&r))
         return false;
-    put(e->out, e->names[0], (op_css_tokens){tabular, on});
+    put(e, 0, (op_css_tokens){tabular, on});
     return true;
 }
 
@@ -252,8 +246,10 @@ bool op_shorthand_expand(const op_property *p, op_css_tokens value, op_longhands
         [OP_SHORT_BORDER - OP_SHORT_ANY] = expand_border,   [OP_SHORT_FONT - OP_SHORT_ANY] = expand_font,
         [OP_SHORT_BACKGROUND - OP_SHORT_ANY] = expand_background, [OP_SHORT_TABULAR - OP_SHORT_ANY] = expand_tabular,
         [OP_SHORT_ALL - OP_SHORT_ANY] = expand_nothing};
-    expansion e = {p, value, out, p->table, p->wants};
+    expansion e = {.value = value, .out = out, .why = p->wants};
 
+    for (const char *const *name = p->table; *name && e.n < OP_LONGHANDS_MAX; name++)
+        e.part[e.n++] = op_property_find(op_str_of(*name));
     out->n = 0;
     if (by_kind[p->type - OP_SHORT_ANY](&e))
         return true;
