@@ -9,6 +9,8 @@
 #define END {NULL, 0, 0}
 
 static const op_keyword flag_keys[] = {{"false", 0, 0}, {"true", 1, 0}, END};
+static const op_keyword arrange_keys[] = {{"auto", 0, 0}, {"beside", 1, 0}, END};
+static const op_keyword months_keys[] = {{"auto", 0, 0}, {"short", 1, 0}, END};
 static const op_keyword auto_zero_keys[] = {{"auto", 0, 0}, END};
 static const op_keyword none_zero_keys[] = {{"none", 0, 0}, END};
 static const op_keyword normal_zero_keys[] = {{"normal", 0, 0}, END};

@@ -214,6 +214,9 @@ typedef struct op_computed {
     op_len hang;            /* -offprint-hang: how far a mark hangs to the left */
     op_len column_a, column_b; /* -offprint-column-a, -b: widths of the columns of lists and figures */
     op_len gap;             /* -offprint-gap: between columns, or rows */
+    int arrange;            /* -offprint-arrange, of the timeline: 1: its head and legend stand beside the list; 0: over it */
+    int months;             /* -offprint-months, of the timeline: 1: shortened; 0: as the language writes dates */
+    op_len progress;        /* -offprint-progress, of margin boxes: thickness of the rule that grows with the pages; 0: none */
     const op_style_origin *origins; /* the rules it comes from, weakest first; inherited values apart */
     size_t n_origins;
     uint64_t declared[4];   /* bit n: property n of the table is stated for this element itself */
