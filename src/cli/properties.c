@@ -5,10 +5,10 @@
 
 int op_print_properties(FILE *out)
 {
-    size_t n;
-    const op_property *all = op_properties(&n);
+    op_buf text = OP_BUF_INIT;
 
-    for (size_t i = 0; i < n; i++)
-        fprintf(out, "%-28s %s\n", all[i].name, all[i].grammar ? all[i].grammar : "");
+    op_properties_text(&text, false);
+    fwrite(text.p, 1, text.n, out);
+    op_buf_free(&text);
     return OP_EXIT_OK;
 }

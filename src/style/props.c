@@ -108,6 +108,7 @@ static const struct {
     [OP_VALUE_INTEGER] = {op_take_integer, op_print_keyword},
     [OP_VALUE_PERMILLE] = {op_take_permille, op_print_permille},
     [OP_VALUE_LENGTH] = {op_take_length, op_print_length_of},
+    [OP_VALUE_DISTANCE] = {op_take_distance, op_print_length_of},
     [OP_VALUE_SIZE] = {op_take_size, op_print_length_of},
     [OP_VALUE_HEIGHT] = {op_take_height, op_print_length_of},
     [OP_VALUE_INDENT] = {op_take_indent, op_print_length_of},

@@ -12,6 +12,7 @@ typedef enum {
     OP_VALUE_INTEGER,    /* int, not under the value behind the table's last keyword; or a keyword */
     OP_VALUE_PERMILLE,   /* int: a percentage, "2.5%" is 25; or a keyword */
     OP_VALUE_LENGTH,     /* op_len; all lengths: or a keyword */
+    OP_VALUE_DISTANCE,   /* op_len of at least 0 */
     OP_VALUE_SIZE,       /* op_len of at least 0, percentages of the measure; an explicit 0 is 1/1024 pt, for 0 means auto */
     OP_VALUE_HEIGHT,     /* the same, percentages of the page's height */
     OP_VALUE_INDENT,     /* op_len, percentages of the measure */
@@ -127,7 +128,7 @@ bool op_read_color(op_reader *r, op_color *color, int *alpha, bool *current);
 typedef bool op_value_reader(op_reader *r, void *base);
 typedef void op_value_printer(const op_property *p, const void *base, op_buf *out);
 
-op_value_reader op_take_raw, op_take_keyword, op_take_bool, op_take_bits, op_take_integer, op_take_permille, op_take_length,
+op_value_reader op_take_raw, op_take_keyword, op_take_bool, op_take_bits, op_take_integer, op_take_permille, op_take_length, op_take_distance,
     op_take_size, op_take_height, op_take_indent, op_take_padding, op_take_spacing, op_take_margin, op_take_line_width,
     op_take_color_of, op_take_paint, op_take_ink, op_take_name, op_take_string, op_take_family, op_take_font_size, op_take_line_height,
     op_take_weight, op_take_slant, op_take_numeric, op_take_ligatures, op_take_features, op_take_raise, op_take_tab,

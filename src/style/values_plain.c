@@ -154,6 +154,11 @@ bool op_take_length(op_reader *r, void *base)
     return length(r, base, OP_LENGTH_NEGATIVE, 0, false);
 }
 
+bool op_take_distance(op_reader *r, void *base)
+{
+    return length(r, base, 0, 0, false);
+}
+
 bool op_take_size(op_reader *r, void *base)
 {
     return length(r, base, OP_LENGTH_PERCENT, r->u->measure, true);
