@@ -10,29 +10,9 @@ static bool important(const op_css_parser *p, const op_css_span *v)
            op_css_is(op_css_lexeme_text(p->scratch, p->scan.p, &v->word), "important");
 }
 
-static bool has_upper(op_str s)
-{
-    for (size_t i = 0; i < s.n; i++)
-        if (s.p[i] >= 'A' && s.p[i] <= 'Z')
-            return true;
-    return false;
-}
-
-static op_str lower(op_arena *a, op_str s)
-{
-    char *copy;
-
-    if (!has_upper(s))
-        return s;
-    copy = op_arena_dup(a, s.p, s.n);
-    for (size_t i = 0; i < s.n; i++)
-        copy[i] = copy[i] >= 'A' && copy[i] <= 'Z' ? (char)(copy[i] | 32) : copy[i];
-    return (op_str){copy, s.n};
-}
-
 op_str op_css_lower_text(op_css_parser *p, const op_css_lexeme *l)
 {
-    return lower(p->a, op_css_lexeme_text(p->a, p->scan.p, l));
+    return op_css_lower(p->a, op_css_lexeme_text(p->a, p->scan.p, l));
 }
 
 /* What makes the declaration unusable, with its place in *at; NULL: nothing. */

@@ -43,6 +43,9 @@ bool op_css_starts_name(const op_css_scanner *s, uint32_t at);
 /* The text of a lexeme, escapes resolved; borrowed from p where it holds none, else owned by a. */
 op_str op_css_lexeme_text(op_arena *a, const char *p, const op_css_lexeme *l);
 
+/* In ASCII lower case: s itself where it is so already, else owned by a. */
+op_str op_css_lower(op_arena *a, op_str s);
+
 /* The number that p[0..n) spells, sign, point and exponent and all: millionths, rounded to nearest, held to
  * +-10^15. */
 int64_t op_css_number(const char *p, size_t n);

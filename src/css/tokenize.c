@@ -12,6 +12,20 @@ bool op_css_is(op_str text, const char *word)
     return !word[text.n];
 }
 
+op_str op_css_lower(op_arena *a, op_str s)
+{
+    size_t i = 0;
+
+    while (i < s.n && !(s.p[i] >= 'A' && s.p[i] <= 'Z'))
+        i++;
+    if (i == s.n)
+        return s;
+    char *copy = op_arena_dup(a, s.p, s.n);
+    for (; i < s.n; i++)
+        copy[i] = copy[i] >= 'A' && copy[i] <= 'Z' ? (char)(copy[i] | 32) : copy[i];
+    return (op_str){copy, s.n};
+}
+
 void op_css_token_fill(op_arena *a, const char *p, const op_css_lexeme *l, op_css_token *t)
 {
     *t = (op_css_token){.type = l->type, .integer = l->integer, .sign = l->sign, .id = l->id, .begin = l->begin,
