@@ -148,7 +148,7 @@ static bool lay_out_other(work *w)
     op_diags *unsaid = op_diags_new(w->a, w->d->sources);
     op_layout_input in = layout_input(w, w->other_style);
 
-    w->other = op_layout_document(&in, unsaid);
+    w->other = op_layout_fit(&in, unsaid);
     return w->other != NULL;
 }
 
@@ -158,7 +158,7 @@ static bool lay_out(work *w)
         return false;
     op_layout_input in = layout_input(w, w->style);
     in.numbers_of = w->other ? &w->other->page_list : NULL;
-    w->layout = op_layout_document(&in, w->d->diags);
+    w->layout = op_layout_fit(&in, w->d->diags);
     return w->layout != NULL;
 }
 

@@ -104,6 +104,11 @@ static bool zero(const op_css_environment *e, int64_t *v)
     *v = 0;
     return true;
 }
+static bool fit(const op_css_environment *e, int64_t *v)
+{
+    *v = e->fit;
+    return true;
+}
 static const char *orientation(const op_css_environment *e)
 {
     return e->width <= 0 || e->height <= 0 ? NULL : e->width > e->height ? "landscape" : "portrait";
@@ -126,7 +131,8 @@ static const char *scripting(const op_css_environment *e)
     return "none";
 }
 
-static const feature features[] = {{"any-hover", OTHER},
+static const feature features[] = {{"-offprint-fit", COUNT, fit},
+                                   {"any-hover", OTHER},
                                    {"any-pointer", OTHER},
                                    {"aspect-ratio", RATIO, sides},
                                    {"color", COUNT, color},

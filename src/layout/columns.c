@@ -324,7 +324,8 @@ void op_flow_columns(op_flow *f, const op_node *section)
 {
     const op_len least = 8 * op_flow_role(f, OP_ROLE_P)->size;
     const op_computed *c = op_flow_look(f, section);
-    bool own = c->columns > 1;
+    const op_style_input *made = f->style->made_of;
+    bool own = c->columns > 1 && !(made && made->columns); /* the command line goes before the sheet */
     int n = own ? c->columns : f->page->columns;
     op_len gap = own && c->column_gap > 0 ? c->column_gap : f->page->column_gap;
 

@@ -33,6 +33,11 @@ typedef struct {
  * memory comes from the document's arena; the layout is good as long as fonts and document are. */
 op_layout *op_layout_document(const op_layout_input *in, op_diags *diags);
 
+/* The same, on no more pages than the style's -offprint-fit asks for, where its sheets know how: they are tried with
+ * (-offprint-fit: 1), 2 … until the pages are few enough. A message where even the last does not fit; the document then
+ * stands as if nothing had been asked. */
+op_layout *op_layout_fit(const op_layout_input *in, op_diags *diags);
+
 /* What a colophon says. Empty strings leave their part out. */
 typedef struct {
     op_str address;    /* without its scheme in print */

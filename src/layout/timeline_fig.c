@@ -217,7 +217,7 @@ static void head(figure *g, int level)
     y += add_text(g, &items, OP_ROLE_TIMELINE_SUBTITLE, g->plan->subtitle, y, g->width,
                   op_flow_tag(f, OP_TAG_P, f->parent, NULL));
     y += sub->margin_bottom;
-    if (g->plan->has_strip) {
+    if (g->plan->has_strip && op_flow_role(f, OP_ROLE_TIMELINE_TICK)->display != OP_DISPLAY_NONE) {
         y += op_strip_draw(f, &items, &g->plan->strip, 0, y, g->width);
         y += sunk ? 2 * f->page->leading : op_len_scale(f->page->leading, 135, 100);
     }

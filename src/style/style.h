@@ -264,6 +264,7 @@ typedef struct op_page_style {
     bool crop_marks, cross_marks;
     op_color background;              /* OP_NO_COLOR: none; on screens only, where the medium can tell */
     int page_fill;                    /* -offprint-page-fill: 1/1000 of its height that a page may stay short of full */
+    int fit;                          /* -offprint-fit: the document should need no more pages; 0: as many as it needs */
     int multiple;                     /* pages are filled up with blanks to a multiple of this; 0 or 1: not */
     const op_computed *boxes[OP_PAGE_STATES][OP_BOXES]; /* by state bits; NULL: nothing there */
 } op_page_style;
@@ -311,6 +312,7 @@ typedef struct op_style_input {
     int columns;                 /* 0: the sheets' */
     const char *folders;         /* where named sheets are looked for before the built-in ones, parted by ':'; NULL */
     bool screen;                 /* values for the e-book instead of the page */
+    int fit;                     /* of the media feature -offprint-fit */
 } op_style_input;
 
 /* The style of a document, owned by a. NULL, with an error in *diags, where a sheet cannot be found or read, or the page is

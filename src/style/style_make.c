@@ -26,7 +26,8 @@ static op_cascade *start(op_arena *a, op_arena *scratch, const op_style_input *i
     c->diags = diags;
     c->sheets = op_new(a, op_sheets);
     *c->sheets = (op_sheets){.arena = a, .sources = sources, .diags = diags, .folders = in->folders};
-    c->environment = (op_css_environment){.medium = in->screen ? OP_CSS_SCREEN : OP_CSS_PRINT, .color = true};
+    c->environment = (op_css_environment){.medium = in->screen ? OP_CSS_SCREEN : OP_CSS_PRINT, .color = true,
+                                          .fit = in->fit};
     c->set = in->set;
     c->n_set = in->n_set;
     c->budget = OP_CUSTOM_BUDGET;
@@ -110,6 +111,23 @@ static void bind(op_page_style *p, op_len binding)
     p->measure -= binding;
 }
 
+/* Columns asked for on the command line go before those of chapters, these before the page's. The first take the margin
+ * column's room, as none of them would be wide enough beside it, and stand well apart: the sheet did not think of them. */
+static void set_columns(op_page_style *p, const op_style_input *in, const op_computed *chapter)
+{
+    bool own = chapter->columns > 0;
+
+    if (own || !p->column_gap)
+        p->column_gap = chapter->column_gap;
+    p->columns = in->columns ? in->columns : own ? chapter->columns : p->columns > 0 ? p->columns : 1;
+    if (in->columns > 1) {
+        op_len apart = p->leading + p->leading / 2;
+        p->column_gap = p->column_gap < apart ? apart : p->column_gap;
+        p->measure += p->gutter + p->margin_column;
+        p->gutter = p->margin_column = 0;
+    }
+}
+
 static void finish_page(op_page_style *p, const op_style_input *in, const op_style *s, const op_computed *chapter, int scale)
 {
     const op_computed *body = &s->role[OP_ROLE_BODY];
@@ -124,8 +142,7 @@ static void finish_page(op_page_style *p, const op_style_input *in, const op_sty
     p->lines = (p->height - p->top - p->bottom) / p->leading;
     p->recto_openings = chapter->break_before == OP_BREAK_RECTO;
     p->head_centered = p->boxes[0][OP_BOX_TOP_CENTER] != NULL || p->boxes[OP_PAGE_LEFT][OP_BOX_TOP_CENTER] != NULL;
-    p->columns = in->columns ? in->columns : chapter->columns > 0 ? chapter->columns : 1;
-    p->column_gap = chapter->column_gap;
+    set_columns(p, in, chapter);
 }
 
 /* ---- the style ---- */

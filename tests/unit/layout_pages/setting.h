@@ -17,14 +17,14 @@ typedef struct {
     op_lang *lang;
     op_style *style; /* a copy: the test's to change */
     op_layout *l;
+    char sheet[256]; /* of the test; empty: none */
 } setting;
 
 /* css: goes over the house style; NULL: none. */
 static inline setting setting_of(const char *markdown, const char *house, const char *css)
 {
     setting s = {.a = op_arena_new()};
-    char path[256];
-    const char *sheets[] = {house, path};
+    const char *sheets[] = {house, s.sheet};
     op_diags *diags;
 
     s.d = op_document_new(s.a);
@@ -33,11 +33,11 @@ static inline setting setting_of(const char *markdown, const char *house, const 
     uint32_t source = op_sources_add(s.d->sources, "text.md", op_str_of(markdown));
     assert_non_null(op_read_markdown(s.d, source, &(op_read_options){.lang = "en-GB", .languages = s.lang}));
     s.style = op_new(s.a, op_style);
-    snprintf(path, sizeof(path), OP_SCRATCH "/setting-%ld.css", (long)getpid());
-    if (css)
-        assert_int_equal(op_file_write(path, op_str_of(css)), 0);
+    if (css) {
+        snprintf(s.sheet, sizeof(s.sheet), OP_SCRATCH "/setting-%ld.css", (long)getpid());
+        assert_int_equal(op_file_write(s.sheet, op_str_of(css)), 0);
+    }
     const op_style *style = op_style_make(s.a, &(op_style_input){.doc = s.d, .sheets = sheets, .n_sheets = css ? 2 : 1}, &diags);
-    remove(path);
     assert_non_null(style);
     assert_int_equal(diags->n, 0);
     *s.style = *style;
@@ -48,12 +48,14 @@ static inline void setting_lay_out(setting *s)
 {
     op_layout_input in = {.doc = s->d, .style = s->style, .fonts = s->fonts, .lang = s->lang};
 
-    s->l = op_layout_document(&in, s->d->diags);
+    s->l = op_layout_fit(&in, s->d->diags);
     assert_non_null(s->l);
 }
 
 static inline void setting_free(setting *s)
 {
+    if (*s->sheet)
+        remove(s->sheet);
     op_fonts_free(s->fonts);
     op_lang_free(s->lang);
     op_arena_free(s->a);

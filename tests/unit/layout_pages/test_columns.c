@@ -262,6 +262,52 @@ static void pages_are_filled_up_to_the_multiple_with_blank_ones(void **state)
     op_arena_free(a);
 }
 
+/* ---- as many pages as were asked for ---- */
+
+#define FIRST ":root { font-size: 10pt; line-height: 13pt }\n"
+#define SECOND ":root { font-size: 9pt; line-height: 11pt }\n"
+
+static size_t pages_with(const char *text, const char *css, op_len *leading, size_t *messages)
+{
+    setting s = setting_of(text, "article", css);
+    op_len left;
+
+    setting_lay_out(&s);
+    size_t n = s.l->n_pages;
+    *leading = op_layout_page_style(s.l, 0, &left)->leading;
+    *messages = s.d->diags->n;
+    setting_free(&s);
+    return n;
+}
+
+/* The first step that fits, whatever the text's length; where none does, the style as it is and a message. */
+static void what_fits_by_a_step_takes_that_step_and_no_other(void **state)
+{
+    static const char *const steps[] = {NULL, FIRST, FIRST SECOND};
+    op_arena *a = op_arena_new();
+    bool seen[4] = {false};
+
+    (void)state;
+    for (int n = 10; n < 34; n += 2) {
+        const char *text = setting_text(a, n, 5, NULL);
+        op_len wanted = 0, plain = 0, got;
+        size_t messages, step = 0;
+        for (; step < 3 && !wanted; step++) {
+            op_len leading;
+            size_t pages = pages_with(text, steps[step], &leading, &messages);
+            plain = step ? plain : leading;
+            wanted = pages <= 2 ? leading : 0;
+        }
+        seen[wanted ? step - 1 : 3] = true;
+        pages_with(text, "@page { -offprint-fit: 2 } @media (-offprint-fit >= 1) { " FIRST " }"
+                         "@media (-offprint-fit >= 2) { " SECOND " }", &got, &messages);
+        assert_int_equal(got, wanted ? wanted : plain);
+        assert_int_equal(messages, !wanted);
+    }
+    assert_true(seen[0] && seen[1] && seen[2] && seen[3]);
+    op_arena_free(a);
+}
+
 /* ---- the page breaker alone ---- */
 
 static op_page_block para(uint32_t lines)
@@ -344,6 +390,7 @@ int main(void)
         cmocka_unit_test(places_of_ids_and_of_page_starts_follow_the_columns),
         cmocka_unit_test(columns_too_narrow_for_words_are_fewer),
         cmocka_unit_test(pages_are_filled_up_to_the_multiple_with_blank_ones),
+        cmocka_unit_test(what_fits_by_a_step_takes_that_step_and_no_other),
         cmocka_unit_test(a_block_higher_than_the_first_columns_goes_to_the_next_page),
         cmocka_unit_test(a_block_that_asks_for_a_recto_leaves_the_verso_empty),
         cmocka_unit_test(widows_and_orphans_are_as_many_as_the_block_says),

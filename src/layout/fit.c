@@ -1,0 +1,37 @@
+/* fit.c - a document on no more pages than its style asks for
+ *
+ * What gives way, and in what order, is the sheet's to say: rules under @media (-offprint-fit >= 1) take the first step,
+ * those under (-offprint-fit >= 2) the second. Each step is a style of its own, made of the same sheets. */
+#include "layout/layout.h"
+
+enum { STEPS_MOST = 8 }; /* limit: steps of fitting that are tried */
+
+/* The document as the style would have it at that step, with messages of its own. */
+static op_layout *set_at(const op_layout_input *in, int step, op_diags *diags)
+{
+    op_layout_input input = *in;
+    op_style_input style = *in->style->made_of;
+    op_diags *unread;
+
+    style.doc = in->doc;
+    style.fit = step;
+    input.style = op_style_make(in->doc->arena, &style, &unread);
+    return input.style ? op_layout_document(&input, diags) : NULL;
+}
+
+op_layout *op_layout_fit(const op_layout_input *in, op_diags *diags)
+{
+    size_t most = in->style->page.fit > 0 && in->style->made_of ? (size_t)in->style->page.fit : SIZE_MAX;
+    op_layout *plain = op_layout_document(in, diags);
+
+    if (!plain || plain->n_pages <= most)
+        return plain;
+    for (int step = 1; step <= STEPS_MOST; step++) {
+        op_diags *own = op_diags_new(in->doc->arena, in->doc->sources);
+        op_layout *l = set_at(in, step, own);
+        if (l && l->n_pages <= most)
+            return own->n ? set_at(in, step, diags) : l; /* messages of the one that counts are told */
+    }
+    op_diag_addf(diags, OP_DIAG_PAGES_OVER, OP_NO_SPAN, "%zu instead of %zu", plain->n_pages, most);
+    return plain;
+}
