@@ -96,6 +96,19 @@ static bool expand_border(expansion *e)
     return true;
 }
 
+/* font-variant: none and normal stand alone. */
+static bool expand_variant(expansion *e)
+{
+    op_css_tokens one;
+    op_reader r = op_reader_of(e->value, NULL, NULL, NULL);
+    size_t parts = 0;
+    bool alone = false;
+
+    for (; next(&r, &one); parts++)
+        alone |= one.v->type == OP_CSS_IDENT && (op_css_is(one.v->text, "none") || op_css_is(one.v->text, "normal"));
+    return !(alone && parts > 1) && expand_any(e);
+}
+
 /* ---- one to four ---- */
 
 static size_t components(expansion *e, op_css_tokens *v, size_t most)
@@ -243,7 +256,7 @@ bool op_shorthand_expand(const op_property *p, op_css_tokens value, op_longhands
     static bool (*const by_kind[])(expansion *) = {
         [OP_SHORT_ANY - OP_SHORT_ANY] = expand_any,         [OP_SHORT_SIDES - OP_SHORT_ANY] = expand_sides,
         [OP_SHORT_PAIR - OP_SHORT_ANY] = expand_pair,       [OP_SHORT_SAME - OP_SHORT_ANY] = expand_same,
-        [OP_SHORT_BORDER - OP_SHORT_ANY] = expand_border,   [OP_SHORT_FONT - OP_SHORT_ANY] = expand_font,
+        [OP_SHORT_VARIANT - OP_SHORT_ANY] = expand_variant, [OP_SHORT_BORDER - OP_SHORT_ANY] = expand_border,   [OP_SHORT_FONT - OP_SHORT_ANY] = expand_font,
         [OP_SHORT_BACKGROUND - OP_SHORT_ANY] = expand_background, [OP_SHORT_TABULAR - OP_SHORT_ANY] = expand_tabular,
         [OP_SHORT_ALL - OP_SHORT_ANY] = expand_nothing};
     expansion e = {.value = value, .out = out, .why = p->wants};

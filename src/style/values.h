@@ -55,6 +55,7 @@ typedef enum {
     OP_SHORT_SAME,                 /* another name of its longhand */
     OP_SHORT_BORDER,               /* any order, for all four sides */
     OP_SHORT_FONT,
+    OP_SHORT_VARIANT,              /* any order, but none and normal alone */
     OP_SHORT_BACKGROUND,
     OP_SHORT_TABULAR,
     OP_SHORT_ALL

@@ -380,6 +380,63 @@ static void faces_come_from_their_descriptors(void **state)
     op_arena_free(a);
 }
 
+/* ---- single values ---- */
+
+static void single_values_are_lengths_and_colours(void **state)
+{
+    op_arena *a = op_arena_new();
+    op_len v = 7;
+    op_color c = 7;
+
+    (void)state;
+    assert_true(op_value_length(tokens(a, "calc(1em + 2pt)"), &units, 0, &v));
+    assert_int_equal(v, 12 * 1024);
+    assert_true(op_value_length(tokens(a, "50%"), &units, 8 * 1024, &v));
+    assert_int_equal(v, 4 * 1024);
+    assert_true(op_value_length(tokens(a, "-1pt"), &units, 0, &v));
+    assert_int_equal(v, -1024);
+    assert_false(op_value_length(tokens(a, "50%"), &units, 0, &v));
+    assert_false(op_value_length(tokens(a, "1pt 2pt"), &units, 0, &v));
+    assert_false(op_value_length(tokens(a, ""), &units, 0, &v));
+    assert_true(op_value_color(tokens(a, "currentcolor"), 0xabcdef, &c));
+    assert_int_equal(c, 0xabcdef);
+    assert_true(op_value_color(tokens(a, "transparent"), 0, &c));
+    assert_int_equal(c, OP_NO_COLOR);
+    assert_false(op_value_color(tokens(a, "red blue"), 0, &c));
+    op_arena_free(a);
+}
+
+static void type_follows_the_scale_of_the_page_and_paper_does_not(void **state)
+{
+    op_arena *a = op_arena_new();
+    op_units small = units;
+    op_len v;
+
+    (void)state;
+    small.scale = 850;
+    assert_true(op_value_length(tokens(a, "10pt"), &small, 0, &v));
+    assert_int_equal(v, 8704);
+    assert_true(op_value_length(tokens(a, "calc(10pt + 0pc)"), &small, 0, &v));
+    assert_int_equal(v, 8704);
+    assert_true(op_value_length(tokens(a, "25.4mm"), &small, 0, &v));
+    assert_int_equal(v, 72 * 1024);
+    op_arena_free(a);
+}
+
+static void words_for_all_properties_and_variables_are_seen(void **state)
+{
+    op_arena *a = op_arena_new();
+
+    (void)state;
+    assert_int_equal(op_value_wide(tokens(a, " INHERIT ")), OP_WIDE_INHERIT);
+    assert_int_equal(op_value_wide(tokens(a, "revert-layer")), OP_WIDE_REVERT);
+    assert_int_equal(op_value_wide(tokens(a, "inherit inherit")), OP_WIDE_NONE);
+    assert_int_equal(op_value_wide(tokens(a, "")), OP_WIDE_NONE);
+    assert_true(op_value_has_var(tokens(a, "calc(1pt + (2 * VAR(--x)))")));
+    assert_false(op_value_has_var(tokens(a, "\"var(--x)\" variable")));
+    op_arena_free(a);
+}
+
 /* ---- documentation ---- */
 
 static void lines_of_the_list_fit_a_terminal(void **state)
@@ -477,6 +534,9 @@ int main(void)
         cmocka_unit_test(what_cannot_be_read_changes_nothing),
         cmocka_unit_test(features_follow_from_font_variant),
         cmocka_unit_test(faces_come_from_their_descriptors),
+        cmocka_unit_test(single_values_are_lengths_and_colours),
+        cmocka_unit_test(type_follows_the_scale_of_the_page_and_paper_does_not),
+        cmocka_unit_test(words_for_all_properties_and_variables_are_seen),
         cmocka_unit_test(lines_of_the_list_fit_a_terminal),
         cmocka_unit_test(the_reference_is_that_of_the_table),
         cmocka_unit_test(long_values_take_linear_time),
