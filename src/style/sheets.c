@@ -204,20 +204,14 @@ static void import(op_sheets *s, const chain *c, const op_css_rule *rule)
     add_with_imports(s, sheet, c);
 }
 
-/* Imports come first in a sheet; one that stands later is not followed. */
+/* The parser has told of imports that do not stand first, and dropped them. */
 static void add_with_imports(op_sheets *s, op_sheet *sheet, const chain *outer)
 {
     chain c = {outer, sheet, outer ? outer->depth + 1 : 0};
-    bool late = false;
 
-    for (const op_css_rule *r = sheet->css->rules; r; r = r->next) {
-        if (!op_str_is(r->name, "import"))
-            late |= !op_str_is(r->name, "charset");
-        else if (late)
-            refuse(s, sheet, r, "it must stand before all other rules");
-        else
+    for (const op_css_rule *r = sheet->css->rules; r; r = r->next)
+        if (op_str_is(r->name, "import"))
             import(s, &c, r);
-    }
     append(s, sheet);
 }
 
