@@ -119,7 +119,7 @@ enum {
     OP_CSS_SIZE_MAX = 16 * 1024 * 1024, /* limit: css-size, bytes of a sheet */
     OP_CSS_DEPTH_MAX = 64,              /* limit: css-depth, blocks in blocks */
     OP_CSS_VALUE_MAX = 64 * 1024,       /* limit: css-value, bytes of a declaration's value */
-    OP_CSS_RULES_MAX = 500000           /* limit: css-rules */
+    OP_CSS_RULES_MAX = 500000           /* limit: css-rules; twice as many selectors */
 };
 
 /* At-rules that are known: @charset (passed over), @import, @media, @supports, @page with margin boxes, @footnote and

@@ -126,9 +126,12 @@ void op_css_warn(op_css_parser *p, op_diag_code code, uint32_t begin, uint32_t e
 
 op_css_rule *op_css_rule_add(op_css_parser *p, op_css_rules *to, uint32_t at)
 {
-    if (p->sheet->n_rules >= OP_CSS_RULES_MAX) {
+    bool rules = p->sheet->n_rules >= OP_CSS_RULES_MAX;
+
+    if (rules || p->n_selectors > 2 * OP_CSS_RULES_MAX) {
         if (!p->full)
-            op_css_warn(p, OP_DIAG_CSS_LIMIT, at, at, "css-rules: more than 500,000 rules");
+            op_css_warn(p, OP_DIAG_CSS_LIMIT, at, at,
+                        rules ? "css-rules: more than 500,000 rules" : "css-rules: more than 1,000,000 selectors");
         p->full = true;
         return NULL;
     }
@@ -188,8 +191,10 @@ static const op_css_selectors *selectors(op_css_parser *p)
     op_css_token_fill(p->scratch, p->scan.p, &p->l, &p->v[p->n]);
     p->v[p->n].type = OP_CSS_EOF;
     const op_css_selectors *s = op_css_selectors_parse(p->a, (op_css_tokens){p->v, p->n}, &at, &why);
-    if (s)
+    if (s) {
+        p->n_selectors += s->n;
         return s;
+    }
     op_css_warn(p, strncmp(why, "css-match", 9) ? OP_DIAG_CSS_SELECTOR : OP_DIAG_CSS_LIMIT, at, at, why);
     advise(p, at, why);
     return NULL;

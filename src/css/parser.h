@@ -18,6 +18,7 @@ typedef struct {
     size_t n_spare;
     uint8_t *open;       /* what closes the open brackets, innermost last */
     size_t cap_open;
+    size_t n_selectors;
     size_t n_prelude;    /* tokens kept of at-rules' preludes */
     int depth;           /* blocks of rules around this place */
     bool full;           /* the limit of rules was met */

@@ -138,6 +138,21 @@ static void rules_over_the_limit_end_the_sheet(void **state)
     end(&p);
 }
 
+static void selectors_over_the_limit_end_the_sheet(void **state)
+{
+    op_buf b = OP_BUF_INIT;
+    (void)state;
+
+    for (int i = 0; i < 2 * OP_CSS_RULES_MAX / 10000 + 2; i++) {
+        fill(&b, "a,", 9999);
+        op_buf_puts(&b, "a{}");
+    }
+    parsed p = parse(&b);
+    assert_true(said(&p, "css-rules: more than 1,000,000 selectors"));
+    assert_int_equal(p.sheet->n_rules, 2 * OP_CSS_RULES_MAX / 10000);
+    end(&p);
+}
+
 static void a_selector_of_too_many_parts_is_named(void **state)
 {
     op_buf b = OP_BUF_INIT;
@@ -232,6 +247,7 @@ int main(void)
         cmocka_unit_test(a_million_open_brackets_cost_neither_stack_nor_time),
         cmocka_unit_test(a_value_over_the_limit_is_left_out),
         cmocka_unit_test(rules_over_the_limit_end_the_sheet),
+        cmocka_unit_test(selectors_over_the_limit_end_the_sheet),
         cmocka_unit_test(a_selector_of_too_many_parts_is_named),
         cmocka_unit_test(combinators_look_at_each_element_a_bounded_number_of_times),
         cmocka_unit_test(a_match_that_costs_too_much_does_not_match),
