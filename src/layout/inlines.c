@@ -148,16 +148,26 @@ static void add_generated(op_flow *f, op_inlines *list, const op_node *n, look l
         add_pieces(f, list, l, after ? &g->after : &g->before);
 }
 
-/* A note's mark: superior, glued to its word, a link to the note. */
+/* How a note's mark looks: as ::footnote-call of the note says, else as the reference's own element. */
+static const op_computed *call_look(const op_flow *f, const op_node *ref)
+{
+    const op_computed *c = ref->link.target ? op_style_pseudo(f->style, ref->link.target, OP_PSEUDO_FOOTNOTE_CALL) : NULL;
+
+    return c ? c : op_flow_look(f, ref);
+}
+
+/* A note's mark: the face's superior figures unless the sheet makes it small and high, glued to its word, a link to the
+ * note. */
 static void add_note_ref(op_flow *f, op_inlines *list, const op_node *n, look l)
 {
     op_buf number = OP_BUF_INIT;
-    const op_text_style *plain = op_flow_raised_style(f, l.c, l.lang, l.raise);
+    const op_computed *c = call_look(f, n);
+    const op_text_style *plain = op_flow_raised_style(f, c, l.lang, l.raise + c->raise);
     op_text_style *style = op_new(f->a, op_text_style);
     op_tag_ref ref = op_flow_tag(f, OP_TAG_REFERENCE, l.tag, n), link = op_flow_tag(f, OP_TAG_LINK, ref, n);
 
     *style = *plain;
-    style->superior = true;
+    style->superior = !c->raise && c->size == l.c->size;
     style->hyphenate = false;
     op_buf_printf(&number, "%d", n->link.number);
     op_str s = op_buf_finish(&number, f->a);

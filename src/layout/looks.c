@@ -44,17 +44,22 @@ static const op_face *face_of(op_flow *f, const op_computed *c)
     return op_face_want(f->in->fonts, &wish);
 }
 
+/* Features by font-variant-*, then those asked for by name. */
 static void set_features(op_flow *f, op_text_style *s, const op_computed *c)
 {
-    if (!c->features.n)
+    op_feature found[OP_STYLE_FEATURES_MAX];
+    size_t n = op_style_features(c, found), all = n + c->features.n;
+
+    if (!all)
         return;
-    op_text_feature *v = op_new_array(f->a, op_text_feature, c->features.n);
-    for (size_t i = 0; i < c->features.n; i++) {
-        memcpy(v[i].tag, c->features.v[i].tag, sizeof(v[i].tag));
-        v[i].value = c->features.v[i].value > 0 ? (uint32_t)c->features.v[i].value : 0;
+    op_text_feature *v = op_new_array(f->a, op_text_feature, all);
+    for (size_t i = 0; i < all; i++) {
+        const op_feature *from = i < n ? &found[i] : &c->features.v[i - n];
+        memcpy(v[i].tag, from->tag, sizeof(v[i].tag));
+        v[i].value = from->value > 0 ? (uint32_t)from->value : 0;
     }
     s->features = v;
-    s->n_features = c->features.n;
+    s->n_features = all;
 }
 
 static op_text_style *make_style(op_flow *f, const op_computed *c, const char *lang, op_len raise)

@@ -55,7 +55,7 @@ static const op_node *caller_of(const calls *c, const op_node *note)
 /* The note's number, hung to the left of its text and leading back to its mark. */
 static void note_label(op_flow *f, const op_node *note, const op_node *ref, op_tag_ref tag)
 {
-    const op_computed *c = op_flow_look(f, note);
+    const op_computed *marker = op_style_pseudo(f->style, note, OP_PSEUDO_FOOTNOTE_MARKER), *c = op_flow_look(f, note);
     op_tag_ref lbl = op_flow_tag(f, OP_TAG_LBL, tag, NULL);
     op_buf number = OP_BUF_INIT;
     const char *href = NULL;
@@ -67,7 +67,7 @@ static void note_label(op_flow *f, const op_node *note, const op_node *ref, op_t
         lbl = op_flow_tag(f, OP_TAG_LINK, lbl, NULL);
     }
     op_items_label(f->a, &f->label, c->column_a - op_len_scale(c->size, 60, 100), 0,
-                   (op_label){.text = s.p, .n = s.n, .style = op_flow_text_style(f, c, f->lang), .tag = lbl, .href = href,
+                   (op_label){.text = s.p, .n = s.n, .style = op_flow_text_style(f, marker ? marker : c, f->lang), .tag = lbl, .href = href,
                               .align = OP_SET_END});
 }
 

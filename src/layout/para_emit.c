@@ -179,18 +179,25 @@ static void put_dots(writer *w, const op_atom *a, op_len x, op_len y)
 /* The leader's text as often as there is room, its copies on a common grid. */
 static void put_leader(writer *w, const op_atom *a, op_len x, op_len y)
 {
-    enum { MOST = 400 };
+    enum { MOST = 400 }; /* copies */
     const op_inline *in = &w->p->inlines[a->item->inline_index];
     op_shaper *shaper = w->p->shaper;
     size_t n = strlen(in->leader);
-    op_len gap = in->style->size / 4, pitch = n ? op_text_width(shaper, in->leader, n, in->style) : 0;
+    char *copies = op_new_array(w->scratch, char, n * MOST + 1);
 
-    if (pitch < in->style->size / 16)
+    for (size_t k = 0; k < MOST; k++)
+        memcpy(copies + k * n, in->leader, n);
+    op_len one = op_text_width(shaper, copies, n, in->style), pitch = op_text_width(shaper, copies, 2 * n, in->style) - one;
+    op_len gap = in->style->size / 4, room = a->width - 2 * gap;
+    if (!n || pitch < in->style->size / 16)
         return;
+    op_len at = (x + gap + pitch - 1) / pitch * pitch, left = x + gap + room - at - one;
+    if (left < 0)
+        return;
+    size_t count = (size_t)(left / pitch) + 1;
     flush(w);
-    op_len at = (x + gap + pitch - 1) / pitch * pitch;
-    for (int k = 0; k < MOST && at + pitch <= x + a->width - gap; k++, at += pitch)
-        op_text_emit(shaper, in->leader, n, in->style, OP_ARTIFACT_REF(OP_ARTIFACT_LAYOUT), at, y, w->scratch, w->sink);
+    op_text_emit(shaper, copies, (count < MOST ? count : MOST) * n, in->style, OP_ARTIFACT_REF(OP_ARTIFACT_LAYOUT), at, y, w->scratch,
+                 w->sink);
 }
 
 static void put_atom(writer *w, op_atom *a, op_len x, op_len y, bool fresh)

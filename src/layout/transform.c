@@ -23,9 +23,12 @@ static bool speaks(const char *lang, const char *one)
     return lang && strncmp(lang, one, n) == 0 && (!lang[n] || lang[n] == '-');
 }
 
-static void put(mapper *m, const char *s, size_t n, size_t at)
+/* The letters that one of the source becomes: the first stands for all of it. */
+static void put(mapper *m, const char *s, size_t n, size_t at, size_t end)
 {
     for (size_t i = 0; i < n; i++) {
+        if (i && ((unsigned char)s[i] & 0xc0) != 0x80)
+            at = end;
         m->out = op_grow(m->a, m->out, m->n, &m->cap, 1);
         m->shown = op_grow(m->a, m->shown, m->n, &m->cap_shown, sizeof(*m->shown));
         m->out[m->n] = s[i];
@@ -37,7 +40,7 @@ static void put_letter(mapper *m, unsigned c, size_t at)
 {
     char s[4];
 
-    put(m, s, op_utf8_put(s, c), at);
+    put(m, s, op_utf8_put(s, c), at, at);
 }
 
 /* Greek capitals bear no accent. */
@@ -64,7 +67,7 @@ static void put_upper(mapper *m, unsigned c, size_t at)
     }
     op_utf8_put(one, c);
     char *full = g_utf8_strup(one, -1);
-    put(m, full, strlen(full), at);
+    put(m, full, strlen(full), at, at + strlen(one));
     g_free(full);
 }
 
@@ -109,7 +112,7 @@ static void map(mapper *m, op_str s, bool in_word)
         else if (first)
             put_first(m, c, next, at);
         else
-            put(m, s.p + at, step, at);
+            put(m, s.p + at, step, at, at + step);
         if (first && speaks(m->lang, "nl") && c == 'i' && next == 'j')
             step++;
         in_word = in_words(c);
