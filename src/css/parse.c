@@ -159,8 +159,8 @@ static void advise(op_css_parser *p, uint32_t at, const char *why)
     const char *near = NULL;
     char text[64];
 
-    if (!element && strcmp(why, "no such pseudo-class") != 0)
-        return;
+    if (!p->diags->last || (!element && strcmp(why, "no such pseudo-class") != 0))
+        return; /* beyond the messages that are kept, there is nobody to advise */
     while (op_css_pseudo_classes[classes].name)
         classes++;
     while (op_css_pseudo_elements[elements].name)
