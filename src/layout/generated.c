@@ -294,6 +294,7 @@ static void content_item(walker *w, const op_node *n, const op_computed *c, cons
         op_plain_text(n, &w->text);
         break;
     case OP_CONTENT_STRING: /* of pages alone */
+    case OP_CONTENT_PHRASE:
         break;
     }
 }

@@ -1,6 +1,7 @@
 /* heads.c - margin boxes: running heads, page numbers and whatever else a sheet lets stand around the text */
 #include <string.h>
 
+#include "lang/words.h"
 #include "layout/flow.h"
 #include "layout/margin.h"
 #include "layout/strings.h"
@@ -46,6 +47,18 @@ static void gather_strings(heads *h)
     op_strings_sort(h->strings, h->n_strings);
 }
 
+/* -offprint-phrase(page-of-pages), the only one: "Page 3 of 12" as the document's language has it. */
+static void put_phrase(const heads *h, op_buf *out)
+{
+    op_buf page = OP_BUF_INIT, pages = OP_BUF_INIT;
+
+    op_counter_text(&page, h->f->l->pages[h->page].items->number, OP_LIST_DECIMAL);
+    op_counter_text(&pages, (int)h->f->l->n_pages, OP_LIST_DECIMAL);
+    op_word_fill(out, h->f->lang, OP_WORD_PAGE_OF, (const char *const[]){page.p, pages.p}, 2);
+    op_buf_free(&page);
+    op_buf_free(&pages);
+}
+
 static void put_item(const heads *h, const op_content_item *item, op_buf *out)
 {
     const op_layout *l = h->f->l;
@@ -58,6 +71,8 @@ static void put_item(const heads *h, const op_content_item *item, op_buf *out)
         op_counter_text(out, l->pages[h->page].items->number, item->style);
     else if (item->kind == OP_CONTENT_COUNTER && strcmp(item->text, "pages") == 0)
         op_counter_text(out, (int)l->n_pages, item->style);
+    else if (item->kind == OP_CONTENT_PHRASE)
+        put_phrase(h, out);
 }
 
 /* Which of a page style's variants a page has. */

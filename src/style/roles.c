@@ -85,7 +85,7 @@ static bool shows(const op_computed *box, bool number)
 {
     for (size_t i = 0; i < box->content.n; i++) {
         op_content_kind k = box->content.v[i].kind;
-        if (number ? k == OP_CONTENT_COUNTER : k == OP_CONTENT_STRING)
+        if (number ? k == OP_CONTENT_COUNTER || k == OP_CONTENT_PHRASE : k == OP_CONTENT_STRING)
             return true;
     }
     return false;

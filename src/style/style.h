@@ -44,7 +44,8 @@ typedef enum {
     OP_CONTENT_TARGET_TEXT,    /* target-text(attr(href)) */
     OP_CONTENT_LEADER,         /* leader("."): fills the line's room with the text repeated */
     OP_CONTENT_OPEN_QUOTE, OP_CONTENT_CLOSE_QUOTE, OP_CONTENT_NO_OPEN_QUOTE, OP_CONTENT_NO_CLOSE_QUOTE,
-    OP_CONTENT_OWN             /* content(): the element's own text, in string-set and bookmark-label */
+    OP_CONTENT_OWN,            /* content(): the element's own text, in string-set and bookmark-label */
+    OP_CONTENT_PHRASE          /* -offprint-phrase(page-of-pages): words of the document's language; of margin boxes */
 } op_content_kind;
 
 typedef enum { OP_STRING_FIRST, OP_STRING_START, OP_STRING_LAST, OP_STRING_FIRST_EXCEPT } op_string_position;

@@ -117,6 +117,15 @@ static bool read_target_counter(op_reader *r, op_content_item *item)
     return read_target(r, item) && op_read_type(r, OP_CSS_COMMA) && op_read_name(r, NULL, &item->text) && style_end(r, &item->style);
 }
 
+/* What the tables of languages can say of a page. */
+static bool read_phrase(op_reader *r, op_content_item *item)
+{
+    if (!op_read_word(r, "page-of-pages"))
+        return op_read_fails(r, "names a phrase that is not known: page-of-pages is");
+    item->text = "page-of-pages";
+    return op_read_close(r);
+}
+
 static const op_keyword owns[] = {{"text", 0, 0},  {"content", 0, 0},      {"before", 1, 0},
                                   {"after", 2, 0}, {"first-letter", 3, 0}, {"marker", 4, 0}, {NULL, 0, 0}};
 
@@ -158,7 +167,7 @@ static bool read_function(op_reader *r, op_content_item *item)
         {"string", read_string, OP_CONTENT_STRING},       {"attr", read_attr, OP_CONTENT_ATTR},
         {"target-counter", read_target_counter, OP_CONTENT_TARGET_COUNTER},
         {"target-text", read_target_text, OP_CONTENT_TARGET_TEXT}, {"leader", read_leader, OP_CONTENT_LEADER},
-        {"content", read_own, OP_CONTENT_OWN}};
+        {"content", read_own, OP_CONTENT_OWN},           {"-offprint-phrase", read_phrase, OP_CONTENT_PHRASE}};
 
     for (size_t i = 0; i < sizeof(functions) / sizeof(functions[0]); i++)
         if (op_read_function(r, functions[i].name)) {
@@ -297,6 +306,9 @@ static void print_item(op_buf *out, const op_content_item *item)
         op_buf_puts(out, "leader(");
         op_print_string(out, item->text);
         op_buf_char(out, ')');
+        break;
+    case OP_CONTENT_PHRASE:
+        op_buf_printf(out, "-offprint-phrase(%s)", item->text);
         break;
     case OP_CONTENT_OWN:
         op_buf_printf(out, "content(%s)", item->position ? parts[item->position] : "");
