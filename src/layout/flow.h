@@ -435,6 +435,8 @@ void op_flow_margins(op_flow *f);
 const char *op_flow_page_label(op_flow *f, size_t page);
 /* s, or as many of its words as have room with an ellipsis. */
 op_str op_flow_fit_words(op_flow *f, op_str s, const op_computed *c, op_len room);
+/* pagemarks.c: the page numbers of another edition, beside the lines where its pages begin. When all pages stand. */
+void op_flow_page_marks(op_flow *f);
 op_len op_page_left(const op_flow *f, size_t page); /* left edge of the text column */
 op_page *op_flow_page(op_flow *f);                  /* adds an empty page */
 void op_flow_fill(op_flow *f);                      /* adds blank ones up to the style's multiple */

@@ -285,3 +285,24 @@ size_t op_para_line_of(const op_para *p, int looseness, size_t inline_index)
     }
     return lo < n ? lo : n ? n - 1 : 0;
 }
+
+size_t op_para_line_at(const op_para *p, int looseness, size_t inline_index, uint32_t offset)
+{
+    size_t n = op_para_lines(p, looseness), lo = op_para_line_of(p, looseness, inline_index), hi = n;
+
+    while (lo + 1 < hi) { /* line lo begins at or before the place, hi behind it */
+        size_t mid = (lo + hi) / 2;
+        op_para_place begin = begin_of(p, looseness, mid);
+        if (begin.inline_index < inline_index || (begin.inline_index == inline_index && begin.offset <= offset))
+            lo = mid;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
+const op_inline *op_para_inlines(const op_para *p, size_t *n)
+{
+    *n = p->n_inlines;
+    return p->inlines;
+}

@@ -209,6 +209,12 @@ op_para_line_info op_para_line(const op_para *p, int looseness, size_t line);
 /* The line that holds the first byte (the place, for an anchor or a box) of an inline. */
 size_t op_para_line_of(const op_para *p, int looseness, size_t inline_index);
 
+/* The line that holds byte `offset` of an inline's text. */
+size_t op_para_line_at(const op_para *p, int looseness, size_t inline_index, uint32_t offset);
+
+/* The inlines that it was made of. */
+const op_inline *op_para_inlines(const op_para *p, size_t *n);
+
 /* The place of an inline's first byte in its line, from the left edge of the measure: for boxes and anchors. */
 op_len op_line_box(const op_para *p, int looseness, size_t line, size_t inline_index, op_arena *scratch);
 
