@@ -45,11 +45,9 @@ void op_proof_ground(op_proof_page *q, op_len x, op_len y, op_len w, op_len h, o
     op_buf_puts(&p->out, "re f\n");
 }
 
-void op_proof_blank(op_proof_page *q, op_len x, op_len y, op_len w, op_len h)
+void op_proof_over(op_proof_page *q)
 {
     op_buf_puts(&q->p->out, "/" OP_PAINT_NORMAL " gs\n");
-    op_proof_ground(q, x, y, w, h, 0xffffff);
-    op_buf_puts(&q->p->out, "/" OP_PAINT_MULTIPLY " gs\n");
 }
 
 op_color op_proof_shade(op_color ink, int thousandths)
@@ -124,7 +122,7 @@ static void paint_layer(op_proof_page *q, size_t layer)
 
     if (!p->runs->layers[layer])
         p->runs->layers[layer] = p->file->reserve(p->file->self);
-    op_buf_printf(&p->out, "/OC/Proof%zu BDC\n", layer);
+    op_buf_printf(&p->out, "/OC/Proof%zu BDC /" OP_PAINT_MULTIPLY " gs\n", layer);
     layers[layer].paint(q);
     op_buf_puts(&p->out, "EMC\n");
 }
@@ -141,7 +139,7 @@ void op_paint_proof(op_painter *p, const op_proof *what)
     op_paint_enter(p, OP_ARTIFACT_REF(OP_ARTIFACT_PAGINATION));
     op_paint_text_end(p);
     op_color ink = p->ink, line = p->line;
-    op_buf_puts(&p->out, "q 0 J 0 j/" OP_PAINT_MULTIPLY " gs\n");
+    op_buf_puts(&p->out, "q 0 J 0 j\n");
     for (size_t i = 0; i < OP_PROOF_LAYERS; i++)
         if (wanted(what, i))
             paint_layer(&q, i);

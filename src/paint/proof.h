@@ -41,8 +41,8 @@ void op_proof_text_middle(op_proof_page *q, const char *text, op_len x, op_len y
 void op_proof_line(op_proof_page *q, op_len x0, op_len y0, op_len x1, op_len y1, op_len width, op_color color);
 void op_proof_dashed(op_proof_page *q, op_len x0, op_len y0, op_len x1, op_len y1, op_len width, op_color color);
 void op_proof_ground(op_proof_page *q, op_len x, op_len y, op_len w, op_len h, op_color color);
-/* White that hides what lies below. */
-void op_proof_blank(op_proof_page *q, op_len x, op_len y, op_len w, op_len h);
+/* From here to the layer's end what is painted hides what lies below. */
+void op_proof_over(op_proof_page *q);
 /* A colour of which so many thousandths are ink, the rest paper. */
 op_color op_proof_shade(op_color ink, int thousandths);
 

@@ -9,10 +9,10 @@
  * A label stands in the margin level with the top of its box, below the one before where that reaches so far; where the
  * margin is too narrow it stands in the box's corner. */
 
-enum { HUES = 4, LABEL_MAX = 96 };
+enum { HUES = 4, LABEL_MAX = 96, LEVELS_SEEN = 4 };
 
 static const op_color hues[HUES] = {0x00787a, 0xb0560a, 0x6d3fb2, 0x2f7d1e}; /* by depth */
-static const op_len size = OP_PT(5), row = OP_PT(5.8), gap = OP_PT(4), narrowest = OP_PT(34);
+static const op_len size = OP_PT(5), row = OP_PT(5.8), narrowest = OP_PT(30);
 
 typedef struct {
     op_len from, to; /* edges of the margin that labels may take */
@@ -22,23 +22,34 @@ typedef struct {
 
 /* ---- boxes ---- */
 
-static void side(op_proof_page *q, op_len x0, op_len y0, op_len x1, op_len y1, bool open, op_color hue)
+static void side(op_proof_page *q, op_len x0, op_len y0, op_len x1, op_len y1, bool open, op_len width, op_color hue)
 {
     if (open)
-        op_proof_dashed(q, x0, y0, x1, y1, OP_PT(0.35), hue);
+        op_proof_dashed(q, x0, y0, x1, y1, width, hue);
     else
-        op_proof_line(q, x0, y0, x1, y1, OP_PT(0.35), hue);
+        op_proof_line(q, x0, y0, x1, y1, width, hue);
 }
 
-/* What goes on elsewhere is open there: dashed. */
-static void outline(op_proof_page *q, const op_block_box *b, op_color hue)
+/* How many boxes stand in each other within it. */
+static uint32_t levels_in(const op_block_box *b, const op_block_box *end)
 {
-    op_len x1 = b->x + b->w, y1 = b->y + b->h;
+    uint32_t most = b->depth;
 
-    side(q, b->x, b->y, x1, b->y, b->from_above, hue);
-    side(q, b->x, y1, x1, y1, b->goes_on, hue);
-    side(q, b->x, b->y, b->x, y1, false, hue);
-    side(q, x1, b->y, x1, y1, false, hue);
+    for (const op_block_box *in = b + 1; in < end && in->depth > b->depth; in++)
+        most = in->depth > most ? in->depth : most;
+    return most - b->depth;
+}
+
+/* What goes on elsewhere is open there: dashed. What holds other boxes has a stronger line, which is seen behind theirs where
+ * they are as large. */
+static void outline(op_proof_page *q, const op_block_box *b, uint32_t levels, op_color hue)
+{
+    op_len x1 = b->x + b->w, y1 = b->y + b->h, width = OP_PT(0.35) + (op_len)(levels < LEVELS_SEEN ? levels : LEVELS_SEEN) * OP_PT(0.6);
+
+    side(q, b->x, b->y, x1, b->y, b->from_above, width, hue);
+    side(q, b->x, y1, x1, y1, b->goes_on, width, hue);
+    side(q, b->x, b->y, b->x, y1, false, width, hue);
+    side(q, x1, b->y, x1, y1, false, width, hue);
 }
 
 /* ---- labels ---- */
@@ -81,12 +92,12 @@ static bool describe(const op_block_box *b, label *out)
 }
 
 /* Takes compounds off the begin of a selector, and at last letters, until it fits. */
-static const char *fitting(op_proof_page *q, const char *selector, op_len room, char out[LABEL_MAX + 4])
+static const char *fitting(op_proof_page *q, const char *selector, op_len room, op_len height, char out[LABEL_MAX + 4])
 {
     const char *rest = selector;
 
     strcpy(out, selector);
-    while (op_proof_text_width(q, out, size) > room && *rest) {
+    while (op_proof_text_width(q, out, height) > room && *rest) {
         const char *next = strpbrk(rest + 1, " >+~");
         if (next)
             next += strspn(next, " >+~");
@@ -119,7 +130,7 @@ static void in_margin(op_proof_page *q, margin *m, const op_block_box *b, const 
 
     if (y + row > q->page->height)
         return;
-    const char *selector = fitting(q, l->selector, room - (one ? apart + place : 0), text);
+    const char *selector = fitting(q, l->selector, room - (one ? apart + place : 0), size, text);
     op_proof_line(q, x, level, m->right ? b->x + b->w : b->x, wanted > m->next ? level : wanted - OP_PT(1.7), OP_PT(0.2), hue);
     put_text(q, m, selector, y, hue);
     if (one) {
@@ -135,17 +146,29 @@ static void in_margin(op_proof_page *q, margin *m, const op_block_box *b, const 
     m->next = y + row;
 }
 
-/* In the box's upper right corner, on paper white. */
-static void in_corner(op_proof_page *q, const op_block_box *b, const label *l, op_color hue)
+/* Where the last label in a corner stands, for the next may be that of a box in the same corner. */
+typedef struct {
+    op_len x, y;
+} corner;
+
+/* On the box's upper edge at the right, on paper white; beside the one that stands there. */
+static void in_corner(op_proof_page *q, corner *last, const op_block_box *b, const label *l, op_color hue)
 {
     char text[LABEL_MAX + 4];
-    op_len apart = OP_PT(3), place = op_proof_text_width(q, l->place, OP_PT(4.4));
-    const char *selector = fitting(q, l->selector, b->w - place - apart - OP_PT(4), text);
-    op_len w = op_proof_text_width(q, selector, OP_PT(4.4)) + apart + place + OP_PT(2), x = b->x + b->w - w;
+    op_len small = OP_PT(4.4), apart = OP_PT(3), right = b->x + b->w - OP_PT(3);
+    bool taken = b->y - last->y < OP_PT(5) && last->y - b->y < OP_PT(5) && last->x > b->x && last->x < b->x + b->w;
 
-    op_proof_blank(q, x, b->y, w, OP_PT(5.4));
-    op_proof_text(q, selector, x + OP_PT(1), b->y + OP_PT(4.2), OP_PT(4.4), hue);
-    op_proof_text_end(q, l->place, b->x + b->w - OP_PT(1), b->y + OP_PT(4.2), OP_PT(4.4), OP_PROOF_FAINT);
+    if (taken)
+        right = last->x - OP_PT(2);
+    op_len place = op_proof_text_width(q, l->place, small), room = right - b->x - place - apart - OP_PT(2);
+    if (room < OP_PT(6))
+        return;
+    const char *selector = fitting(q, l->selector, room, small, text);
+    op_len w = op_proof_text_width(q, selector, small) + apart + place + OP_PT(2), x = right - w, y = b->y + OP_PT(1.5);
+    op_proof_ground(q, x, b->y - OP_PT(2.5), w, OP_PT(5), 0xffffff);
+    op_proof_text(q, selector, x + OP_PT(1), y, small, hue);
+    op_proof_text_end(q, l->place, right - OP_PT(1), y, small, OP_PROOF_FAINT);
+    *last = (corner){x, b->y};
 }
 
 /* ---- the layer ---- */
@@ -168,10 +191,15 @@ void op_proof_boxes(op_proof_page *q)
 {
     size_t n;
     const op_block_box *v = op_layout_boxes(q->p->layout, q->p->page, &n);
-    margin sides[2] = {{.from = OP_PT(6), .to = q->left - gap}, {.from = q->edge + gap, .to = q->page->width - OP_PT(6), .right = true}};
+    /* the grid's figures stand next to the text, its measures at the page's edge */
+    op_len gap = q->what->grid ? OP_PT(10) : OP_PT(4), edge = q->what->grid ? OP_PT(17) : OP_PT(6);
+    margin sides[2] = {{.from = edge, .to = q->left - gap}, {.from = q->edge + gap, .to = q->page->width - edge, .right = true}};
 
+    corner last = {0, -OP_PT(100)};
+
+    op_proof_over(q);
     for (size_t i = 0; i < n; i++)
-        outline(q, &v[i], hues[v[i].depth % HUES]);
+        outline(q, &v[i], levels_in(&v[i], v + n), hues[v[i].depth % HUES]);
     for (size_t i = 0; i < n; i++) {
         label l;
         op_color hue = hues[v[i].depth % HUES];
@@ -181,6 +209,6 @@ void op_proof_boxes(op_proof_page *q)
         if (m)
             in_margin(q, m, &v[i], &l, hue);
         else
-            in_corner(q, &v[i], &l, hue);
+            in_corner(q, &last, &v[i], &l, hue);
     }
 }
