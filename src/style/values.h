@@ -119,6 +119,12 @@ bool op_read_percent(op_reader *r, int64_t *millionths);  /* 1 % is 1,000,000 */
 bool op_read_integer(op_reader *r, int least, int *out); /* calc() rounds */
 bool op_read_degrees(op_reader *r, int64_t *millionths);  /* deg grad rad turn, or 0 */
 
+/* ---- values_content.c ---- */
+
+/* As many items of a content list as can be read, at least one. */
+bool op_read_content(op_reader *r, op_content *out);
+void op_print_content_list(op_buf *out, const op_content *c);
+
 /* ---- colors.c ---- */
 
 /* Alpha in 1/255 of full cover; *current: currentcolor, and color is not set. */

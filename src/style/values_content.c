@@ -1,7 +1,4 @@
-/* values_content.c - generated text: content lists, counters, strings, quotes (GCPM 3, Content 3, Lists 3) */
-#include <stdlib.h>
-#include <string.h>
-
+/* values_content.c - content lists and counter styles (CSS Content 3, GCPM 3, Lists 3) */
 #include "style/values.h"
 
 /* ---- counter styles ---- */
@@ -196,8 +193,7 @@ static bool read_item(op_reader *r, op_content_item *item)
     return op_read_string(r, &item->text) || read_function(r, item);
 }
 
-/* As many items as can be read, at least one. */
-static bool read_list(op_reader *r, op_content *out)
+bool op_read_content(op_reader *r, op_content *out)
 {
     op_content_item *v = NULL, item;
     size_t n = 0, cap = 0, seen = 0;
@@ -232,7 +228,7 @@ bool op_take_content(op_reader *r, void *base)
         v.normal = true;
     else if (op_read_word(r, "none"))
         v.none = true;
-    else if (!read_list(r, &v) || !alternative(r))
+    else if (!op_read_content(r, &v) || !alternative(r))
         return false;
     *c = v;
     return true;
@@ -319,7 +315,7 @@ static void print_item(op_buf *out, const op_content_item *item)
     }
 }
 
-static void print_list(op_buf *out, const op_content *c)
+void op_print_content_list(op_buf *out, const op_content *c)
 {
     if (c->normal)
         op_buf_puts(out, "normal");
@@ -333,121 +329,5 @@ static void print_list(op_buf *out, const op_content *c)
 
 void op_print_content(const op_property *p, const void *base, op_buf *out)
 {
-    print_list(out, op_field_of(p, base));
-}
-
-/* ---- counter-reset, counter-increment, counter-set ---- */
-
-bool op_take_counters(op_reader *r, void *base)
-{
-    op_counters *out = op_field(r->p, base);
-    op_counter *v = NULL, c;
-    size_t n = 0, cap = 0, seen = 0;
-    const op_keyword *standard = r->p->table;
-
-    if (op_read_word(r, "none")) {
-        *out = (op_counters){NULL, 0};
-        return true;
-    }
-    for (; op_read_name(r, "none", &c.name); seen++) {
-        c.value = standard->value;
-        op_read_integer(r, -1000000, &c.value);
-        if (r->a) {
-            v = op_grow(r->a, v, n, &cap, sizeof(*v));
-            v[n++] = c;
-        }
-    }
-    *out = (op_counters){v, n};
-    return seen > 0;
-}
-
-void op_print_counters(const op_property *p, const void *base, op_buf *out)
-{
-    const op_counters *c = op_field_of(p, base);
-
-    if (!c->n)
-        op_buf_puts(out, "none");
-    for (size_t i = 0; i < c->n; i++) {
-        op_buf_puts(out, i ? " " : "");
-        op_print_name(out, c->v[i].name);
-        op_buf_printf(out, " %d", c->v[i].value);
-    }
-}
-
-/* ---- string-set ---- */
-
-bool op_take_strings(op_reader *r, void *base)
-{
-    op_string_sets *out = op_field(r->p, base);
-    op_named_content *v = NULL, s;
-    size_t n = 0, cap = 0;
-
-    if (op_read_word(r, "none")) {
-        *out = (op_string_sets){NULL, 0};
-        return true;
-    }
-    do {
-        if (!op_read_name(r, "none", &s.name) || !read_list(r, &s.value))
-            return op_read_fails(r, "wants a name and what the string holds, such as: chapter content()");
-        if (r->a) {
-            v = op_grow(r->a, v, n, &cap, sizeof(*v));
-            v[n++] = s;
-        }
-    } while (op_read_type(r, OP_CSS_COMMA));
-    *out = (op_string_sets){v, n};
-    return true;
-}
-
-void op_print_strings(const op_property *p, const void *base, op_buf *out)
-{
-    const op_string_sets *s = op_field_of(p, base);
-
-    if (!s->n)
-        op_buf_puts(out, "none");
-    for (size_t i = 0; i < s->n; i++) {
-        op_buf_puts(out, i ? ", " : "");
-        op_print_name(out, s->v[i].name);
-        op_buf_char(out, ' ');
-        print_list(out, &s->v[i].value);
-    }
-}
-
-/* ---- quotes: pairs, outermost first ---- */
-
-bool op_take_quotes(op_reader *r, void *base)
-{
-    static const char *const no_quotes[] = {NULL};
-    const char *const **out = op_field(r->p, base);
-    const char **v = NULL, *text;
-    size_t n = 0, cap = 0, seen = 0;
-
-    if (op_read_word(r, "auto") || op_read_word(r, "none")) {
-        *out = op_css_is(r->t[-1].text, "auto") ? NULL : no_quotes;
-        return true;
-    }
-    for (; op_read_string(r, &text); seen++)
-        if (r->a) {
-            v = op_grow(r->a, v, n, &cap, sizeof(*v));
-            v[n++] = text;
-        }
-    if (!seen || seen % 2)
-        return op_read_fails(r, "wants pairs of strings");
-    if (r->a) {
-        v = op_grow(r->a, v, n, &cap, sizeof(*v));
-        v[n] = NULL;
-    }
-    *out = v;
-    return true;
-}
-
-void op_print_quotes(const op_property *p, const void *base, op_buf *out)
-{
-    const char *const *q = *(const char *const *const *)op_field_of(p, base);
-
-    if (!q || !*q)
-        op_buf_puts(out, q ? "none" : "auto");
-    for (size_t i = 0; q && q[i]; i++) {
-        op_buf_puts(out, i ? " " : "");
-        op_print_string(out, q[i]);
-    }
+    op_print_content_list(out, op_field_of(p, base));
 }
