@@ -4,7 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PROPERTIES_MAX = 256 };
+enum {
+    PROPERTIES_MAX = 256,
+    SIZE_LEAST = 1024,        /* 1 pt: of type and leading; what is smaller nobody sees, and layout divides by it */
+    SIZE_MOST = 1024 * 1024   /* limit: type-size, 1,024 pt */
+};
 
 /* The declaration that wins each property, and the one that would without the author's sheets, for revert. */
 typedef struct {
@@ -137,6 +141,11 @@ static void set_all(computing *k, const winners *w, uint8_t order)
             set_one(k, w, w->won[i]);
 }
 
+static op_len within(op_len v, op_len least, op_len most)
+{
+    return v < least ? least : v > most ? most : v;
+}
+
 void op_cascade_compute(op_cascade *c, op_blocks blocks, const op_computed *parent, const op_computed *base,
                         const op_custom_scope *scope, bool root, op_computed *out)
 {
@@ -151,16 +160,19 @@ void op_cascade_compute(op_cascade *c, op_blocks blocks, const op_computed *pare
     if (root)
         k.units.rem = parent->size, k.units.rlh = parent->leading;
     set_all(&k, w, 0);
+    out->size = within(out->size, SIZE_LEAST, SIZE_MOST);
     k.units.em = out->size;
     if (root)
         k.units.rem = out->size;
     set_all(&k, w, 1);
     op_properties_settle(out);
+    out->leading = within(out->leading, SIZE_LEAST, 4 * SIZE_MOST);
     k.units.lh = out->leading;
     if (root)
         k.units.rlh = out->leading;
     set_all(&k, w, 2);
     op_properties_settle(out);
+    out->leading = within(out->leading, SIZE_LEAST, 4 * SIZE_MOST);
     if (out->slant == OP_FONT_TOGGLE)
         out->slant = parent->slant == OP_FONT_ITALIC ? OP_FONT_NORMAL : OP_FONT_ITALIC;
     for (size_t i = 0; i < w->n; i++)

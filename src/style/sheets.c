@@ -272,6 +272,11 @@ bool op_sheets_add(op_sheets *s, const char *name, op_origin origin)
     return true;
 }
 
+void op_sheets_add_text(op_sheets *s, const char *name, op_str text, op_origin origin)
+{
+    add_with_imports(s, parse(s, name, NULL, text, origin), NULL);
+}
+
 bool op_sheet_applies(const op_sheet *s, const op_css_environment *e)
 {
     for (const op_sheet_condition *c = s->condition; c; c = c->outer)

@@ -49,6 +49,9 @@ enum {
  * error in diags, where there is none or it cannot be read. */
 bool op_sheets_add(op_sheets *s, const char *name, op_origin origin);
 
+/* Adds a sheet by its text, which must live as long: it lies in no folder. */
+void op_sheets_add_text(op_sheets *s, const char *name, op_str text, op_origin origin);
+
 /* Whether all that the sheet's imports ask for holds. */
 bool op_sheet_applies(const op_sheet *s, const op_css_environment *e);
 

@@ -172,8 +172,8 @@ static void take_hash(op_cascade *c, const op_style_input *in, op_style *s)
 
     for (size_t i = 0; i < in->n_set; i++)
         op_buf_printf(&more, "--%s: %s\n", in->set[i].name, in->set[i].value);
-    op_buf_printf(&more, "page %s binding %d columns %d%s\n", in->page ? in->page : "", (int)in->binding, in->columns,
-                  in->screen ? " screen" : "");
+    op_buf_printf(&more, "page %s binding %d columns %d fit %d%s\n", in->page ? in->page : "", (int)in->binding, in->columns,
+                  in->fit, in->screen ? " screen" : "");
     op_sheets_hash(c->sheets, op_buf_view(&more), hex);
     op_buf_free(&more);
     s->hash = op_arena_dup(c->arena, hex, 64);
@@ -241,7 +241,7 @@ static const op_style *make(op_cascade *c, const op_style_input *in, geometry *g
     return s;
 }
 
-const op_style *op_style_make(op_arena *a, const op_style_input *in, op_diags **diags)
+const op_style *op_style_make_with(op_arena *a, const op_style_input *in, op_str text, op_diags **diags)
 {
     op_sources *sources = op_sources_new(a);
     op_arena *scratch = op_arena_new();
@@ -253,12 +253,20 @@ const op_style *op_style_make(op_arena *a, const op_style_input *in, op_diags **
     if (in->page && *in->page && !op_page_size(in->page, &g.width, &g.height)) {
         op_diag_add(*diags, OP_DIAG_STYLE_PAGE, OP_NO_SPAN, in->page);
     } else if (load(c, in)) {
+        if (text.p)
+            op_sheets_add_text(c->sheets, "sheet.css", text, OP_ORIGIN_AUTHOR);
         g.elements = op_elements_make(a, in->doc ? in->doc : op_document_new(a));
         s = make(c, in, &g);
     }
     c->scratch = NULL;
+    c->set = NULL, c->n_set = 0; /* the caller's */
     op_arena_free(scratch);
     return s;
+}
+
+const op_style *op_style_make(op_arena *a, const op_style_input *in, op_diags **diags)
+{
+    return op_style_make_with(a, in, (op_str){NULL, 0}, diags);
 }
 
 const op_style *op_style_house(op_arena *a, const char *name, const char *page)

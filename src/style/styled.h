@@ -9,6 +9,9 @@ typedef struct op_styled {
     const op_look *root;  /* custom properties of the document: root->scope */
 } op_styled;
 
+/* op_style_make with one more sheet over the others, by its text (NULL: none): for tests. */
+const op_style *op_style_make_with(op_arena *a, const op_style_input *in, op_str text, op_diags **diags);
+
 /* ---- roles.c ---- */
 
 /* All roles. page: the unnamed page, for heads and folios. */
