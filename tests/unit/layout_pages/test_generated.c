@@ -1,0 +1,311 @@
+/* What sheets let stand before, after and around the text, on whole documents. */
+#include "setting.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- what stands on a page ---- */
+
+typedef struct {
+    const op_layout *l;
+    op_buf flow, margin; /* text of elements, of artifacts; '|' between baselines */
+    op_len y;
+    size_t dots, rules;
+    op_len right; /* of dots */
+} seen;
+
+static void see_run(void *self, const op_run *run)
+{
+    seen *s = self;
+    op_buf *b = run->tag >= OP_TAG_ARTIFACT_BASE ? &s->margin : &s->flow;
+
+    if (b->n && run->y != s->y)
+        op_buf_char(b, '|');
+    s->y = run->y;
+    op_buf_add(b, run->text, run->n_text);
+}
+
+static void see_shape(void *self, const op_shape *shape)
+{
+    seen *s = self;
+
+    s->dots += shape->kind == OP_SHAPE_DOTS;
+    s->rules += shape->kind == OP_SHAPE_RECT;
+    if (shape->kind == OP_SHAPE_DOTS)
+        s->right = shape->x + shape->w;
+}
+
+static seen look_at(const setting *s, size_t page)
+{
+    op_arena *scratch = op_arena_new();
+    seen r = {.l = s->l, .flow = OP_BUF_INIT, .margin = OP_BUF_INIT};
+    op_sink sink = {&r, see_run, see_shape, NULL};
+
+    op_page_emit(s->l, page, scratch, &sink);
+    op_buf_char(&r.flow, '\0');
+    op_buf_char(&r.margin, '\0');
+    op_arena_free(scratch);
+    return r;
+}
+
+static void unsee(seen *s)
+{
+    op_buf_free(&s->flow);
+    op_buf_free(&s->margin);
+}
+
+static bool holds(const op_buf *b, const char *text)
+{
+    return strstr(b->p, text) != NULL;
+}
+
+/* The page shows each of the texts (NULL at the end). */
+static void check_flow(const char *markdown, const char *css, const char *const *texts)
+{
+    setting s = setting_of(markdown, "article", css);
+
+    setting_lay_out(&s);
+    seen page = look_at(&s, 0);
+    for (; *texts; texts++)
+        if (!holds(&page.flow, *texts))
+            fail_msg("not on the page: %s\n%s", *texts, page.flow.p);
+    assert_int_equal(s.d->diags->n, 0);
+    unsee(&page);
+    setting_free(&s);
+}
+
+/* ---- generated text ---- */
+
+static void counters_number_headings_and_what_is_below(void **state)
+{
+    (void)state;
+    check_flow("# Title\n\n## One\n\nText.\n\n### Deep\n\n## Two\n\n### Deep too\n\n### Deeper\n",
+               "body { counter-reset: h2 } h2 { counter-increment: h2; counter-reset: h3 } h3 { counter-increment: h3 }"
+               "h2::before { content: counter(h2, upper-roman) \") \" }"
+               "h3::before { content: counter(h2) \".\" counter(h3, lower-alpha) \" \" }",
+               (const char *const[]){"I) One", "II) Two", "1.a Deep", "2.a Deep too", "2.b Deeper", NULL});
+}
+
+static void quotation_marks_follow_depth_and_language(void **state)
+{
+    (void)state;
+    check_flow("# Title\n\nSaid *he* and **she *and he***.\n",
+               "em::before { content: open-quote } em::after { content: close-quote }"
+               "strong::before { content: open-quote } strong::after { content: close-quote }",
+               (const char *const[]){"\u201che\u201d", "\u201cshe \u2018and he\u2019\u201d", NULL});
+    check_flow("# Title\n\nSaid *he*.\n",
+               "em { quotes: \"<\" \">\" } em::before { content: open-quote } em::after { content: close-quote attr(id) }",
+               (const char *const[]){"<he>.", NULL});
+}
+
+static void marks_of_lists_are_the_sheets(void **state)
+{
+    (void)state;
+    check_flow("# Title\n\n1. one\n2. two\n   - inner\n", "ol { list-style-type: upper-roman } ul { list-style-type: \"+\" }",
+               (const char *const[]){"I.", "II.", "+", NULL});
+    check_flow("# Title\n\n3. three\n4. four\n", "ol li::marker { content: \"(\" counter(list-item, lower-alpha) \")\" }",
+               (const char *const[]){"(c)", "(d)", NULL});
+    check_flow("# Title\n\n- one\n- two\n", "li { list-style-position: inside } li::after { content: \";\" }",
+               (const char *const[]){"\u2022 one;", "\u2022 two;", NULL});
+}
+
+static void text_shown_in_capitals_is_extracted_as_written(void **state)
+{
+    (void)state;
+    check_flow("# Title\n\nThe *stra\u00dfe of \ufb01gs* and `code  two`.\n", "em { text-transform: uppercase } code { white-space: pre }",
+               (const char *const[]){"stra\u00dfe of \ufb01gs and code", NULL});
+}
+
+static void what_is_not_displayed_is_not_there(void **state)
+{
+    setting s = setting_of("# Title\n\nFirst *gone* words.\n\n> All gone.\n\nLast.\n", "article",
+                           "em, blockquote { display: none }");
+
+    (void)state;
+    setting_lay_out(&s);
+    seen page = look_at(&s, 0);
+    assert_false(holds(&page.flow, "gone"));
+    assert_true(holds(&page.flow, "Last."));
+    unsee(&page);
+    setting_free(&s);
+}
+
+static void leaders_fill_the_line(void **state)
+{
+    setting s = setting_of("# Title\n\n*Word*\n", "article", "p::after { content: leader(\".\") \"end\" }");
+    op_len left;
+
+    (void)state;
+    setting_lay_out(&s);
+    seen page = look_at(&s, 0);
+    const op_page_style *style = op_layout_page_style(s.l, 0, &left);
+    assert_true(holds(&page.flow, "Word"));
+    assert_int_equal(page.dots, 1);
+    assert_true(page.right > left + style->measure - OP_PT(40) && page.right < left + style->measure);
+    unsee(&page);
+    setting_free(&s);
+}
+
+/* ---- around the text ---- */
+
+static void pages_have_the_boxes_of_their_kind(void **state)
+{
+    op_arena *a = op_arena_new();
+    setting s = setting_of(setting_text(a, 30, 8, NULL), "book",
+                           "@page { @top-left { content: none } @top-center { content: none } @top-right { content: none }"
+                           "        @bottom-left { content: \"every\" } @bottom-right { content: counter(page) \"/\" counter(pages) } }"
+                           "@page :left { @bottom-left { content: \"left\" } }"
+                           "@page :first { @bottom-left { content: \"first\" } @left-middle { content: \"side\" } }");
+
+    (void)state;
+    setting_lay_out(&s);
+    assert_true(s.l->n_pages > 3);
+    for (size_t i = 0; i < 4; i++) {
+        seen page = look_at(&s, i);
+        char number[16];
+        snprintf(number, sizeof(number), "%zu/%zu", i + 1, s.l->n_pages);
+        assert_true(holds(&page.margin, number));
+        assert_true(holds(&page.margin, i == 0 ? "first" : i % 2 ? "left" : "every"));
+        assert_int_equal(holds(&page.margin, "side"), i == 0);
+        unsee(&page);
+    }
+    setting_free(&s);
+    op_arena_free(a);
+}
+
+static void running_heads_say_what_stands_on_their_page(void **state)
+{
+    op_arena *a = op_arena_new();
+    setting s = setting_of(setting_text(a, 24, 8, "## Middle\n\n"), "article",
+                           "h2 { string-set: section content() }"
+                           "@page { @top-center { content: \"<\" string(section) \"|\" string(title) \">\" } }");
+    size_t with = 0;
+    bool begun = false;
+
+    (void)state;
+    setting_lay_out(&s);
+    for (size_t i = 0; i < s.l->n_pages; i++) {
+        seen page = look_at(&s, i);
+        begun |= holds(&page.flow, "Middle");
+        assert_true(holds(&page.margin, begun ? "<Middle|The register of the lock>" : "<|The register of the lock>"));
+        with += begun;
+        unsee(&page);
+    }
+    assert_true(with > 1 && with < s.l->n_pages);
+    setting_free(&s);
+    op_arena_free(a);
+}
+
+static void page_numbers_begin_where_the_sheet_says(void **state)
+{
+    op_arena *a = op_arena_new();
+    setting s = setting_of(setting_text(a, 12, 8, NULL), "article",
+                           ".op-chapter { counter-reset: page 7 } @page { @top-right { content: counter(page, lower-roman) } }");
+
+    (void)state;
+    setting_lay_out(&s);
+    assert_string_equal(s.l->pages[0].label, "vii");
+    assert_string_equal(s.l->pages[1].label, "viii");
+    assert_string_equal(s.l->page_list.pages[1].label, "viii");
+    setting_free(&s);
+    op_arena_free(a);
+}
+
+/* ---- what depends on pages ---- */
+
+static void page_references_are_right_when_all_is_set(void **state)
+{
+    op_arena *a = op_arena_new();
+    setting s = setting_of(setting_text(a, 24, 8, "See [there](#the-end) and [here](#near).\n\n## Near\n\n## The end\n\n"), "article",
+                           "h2 + h2 { break-before: page }"
+                           "a::after { content: \" (p. \" target-counter(attr(href), page) \", \" target-text(attr(href)) \")\" }");
+    op_buf all = OP_BUF_INIT;
+    char want[80];
+
+    (void)state;
+    setting_lay_out(&s);
+    const op_dest *end = op_layout_dest(s.l, "the-end"), *near = op_layout_dest(s.l, "near");
+    assert_non_null(end);
+    assert_non_null(near);
+    assert_true(end->page > near->page);
+    for (size_t i = 0; i < s.l->n_pages; i++) {
+        seen page = look_at(&s, i);
+        for (const char *p = page.flow.p; *p; p++)
+            op_buf_char(&all, *p == '|' ? ' ' : *p);
+        unsee(&page);
+    }
+    op_buf_char(&all, '\0');
+    snprintf(want, sizeof(want), "(p. %u, The end)", end->page + 1);
+    assert_true(holds(&all, want));
+    snprintf(want, sizeof(want), "(p. %u, Near)", near->page + 1);
+    assert_true(holds(&all, want));
+    assert_int_equal(s.d->diags->n, 0);
+    for (size_t i = 0; i < s.l->n_dests; i++) /* the places that were looked for are nobody's destination */
+        assert_true((unsigned char)s.l->dests[i].id[0] >= ' ');
+    op_buf_free(&all);
+    setting_free(&s);
+    op_arena_free(a);
+}
+
+static void bookmarks_are_the_sheets(void **state)
+{
+    setting s = setting_of("# Title\n\n## One\n\nText.\n\n## Two\n", "article",
+                           "h2 { bookmark-label: \"Part \" content() } blockquote { bookmark-level: 2 } #two { bookmark-level: none }");
+
+    (void)state;
+    setting_lay_out(&s);
+    assert_int_equal(s.l->n_outline, 2);
+    assert_string_equal(s.l->outline[1].title, "Part One");
+    setting_free(&s);
+}
+
+static void numbers_of_another_edition_stand_beside_their_lines(void **state)
+{
+    op_arena *a = op_arena_new();
+    setting s = setting_of(setting_text(a, 12, 8, NULL), "article", NULL);
+    op_diags *said;
+    const char *large = "large-print";
+
+    (void)state;
+    setting_lay_out(&s);
+    op_layout_input in = {.doc = s.d, .fonts = s.fonts, .lang = s.lang, .numbers_of = &s.l->page_list,
+                          .style = op_style_make(s.a, &(op_style_input){.doc = s.d, .sheets = &large, .n_sheets = 1}, &said)};
+    size_t pages = s.l->n_pages;
+    s.l = op_layout_document(&in, s.d->diags);
+    assert_true(s.l->n_pages > pages && pages > 1);
+    for (size_t k = 0, page = 0; k < pages; k++) { /* each once, in order */
+        char want[24];
+        bool found = false;
+        snprintf(want, sizeof(want), "%zu", k + 1);
+        for (; page < s.l->n_pages && !found; page += !found) {
+            seen p = look_at(&s, page);
+            for (char *word = strtok(p.margin.p, "|"); word; word = strtok(NULL, "|"))
+                found |= strcmp(word, want) == 0;
+            unsee(&p);
+        }
+        if (!found)
+            fail_msg("no mark for page %s", want);
+    }
+    setting_free(&s);
+    op_arena_free(a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(counters_number_headings_and_what_is_below),
+        cmocka_unit_test(quotation_marks_follow_depth_and_language),
+        cmocka_unit_test(marks_of_lists_are_the_sheets),
+        cmocka_unit_test(text_shown_in_capitals_is_extracted_as_written),
+        cmocka_unit_test(what_is_not_displayed_is_not_there),
+        cmocka_unit_test(leaders_fill_the_line),
+        cmocka_unit_test(pages_have_the_boxes_of_their_kind),
+        cmocka_unit_test(running_heads_say_what_stands_on_their_page),
+        cmocka_unit_test(page_numbers_begin_where_the_sheet_says),
+        cmocka_unit_test(page_references_are_right_when_all_is_set),
+        cmocka_unit_test(bookmarks_are_the_sheets),
+        cmocka_unit_test(numbers_of_another_edition_stand_beside_their_lines),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
