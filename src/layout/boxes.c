@@ -78,7 +78,8 @@ op_box_frame op_box_open(op_flow *f, const op_node *node)
     f->boxes = op_grow(f->a, f->boxes, f->n_boxes, &f->cap_boxes, sizeof(*f->boxes));
     op_box *box = &f->boxes[f->n_boxes++];
     *box = (op_box){.c = c, .node = node, .parent = f->box, .depth = f->box ? box_at(f, f->box)->depth + 1 : 0};
-    box->bare = draws_itself(node->kind);
+    bool shared = node->kind == OP_PARAGRAPH && f->box && box_at(f, f->box)->c == c; /* the text of an item without p */
+    box->bare = shared || draws_itself(node->kind);
     if (box->bare)
         box->x = f->left, box->w = f->width - f->left - f->right;
     else

@@ -78,6 +78,27 @@ static void count_work(setter *s, const op_page_plan *plan)
     s->out->plan.forced += plan->forced;
 }
 
+/* What floats take at the feet of the columns from the setter's page on. */
+static const uint16_t *feet_from(const setter *s, size_t *n)
+{
+    size_t before = (size_t)s->page * (size_t)s->f->columns;
+
+    *n = s->p->n_feet > before ? s->p->n_feet - before : 0;
+    return *n ? s->p->feet + before : NULL;
+}
+
+/* The most that they take on a page, that many after the setter's. */
+static uint16_t foot_of_page(const setter *s, uint32_t after)
+{
+    size_t n, columns = (size_t)s->f->columns;
+    const uint16_t *feet = feet_from(s, &n);
+    uint16_t most = 0;
+
+    for (size_t i = after * columns; i < n && i < (after + 1) * columns; i++)
+        most = feet[i] > most ? feet[i] : most;
+    return most;
+}
+
 /* ---- over the full width ---- */
 
 /* Heads at the end of a run over the full width keep room for lines of the columns below them. */
@@ -101,6 +122,13 @@ static void set_across(setter *s, size_t begin, size_t end)
     op_page_problem p = {.blocks = b, .n = end - begin, .capacity = s->p->capacity, .facing = s->p->facing,
                          .recto = is_recto(s, s->page), .used = s->y, .hyphen = ends_in_hyphen, .self = &r};
 
+    size_t n_feet;
+    feet_from(s, &n_feet);
+    p.n_feet = n_feet / (size_t)s->f->columns;
+    uint16_t *feet = op_new_array(s->f->scratch, uint16_t, p.n_feet + 1);
+    for (uint32_t i = 0; i < p.n_feet; i++)
+        feet[i] = foot_of_page(s, i);
+    p.feet = feet;
     if (b->before < s->after)
         b->before = (uint16_t)s->after;
     if (end < s->p->n)
@@ -224,7 +252,9 @@ static void end_columns(setter *s, shape *h, const op_page_problem *p, const op_
     rest.blocks = rest_of(s, p->blocks, p->n, cut);
     rest.n = p->n - cut->block;
     rest.n_first = 0;
-    rest.capacity = last ? p->capacity : h->room;
+    rest.n_feet = 0;
+    rest.capacity = (last ? p->capacity : h->room) - foot_of_page(s, last);
+    rest.capacity -= rest.capacity % 2;
     rest.facing = false; /* nothing is compared with the page opposite */
     rest.self = &r;
     h->height = rest.capacity;
@@ -247,6 +277,7 @@ static void set_columns(setter *s, size_t begin, size_t end)
     op_page_problem p = {.blocks = b, .n = end - begin, .capacity = s->p->capacity, .facing = s->p->facing, .columns = h.columns,
                          .n_first = h.top ? h.columns : 0, .first_capacity = h.room, .recto = is_recto(s, s->page),
                          .least_last = s->p->least_last, .hyphen = ends_in_hyphen, .self = &r};
+    p.feet = feet_from(s, &p.n_feet);
     op_page_plan plan = op_pages_break(s->f->a, s->f->scratch, &p);
     uint32_t last = (uint32_t)(plan.n_pages - 1) / (uint32_t)h.columns;
     size_t from = 0;

@@ -197,6 +197,8 @@ struct op_flow {
     op_len column_gap, column_rule;
     op_color column_rule_color;
     bool column_fill;    /* balanced */
+    const uint16_t *feet; /* units that floats take at the foot of the section's columns */
+    size_t n_feet;
     bool spanning;       /* what is made stands over all of them; width is the page's */
     op_box *boxes;       /* of the section, in the order in which they open, from number 1 */
     size_t n_boxes, cap_boxes;

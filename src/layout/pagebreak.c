@@ -63,7 +63,9 @@ enum { CHUNK = 4096 };
 /* Units that a page holds. */
 static int capacity_of(const pager *g, uint32_t page)
 {
-    return page < (uint32_t)g->p->n_first ? g->p->first_capacity : g->p->capacity;
+    int whole = page < (uint32_t)g->p->n_first ? g->p->first_capacity : g->p->capacity;
+
+    return page < g->p->n_feet ? whole - g->p->feet[page] : whole;
 }
 
 static int columns_of(const pager *g)
@@ -290,13 +292,13 @@ static void place_variant(pager *g, size_t block, int looseness)
         s.cost += b->cost[looseness + 1];
         if (y >= 0)
             place_lines(g, block, &s, prev, 0, y, looseness);
-        bool shorter = s.fresh && s.page < (uint32_t)g->p->n_first; /* than those to come */
+        bool shorter = s.fresh && capacity_of(g, s.page) < g->p->capacity; /* than those to come */
         if ((s.fresh && !shorter) || (kept && !s.fresh && !g->forced))
             continue;
         s.cost += kept && !s.fresh ? COST_FORCED : 0;
         end_page(g, &s, capacity_of(g, s.page) - s.used, b->start != OP_START_FLOW);
-        while (shorter && s.page < (uint32_t)g->p->n_first)
-            end_page(g, &s, g->p->first_capacity, false);
+        while (shorter && capacity_of(g, s.page) < g->p->capacity)
+            end_page(g, &s, capacity_of(g, s.page), false);
         if (b->start >= OP_START_PAGE)
             s.cost -= COST_FREE;
         turn_to(g, &s, b);

@@ -51,6 +51,8 @@ typedef struct {
     int capacity;      /* units a page holds, at most OP_PAGE_UNITS */
     int columns;       /* of a page; 0 counts as 1 */
     int n_first, first_capacity; /* the first n_first columns hold that much, less than the others: a head stands above them */
+    const uint16_t *feet; /* units that something else takes at the foot of each of the first n_feet columns */
+    size_t n_feet;
     int used;          /* units that are filled on the first page before anything comes; columns: none */
     bool facing;       /* pages are seen in pairs, verso (even) and recto (odd) */
     bool recto;        /* the first page is a recto */
@@ -71,6 +73,7 @@ typedef struct {
     int16_t y;          /* units from the page's top; `top` is already counted */
     int8_t looseness;
     bool page_top;      /* first of its page */
+    bool floats;        /* stands where the caller put it */
 } op_page_piece;
 
 typedef struct {

@@ -1,5 +1,6 @@
 #include "layout/boxes.h"
 #include "layout/columns.h"
+#include "layout/floats.h"
 #include "layout/flow.h"
 
 /* ---- pages ---- */
@@ -182,7 +183,7 @@ static void note_start(op_flow *f, const op_vblock *b, const op_page_piece *piec
 {
     op_page_start *start = &f->l->page_list.pages[page];
 
-    if (start->text || !b->node)
+    if (start->text || !b->node || piece->floats)
         return;
     if (piece->line_begin == 0) {
         start->text = b->first_text ? b->first_text : b->node;
@@ -373,7 +374,7 @@ static op_columns_plan plan_pages(op_flow *f, const op_section *s)
         blocks[i] = f->blocks[i].page;
     op_page_problem problem = {.blocks = blocks, .n = f->n, .capacity = page->lines * 2, .facing = page->facing,
                                .recto = !page->facing || f->l->n_pages % 2 == 0, .least_last = s->chapter ? 10 : 0,
-                               .hyphen = ends_in_hyphen, .self = f};
+                               .feet = f->feet, .n_feet = f->n_feet, .hyphen = ends_in_hyphen, .self = f};
     if (f->columns > 1)
         return op_columns_break(f, &problem);
     for (size_t i = 0; i < f->n; i++)
@@ -424,6 +425,7 @@ void op_flow_place(op_flow *f, const op_section *s)
         move_crowded(f, moved);
         columns = plan_pages(f, s);
     }
+    columns = op_floats_plan(f, columns, plan_pages, s);
     const op_page_plan *plan = &columns.plan;
     size_t first = f->l->n_pages;
     add_pages(f, plan);

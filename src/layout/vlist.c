@@ -13,6 +13,7 @@ void op_flow_start(op_flow *f, op_len width)
     f->columns = 1;
     f->spanning = false;
     f->n_boxes = 0;
+    f->n_feet = 0;
     f->box = 0;
     f->left = f->right = 0;
     f->break_next = OP_BREAK_AUTO;

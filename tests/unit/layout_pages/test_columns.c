@@ -262,6 +262,64 @@ static void pages_are_filled_up_to_the_multiple_with_blank_ones(void **state)
     op_arena_free(a);
 }
 
+/* ---- figures at the foot ---- */
+
+static const op_block_box *figure_on(const setting *s, size_t *page)
+{
+    for (*page = 0; *page < s->l->n_pages; ++*page) {
+        size_t n;
+        const op_block_box *boxes = op_layout_boxes(s->l, *page, &n);
+        for (size_t i = 0; i < n; i++)
+            if (boxes[i].node->kind == OP_FIGURE)
+                return &boxes[i];
+    }
+    fail();
+    return NULL;
+}
+
+static void a_figure_that_floats_stands_at_the_foot_of_the_last_column(void **state)
+{
+    static const char css[] = "figure { float: bottom }", picture[] = "![The lock in the year of the flood, seen from the mill.](lost.png)\n\n";
+    op_arena *a = op_arena_new();
+    size_t floated = 0;
+
+    (void)state;
+    for (int columns = 1; columns <= 3; columns++)
+        for (int n = 24; n < 44; n += 5) {
+            setting s = in_columns(setting_text(a, n, 5, picture), columns, css);
+            const op_page_style *p = &s.style->page;
+            op_len foot = p->top + p->lines * p->leading;
+            size_t page, boxes;
+            setting_lay_out(&s);
+            const op_block_box *figure = figure_on(&s, &page), *all = op_layout_boxes(s.l, page, &boxes);
+            bool ends = page + 1 == s.l->n_pages; /* see below */
+            floated += !ends;
+            assert_true(ends || column_of(&s, figure->x) == columns - 1);
+            assert_true(ends || (figure->y + figure->h <= foot && figure->y + figure->h > foot - p->leading));
+            for (size_t i = 0; i < boxes; i++)
+                if (&all[i] != figure && all[i].x == figure->x)
+                    assert_true(all[i].y + all[i].h <= figure->y || all[i].y >= figure->y + figure->h);
+            setting_free(&s);
+        }
+    assert_true(floated >= 6);
+    op_arena_free(a);
+}
+
+static void a_figure_that_floats_on_a_page_that_is_not_full_stays_in_the_text(void **state)
+{
+    op_arena *a = op_arena_new();
+    setting s = in_columns(setting_text(a, 6, 5, "![The lock in the year of the flood.](lost.png)\n\n"), 2, "figure { float: bottom }");
+    const op_page_style *p = &s.style->page;
+    size_t page;
+
+    (void)state;
+    setting_lay_out(&s);
+    const op_block_box *figure = figure_on(&s, &page);
+    assert_true(figure->y + figure->h < p->top + p->lines * p->leading / 2);
+    setting_free(&s);
+    op_arena_free(a);
+}
+
 /* ---- as many pages as were asked for ---- */
 
 #define FIRST ":root { font-size: 10pt; line-height: 13pt }\n"
@@ -390,6 +448,8 @@ int main(void)
         cmocka_unit_test(places_of_ids_and_of_page_starts_follow_the_columns),
         cmocka_unit_test(columns_too_narrow_for_words_are_fewer),
         cmocka_unit_test(pages_are_filled_up_to_the_multiple_with_blank_ones),
+        cmocka_unit_test(a_figure_that_floats_stands_at_the_foot_of_the_last_column),
+        cmocka_unit_test(a_figure_that_floats_on_a_page_that_is_not_full_stays_in_the_text),
         cmocka_unit_test(what_fits_by_a_step_takes_that_step_and_no_other),
         cmocka_unit_test(a_block_higher_than_the_first_columns_goes_to_the_next_page),
         cmocka_unit_test(a_block_that_asks_for_a_recto_leaves_the_verso_empty),
