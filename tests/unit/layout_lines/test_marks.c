@@ -129,6 +129,104 @@ static void punctuation_hangs_at_both_edges(void **state)
     setting_free(s);
 }
 
+static void quotation_marks_and_stops_can_hang_whole(void **state)
+{
+    setting *s = setting_new();
+
+    (void)state;
+    s->params.setting = OP_SET_JUSTIFY;
+    s->params.last_line = OP_SET_JUSTIFY;
+    s->params.hanging = OP_HANG_MARK_FIRST | OP_HANG_MARK_LAST | OP_HANG_MARK_END;
+    op_para *p = setting_para(s, "\"aa bb, 'c dd\"", 5);
+    assert_string_equal(setting_text(s, p, 0), "\"aa bb,|'c dd\"");
+    assert_int_equal(op_para_line(p, 0, 0).left, -EM);
+    assert_in_range(setting_right(s, p, 0), 6 * EM - 2, 6 * EM + 2);
+    assert_int_equal(op_para_line(p, 0, 1).left, 0); /* no other line's first mark */
+    assert_in_range(setting_right(s, p, 1), 6 * EM - 2, 6 * EM + 2);
+    setting_free(s);
+}
+
+static void text_that_holds_together_is_parted_only_where_no_line_has_room(void **state)
+{
+    setting *s = setting_new();
+    op_inline in[] = {
+        {.kind = OP_INLINE_TEXT, .text = "aaaa ", .n = 5, .style = &s->style, .tag = 1},
+        {.kind = OP_INLINE_TEXT, .text = "bb  cc-dd", .n = 9, .style = &s->style, .tag = 1, .nowrap = true},
+        {.kind = OP_INLINE_TEXT, .text = " ee", .n = 3, .style = &s->style, .tag = 1},
+    };
+
+    (void)state;
+    s->params.measure = 10 * EM;
+    assert_string_equal(setting_text(s, op_para_break(s->shaper, s->arena, in, 3, &s->params), 0), "aaaa|bb cc-dd|ee");
+    s->params.measure = 6 * EM;
+    assert_string_equal(setting_text(s, op_para_break(s->shaper, s->arena, in, 3, &s->params), 0), "aaaa|bb cc-|dd ee");
+    setting_free(s);
+}
+
+typedef struct {
+    op_shape v[8];
+    size_t n;
+} shapes;
+
+static void note_rule(void *self, const op_shape *shape)
+{
+    shapes *all = self;
+
+    if (all->n < 8)
+        all->v[all->n++] = *shape;
+}
+
+static void ignore_run(void *self, const op_run *run)
+{
+    (void)self, (void)run;
+}
+
+static void lines_along_text_are_drawn_in_one_piece(void **state)
+{
+    setting *s = setting_new();
+    shapes all = {.n = 0};
+    op_sink sink = {.self = &all, .run = ignore_run, .shape = note_rule};
+    op_inline in[] = {
+        {.kind = OP_INLINE_TEXT, .text = "aa ", .n = 3, .style = &s->style, .tag = 1},
+        {.kind = OP_INLINE_TEXT, .text = "bb cc", .n = 5, .style = &s->style, .tag = 1, .decoration = OP_TEXT_UNDERLINE | OP_TEXT_THROUGH,
+         .decoration_color = 0x112233},
+        {.kind = OP_INLINE_TEXT, .text = " dd", .n = 3, .style = &s->style, .tag = 1},
+    };
+
+    (void)state;
+    s->params.measure = 20 * EM;
+    op_para *p = op_para_break(s->shaper, s->arena, in, 3, &s->params);
+    op_line_emit(p, 0, 0, OP_PT(7), OP_PT(50), s->scratch, &sink);
+    assert_int_equal(all.n, 2);
+    for (size_t i = 0; i < all.n; i++) {
+        assert_int_equal(all.v[i].x, OP_PT(7) + 3 * EM);
+        assert_int_equal(all.v[i].w, 5 * EM);
+        assert_true(all.v[i].h > 0 && all.v[i].h < EM / 4);
+        assert_int_equal(all.v[i].color, 0x112233);
+        assert_true(all.v[i].tag >= OP_TAG_ARTIFACT_BASE);
+    }
+    assert_true(all.v[0].y >= OP_PT(50) && all.v[1].y < OP_PT(50));
+    setting_free(s);
+}
+
+static void letters_shown_otherwise_are_extracted_as_they_were(void **state)
+{
+    static const uint32_t shown[] = {0, 1, 3, 3, 4}; /* "a", "ss" for one letter of two bytes, "b" */
+    setting *s = setting_new();
+    op_node *node = &(op_node){.kind = OP_TEXT};
+    op_inline in = {.kind = OP_INLINE_TEXT, .text = "assb", .n = 4, .style = &s->style, .tag = 1, .original = "a\xc3\x9f" "b",
+                    .shown = shown, .node = node, .node_offset = 10};
+
+    (void)state;
+    s->params.measure = 20 * EM;
+    op_para *p = op_para_break(s->shaper, s->arena, &in, 1, &s->params);
+    assert_string_equal(setting_text(s, p, 0), "a\xc3\x9f" "b");
+    assert_int_equal(op_para_line(p, 0, 0).end.node_offset, 14);
+    op_inline part = op_inline_part(&in, 3, 4);
+    assert_int_equal(op_inline_source(&part, 0), 13);
+    setting_free(s);
+}
+
 static void a_line_end_space_can_be_asked_for(void **state)
 {
     setting *s = setting_new();
@@ -176,6 +274,10 @@ int main(void)
         cmocka_unit_test(a_letter_that_no_face_has_is_told_once_and_its_text_kept),
         cmocka_unit_test(scripts_without_spaces_break_between_words),
         cmocka_unit_test(punctuation_hangs_at_both_edges),
+        cmocka_unit_test(quotation_marks_and_stops_can_hang_whole),
+        cmocka_unit_test(text_that_holds_together_is_parted_only_where_no_line_has_room),
+        cmocka_unit_test(lines_along_text_are_drawn_in_one_piece),
+        cmocka_unit_test(letters_shown_otherwise_are_extracted_as_they_were),
         cmocka_unit_test(a_line_end_space_can_be_asked_for),
         cmocka_unit_test(very_long_words_and_paragraphs_stay_linear),
         cmocka_unit_test(protrusion_is_found_by_letter),
