@@ -9,11 +9,19 @@
 
 static const op_len per_mille = OP_PT(1000);
 
+/* A height above the baseline that a letter can have; else the other. */
+static op_len bearable(op_len v, op_len otherwise)
+{
+    enum { EMS = 4 };
+
+    return v > 0 && v <= EMS * per_mille ? v : otherwise;
+}
+
 static op_len metric(hb_font_t *font, hb_ot_metrics_tag_t tag, op_len otherwise)
 {
     hb_position_t v;
 
-    return hb_ot_metrics_get_position(font, tag, &v) && v > 0 ? v : otherwise;
+    return hb_ot_metrics_get_position(font, tag, &v) ? bearable(v, otherwise) : otherwise;
 }
 
 /* Height of a letter's ink: faces with an old OS/2 table do not state it. */
@@ -23,7 +31,7 @@ static op_len ink_height(hb_font_t *font, hb_codepoint_t c)
     hb_glyph_extents_t e;
 
     if (hb_font_get_nominal_glyph(font, c, &glyph) && hb_font_get_glyph_extents(font, glyph, &e) && e.y_bearing > 0)
-        return e.y_bearing;
+        return bearable(e.y_bearing, per_mille / 2);
     return per_mille / 2;
 }
 
@@ -34,8 +42,8 @@ static void measure(face_entry *e)
 
     hb_font_set_scale(font, per_mille, per_mille);
     hb_font_get_h_extents(font, &x);
-    e->pub.ascender = x.ascender;
-    e->pub.descender = x.descender;
+    e->pub.ascender = bearable(x.ascender, per_mille * 4 / 5);
+    e->pub.descender = x.descender ? -bearable(-x.descender, per_mille / 5) : 0;
     e->pub.cap_height = metric(font, HB_OT_METRICS_TAG_CAP_HEIGHT, ink_height(font, 'H'));
     e->pub.x_height = metric(font, HB_OT_METRICS_TAG_X_HEIGHT, ink_height(font, 'x'));
     hb_font_destroy(font);

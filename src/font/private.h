@@ -58,7 +58,7 @@ const char *op_font_part(op_fonts *f, const char *path, unsigned *index);
 const char *op_font_foreign(op_str bytes);
 
 /* variable.c: the face at one weight and slant with no axes left, in place of hb, which is destroyed; hb itself where it
- * has no axes. *fixed is false where only the default could be had. */
+ * has no axes, or, with *fixed false, where only the default can be had. */
 hb_face_t *op_font_instance(hb_face_t *hb, int weight, op_slant slant, bool *fixed);
 
 /* Whether every glyph can be cut out as the outputs will: for files whose origin is not known to be good. */

@@ -98,6 +98,15 @@ static void mark_missing(op_word_glyph *g, const op_instance *i)
     g->x = g->y = 0;
 }
 
+/* A broken font's distances are held to what no letter has, so that sums of them stay small. */
+static op_len held(op_len v, op_len size)
+{
+    enum { EMS = 16 };
+    op_len most = size < INT32_MAX / EMS ? size * EMS : INT32_MAX;
+
+    return v < -most ? -most : v > most ? most : v;
+}
+
 static op_word_glyph *keep_glyphs(op_arena *a, const shaped *r, const clean_text *k, const op_instance *i, bool rtl)
 {
     op_word_glyph *g = op_new_array(a, op_word_glyph, r->n);
@@ -105,8 +114,9 @@ static op_word_glyph *keep_glyphs(op_arena *a, const shaped *r, const clean_text
     for (unsigned j = 0; j < r->n; j++) {
         g[j] = (op_word_glyph){.glyph = (uint16_t)r->info[j].codepoint, .cluster = k->from[r->info[j].cluster] & 0x7fff,
                                .unsafe = (r->info[j].mask & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0,
-                               .advance = r->place[j].x_advance, .x = r->place[j].x_offset,
-                               .y = r->place[j].y_offset};
+                               .advance = held(r->place[j].x_advance, i->style.size),
+                               .x = held(r->place[j].x_offset, i->style.size),
+                               .y = held(r->place[j].y_offset, i->style.size)};
         if (!g[j].glyph)
             mark_missing(&g[j], i);
         bool ends = rtl ? j == 0 || r->info[j - 1].cluster != r->info[j].cluster

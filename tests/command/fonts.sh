@@ -27,9 +27,14 @@ article
 cp "$FONTS"/test.ttf "$FONTS"/restricted.ttf "$FONTS"/packed.woff .
 head -c 900 test.ttf >cut.ttf
 brings() { printf '@font-face { font-family: Brought; src: url(%s); } p { font: 5pt/7pt Brought, "EB Garamond"; }\n' "$1" >own.css; }
-brings test.ttf
-expect 0 "$OFFPRINT" -f --style article --style own.css article.txt -o o.pdf
-if command -v pdffonts >/dev/null; then pdffonts o.pdf | grep -q OffprintTest || fail "the style's face is not in the PDF"; fi
+cp "$FONTS"/{view.ttf,whole.ttf,whole.otf,cff.otf,variable.ttf,collection.ttc} .
+for file in test.ttf view.ttf whole.ttf whole.otf cff.otf variable.ttf collection.ttc collection.ttc#2; do
+  brings "$file"
+  expect 0 "$OFFPRINT" -f --style article --style own.css article.txt -o .
+  grep "\[font-" err | grep -qv font-face-missing && fail "$file: $(cat err)"
+  if command -v pdffonts >/dev/null; then pdffonts article.pdf 2>&1 | grep -q Offprint || fail "$file is not in the PDF"; fi
+  if command -v qpdf >/dev/null; then qpdf --check article.pdf >/dev/null || fail "qpdf objects to $file"; fi
+done
 for file in cut.ttf:font-broken restricted.ttf:font-restricted packed.woff:font-format missing.ttf:font-broken; do
   brings "${file%%:*}"
   expect 0 "$OFFPRINT" -f --style article --style own.css article.txt -o o.pdf

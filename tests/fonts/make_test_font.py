@@ -10,7 +10,7 @@ feature was asked for. KIND:
 restricted, view, edit, whole, bitmaps   what OS/2 fsType allows
 bold         weight 700 without any feature
 rare         has U+1D2C0 KAKTOVIK NUMERAL ZERO
-cff          PostScript outlines
+cff, wholecff   PostScript outlines, freely or as a whole only
 variable     an axis of weight from 400 to 900, on which letters grow by half their width
 collection   two faces in one file: plain and bold
 woff         packed for web pages
@@ -30,7 +30,7 @@ TEXT = [*range(0x20, 0x7F), 0xA0, 0xAB, 0xBB, *range(0xC0, 0x180), 0x2009, 0x200
         0x2019, 0x201C, 0x201D, 0x2026, 0x202F, 0xFFFD, *range(0x5D0, 0x5EB)]
 TINY = [0x20, *map(ord, "afinoptA1V"), 0xFFFD]
 SPACES = (0x20, 0xA0, 0x2009, 0x200A, 0x202F)
-FS_TYPE = {"restricted": 2, "view": 4, "edit": 8, "whole": 0x100, "bitmaps": 0x200}
+FS_TYPE = {"restricted": 2, "view": 4, "edit": 8, "whole": 0x100, "wholecff": 0x100, "bitmaps": 0x200}
 
 FEATURES = """
 languagesystem DFLT dflt;
@@ -84,7 +84,7 @@ def make(kind):
     names = {code: name_of(code) for code in text}
     order = [".notdef", *names.values(), "f_i", "one.onum", "a.sc"]
     empty = {names[code] for code in SPACES if code in names}
-    bold, outlines = kind == "bold", kind in ("cff", "tinycff")
+    bold, outlines = kind == "bold", kind.endswith("cff")
     family = "Offprint " + {"rare": "Rare", "variable": "Variable", "cff": "Outlines"}.get(kind, "Test")
     builder = FontBuilder(EM, isTTF=not outlines)
     builder.setupGlyphOrder(order)

@@ -17,7 +17,7 @@ if(NOT TARGET test_fonts)
   set(script ${PROJECT_SOURCE_DIR}/tests/fonts/make_test_font.py)
   set(made "")
   foreach(pair test.ttf=plain restricted.ttf=restricted view.ttf=view edit.ttf=edit whole.ttf=whole bitmaps.ttf=bitmaps bold.ttf=bold
-      cff.otf=cff variable.ttf=variable collection.ttc=collection packed.woff=woff system/rare.ttf=rare)
+      cff.otf=cff whole.otf=wholecff variable.ttf=variable collection.ttc=collection packed.woff=woff system/rare.ttf=rare)
     string(REPLACE "=" ";" pair ${pair})
     list(GET pair 0 file)
     list(GET pair 1 kind)
