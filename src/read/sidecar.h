@@ -49,10 +49,11 @@ typedef struct {
 } op_sidecar_event;
 
 /* How a block is set, by its first words. */
-typedef struct {
+typedef struct op_sidecar_hand {
     op_str line, folded; /* as in op_sidecar_line */
     op_span span;        /* of the words, in the sidecar */
     op_hand hand;        /* without its node */
+    struct op_sidecar_hand *same; /* an earlier one with the same words, which it is joined to; NULL */
     bool used;
 } op_sidecar_hand;
 

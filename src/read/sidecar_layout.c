@@ -4,6 +4,8 @@
 
 #include "read/sidecar_parts.h"
 
+enum { WORDS_MAX = 100, WORD_MAX = 100 }; /* limits: of a block's words without hyphens, and bytes of one */
+
 /* ---- reading ---- */
 
 static bool read_number(const op_yaml *y, int *out)
@@ -85,9 +87,13 @@ static void read_no_hyphen(op_sidecar_reader *r, const op_yaml *y, op_hand *h)
     }
     h->n_words = 0;
     for (const op_yaml *e = op_sidecar_elements(y); e; e = op_sidecar_next(y, e)) {
-        if (e->kind != OP_YAML_SCALAR || !e->text.n) {
-            op_sidecar_refuse(r, e, "true, or words");
+        if (e->kind != OP_YAML_SCALAR || !e->text.n || e->text.n > WORD_MAX) {
+            op_sidecar_refuse(r, e, "true, or words of at most 100 bytes");
             continue;
+        }
+        if (h->n_words == WORDS_MAX) {
+            op_sidecar_refuse(r, e, "a list of at most 100 words");
+            break;
         }
         words = op_grow(r->arena, words, h->n_words, &cap, sizeof(*words));
         words[h->n_words++] = (op_hand_word){e->text, e->span};
@@ -220,11 +226,28 @@ static void match(op_document *d, const op_node *block, op_str line, op_sidecar_
         op_str words = {line.p, k};
         if (!op_sidecar_begins(line, words))
             continue;
-        for (size_t i = lower(v, n, words); i < n && op_str_eq(v[i]->folded, words); i++) {
+        size_t i = lower(v, n, words);
+        if (i < n && op_str_eq(v[i]->folded, words)) {
             decide(d, block, &v[i]->hand);
             v[i]->used = true;
         }
     }
+}
+
+/* Decisions with the same words are joined in the first of them, so that each block meets one. */
+static size_t join_equal(op_sidecar_hand **v, size_t n)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        if (kept && op_str_eq(v[i]->folded, v[kept - 1]->folded)) {
+            join(&v[kept - 1]->hand, &v[i]->hand);
+            v[i]->same = v[kept - 1];
+        } else {
+            v[kept++] = v[i];
+        }
+    }
+    return kept;
 }
 
 void op_sidecar_layout(op_document *d, const op_node *chapter, op_sidecar *s)
@@ -236,12 +259,15 @@ void op_sidecar_layout(op_document *d, const op_node *chapter, op_sidecar *s)
     for (size_t i = 0; i < s->n_hands; i++)
         v[i] = &s->hands[i];
     qsort(v, s->n_hands, sizeof(*v), by_words);
+    size_t kept = join_equal(v, s->n_hands);
     for (const op_node *n = op_next(chapter, chapter); n; n = op_next(chapter, n)) {
         if (op_kind_class_of(n->kind) != OP_CLASS_BLOCK)
             continue;
         op_mark mark = op_arena_mark(scratch);
-        match(d, n, op_sidecar_fold(scratch, op_flatten(scratch, n).s), v, s->n_hands);
+        match(d, n, op_sidecar_fold(scratch, op_flatten(scratch, n).s), v, kept);
         op_arena_reset(scratch, mark);
     }
+    for (size_t i = 0; i < s->n_hands; i++)
+        s->hands[i].used |= s->hands[i].same && s->hands[i].same->used;
     op_arena_free(scratch);
 }
