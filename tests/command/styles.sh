@@ -71,7 +71,10 @@ for bad in "--columns 0" "--columns 7" "--columns x" "--binding 61mm" "--binding
   expect 2 "$OFFPRINT" $bad article.txt
   [ "$(grep -vc '^      =' err)" = 1 ] || fail "one message: $bad"
 done
-expect 0 "$OFFPRINT" -q article.txt --style article --pages-of book:a6 -o numbered.pdf
+# where another edition's pages begin is shown beside the text: as many numbers more as that has pages of the text
+numbers() { "$OFFPRINT" article.txt --style large-print "$@" --dump pages | grep -c '^    run'; }
+[ "$(numbers --pages-of book:a6)" -gt "$(numbers)" ] || fail "--pages-of shows no numbers"
+"$OFFPRINT" article.txt --style large-print --pages-of book:a6 -q -o numbered.pdf >/dev/null || fail "--pages-of"
 
 # the document's own choice: a name, a sheet in its folder, or a list of them; the command goes over it
 printf -- '---\ntitle: A\nstyle: [book, a.css]\n---\n\nText of one paragraph.\n' >own.md
