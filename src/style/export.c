@@ -147,45 +147,69 @@ typedef struct {
     op_str media; /* passed on */
 } surroundings;
 
-static op_str one_line(op_exporter *x, const op_export_lines *lines)
+static void write_lines(const op_export_lines *lines, op_buf *out)
 {
-    op_buf b = OP_BUF_INIT;
-
     for (size_t i = 0; i < lines->n; i++) {
         const op_export_line *l = &lines->v[i];
-        op_buf_printf(&b, "%s%.*s: ", i ? " " : "", (int)l->name.n, l->name.p);
-        op_buf_str(&b, l->value);
-        op_buf_puts(&b, l->important ? " !important;" : ";");
+        op_buf_printf(out, "%s%.*s: ", i ? " " : "", (int)l->name.n, l->name.p);
+        op_buf_str(out, l->value);
+        op_buf_puts(out, l->important ? " !important;" : ";");
     }
-    return op_buf_finish(&b, x->arena);
 }
 
-static op_str joined(op_arena *a, op_str x, const char *between, op_str y)
+static bool same(const op_buf *x, const op_buf *y)
 {
-    op_buf b = OP_BUF_INIT;
+    return op_str_eq(op_buf_view(x), op_buf_view(y));
+}
 
-    op_buf_str(&b, x);
-    op_buf_puts(&b, between);
-    op_buf_str(&b, y);
-    return op_buf_finish(&b, a);
+static void set_buf(op_buf *b, op_str s)
+{
+    op_buf_truncate(b, 0);
+    op_buf_str(b, s);
+}
+
+static void enter_media(op_exporter *x, op_str media)
+{
+    if (op_str_eq(op_buf_view(&x->media), media))
+        return;
+    op_buf_puts(x->out, x->media.n ? "}\n" : "");
+    if (media.n)
+        op_buf_printf(x->out, "@media %.*s {\n", (int)media.n, media.p);
+    set_buf(&x->media, media);
+}
+
+static void write_pending(op_exporter *x)
+{
+    op_export_rule *r = &x->pending;
+
+    if (!r->selectors.n)
+        return;
+    enter_media(x, op_buf_view(&r->media));
+    op_buf_str(x->out, op_buf_view(&r->selectors));
+    op_buf_puts(x->out, " { ");
+    op_buf_str(x->out, op_buf_view(&r->lines));
+    op_buf_puts(x->out, " }\n");
+    op_buf_truncate(&r->selectors, 0);
 }
 
 /* Neighbours that say the same, or of the same, are one. */
-static void add_rule(op_exporter *x, op_export_rule r)
+static void add_rule(op_exporter *x, op_str media, const op_buf *selectors, const op_buf *lines)
 {
-    op_export_rule *last = x->n ? &x->rules[x->n - 1] : NULL;
+    op_export_rule *r = &x->pending;
+    bool beside = r->selectors.n && op_str_eq(op_buf_view(&r->media), media);
+    bool same_lines = beside && same(&r->lines, lines), same_selectors = beside && same(&r->selectors, selectors);
 
-    if (last && op_str_eq(last->media, r.media) && op_str_eq(last->lines, r.lines)) {
-        if (!op_str_eq(last->selectors, r.selectors))
-            last->selectors = joined(x->arena, last->selectors, ", ", r.selectors);
+    if (same_lines && same_selectors)
+        return;
+    if (same_lines || same_selectors) {
+        op_buf_puts(same_lines ? &r->selectors : &r->lines, same_lines ? ", " : " ");
+        op_buf_str(same_lines ? &r->selectors : &r->lines, op_buf_view(same_lines ? selectors : lines));
         return;
     }
-    if (last && op_str_eq(last->media, r.media) && op_str_eq(last->selectors, r.selectors)) {
-        last->lines = joined(x->arena, last->lines, " ", r.lines);
-        return;
-    }
-    x->rules = op_grow(x->arena, x->rules, x->n, &x->cap, sizeof(*x->rules));
-    x->rules[x->n++] = r;
+    write_pending(x);
+    set_buf(&r->media, media);
+    set_buf(&r->selectors, op_buf_view(selectors));
+    set_buf(&r->lines, op_buf_view(lines));
 }
 
 static void style_rule(op_exporter *x, const op_css_rule *rule, surroundings at)
@@ -194,7 +218,8 @@ static void style_rule(op_exporter *x, const op_css_rule *rule, surroundings at)
     bool page = matches(rule->selectors, x->root, &any) || matches(rule->selectors, x->body, &any);
     op_export_place place = {at.sheet, at.screen, at.media.n > 0, page};
     op_export_lines lines = {0};
-    op_buf selectors = OP_BUF_INIT;
+    op_buf selectors = OP_BUF_INIT, text = OP_BUF_INIT;
+    op_mark mark = op_arena_mark(x->arena);
 
     for (const op_css_declaration *d = rule->declarations; d; d = d->next)
         op_export_declaration(x, place, d, &lines);
@@ -203,9 +228,13 @@ static void style_rule(op_exporter *x, const op_css_rule *rule, surroundings at)
         if (page && !selectors.n) /* :root, which engines of old do not know */
             op_buf_puts(&selectors, "body");
     }
-    op_str text = op_buf_finish(&selectors, x->arena);
-    if (text.n)
-        add_rule(x, (op_export_rule){at.media, text, one_line(x, &lines)});
+    if (selectors.n) {
+        write_lines(&lines, &text);
+        add_rule(x, at.media, &selectors, &text);
+    }
+    op_arena_reset(x->arena, mark);
+    op_buf_free(&selectors);
+    op_buf_free(&text);
 }
 
 static op_str media_text(op_exporter *x, const op_css_rule *r)
@@ -256,32 +285,12 @@ static void take_elements(op_exporter *x, const op_style_input *in)
     x->body = html->first;
 }
 
-static void write_rules(const op_exporter *x, op_buf *out)
-{
-    op_str media = {"", 0};
-
-    for (size_t i = 0; i < x->n; i++) {
-        const op_export_rule *r = &x->rules[i];
-        if (!op_str_eq(media, r->media)) {
-            op_buf_puts(out, media.n ? "}\n" : "");
-            media = r->media;
-            if (media.n)
-                op_buf_printf(out, "@media %.*s {\n", (int)media.n, media.p);
-        }
-        op_buf_str(out, r->selectors);
-        op_buf_puts(out, " { ");
-        op_buf_str(out, r->lines);
-        op_buf_puts(out, " }\n");
-    }
-    op_buf_puts(out, media.n ? "}\n" : "");
-}
-
 void op_style_export(const op_style_input *in, op_export_options options, op_buf *out)
 {
     op_arena *a = op_arena_new();
     op_document *messages = op_document_new(a); /* its sources and diags take what op_style_make has said already */
     op_sheets sheets = {.arena = a, .sources = messages->sources, .diags = messages->diags, .folders = in->folders};
-    op_exporter x = {.arena = a, .options = options, .budget = OP_CUSTOM_BUDGET};
+    op_exporter x = {.arena = a, .options = options, .budget = OP_CUSTOM_BUDGET, .out = out};
 
     if (read_sheets(&sheets, in)) {
         take_elements(&x, in);
@@ -290,8 +299,13 @@ void op_style_export(const op_style_input *in, op_export_options options, op_buf
         for (const op_sheet *s = sheets.first; s; s = s->next)
             if (op_sheet_applies(s, &screen))
                 walk(&x, s->css->rules, (surroundings){s->css, !op_sheet_applies(s, &print), {"", 0}});
-        write_rules(&x, out);
+        write_pending(&x);
+        enter_media(&x, (op_str){"", 0});
     }
+    op_buf_free(&x.pending.media);
+    op_buf_free(&x.pending.selectors);
+    op_buf_free(&x.pending.lines);
+    op_buf_free(&x.media);
     op_arena_free(a);
 }
 

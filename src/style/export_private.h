@@ -18,21 +18,22 @@ typedef struct {
     size_t n, cap;
 } op_export_lines;
 
-/* One rule as it will be written. */
+/* The rule that waits for its neighbour. */
 typedef struct {
-    op_str media;    /* empty: none */
-    op_str selectors;
-    op_str lines;    /* "margin: 0; text-indent: 0;" */
+    op_buf media;    /* empty: none */
+    op_buf selectors;
+    op_buf lines;    /* "margin: 0; text-indent: 0;" */
 } op_export_rule;
 
 typedef struct {
-    op_arena *arena;
+    op_arena *arena;         /* what belongs to a rule alone goes when it is written */
     op_export_options options;
     op_element *root, *body; /* of the document, or of an empty one */
     const op_custom_scope *scope;
     op_custom_budget budget;
-    op_export_rule *rules;
-    size_t n, cap;
+    op_export_rule pending;
+    op_buf media;            /* that is open in out; empty: none */
+    op_buf *out;
 } op_exporter;
 
 /* Where a declaration stands. */
