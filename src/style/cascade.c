@@ -100,6 +100,14 @@ static void set_wide(computing *k, const op_property *p, op_wide wide)
 }
 
 /* A value that var() made unreadable counts as unset: invalid at computed-value time. */
+static void unset(computing *k, const op_property *p, const op_stated *s)
+{
+    if (s->var)
+        op_diag_addf(k->c->diags, OP_DIAG_CSS_VALUE, s->at, "var() brings nothing that %s takes",
+                     s->shorthand ? s->shorthand->name : p->name);
+    set_wide(k, p, OP_WIDE_UNSET);
+}
+
 static void set_one(computing *k, const winners *w, uint16_t index)
 {
     const op_property *p = &k->c->properties[index];
@@ -111,7 +119,7 @@ static void set_one(computing *k, const winners *w, uint16_t index)
         return;
     for (int depth = 0; depth < 2; depth++) {
         if (s->var && !replace_vars(k, p, s, &value)) {
-            set_wide(k, p, OP_WIDE_UNSET);
+            unset(k, p, s);
             return;
         }
         if (s->var)
@@ -131,7 +139,7 @@ static void set_one(computing *k, const winners *w, uint16_t index)
     else if (wide != OP_WIDE_NONE)
         set_wide(k, p, wide);
     else if (!op_property_set(p, value, &k->units, k->c->arena, k->out, NULL))
-        set_wide(k, p, OP_WIDE_UNSET);
+        unset(k, p, s);
 }
 
 static void set_all(computing *k, const winners *w, uint8_t order)

@@ -19,6 +19,7 @@ typedef struct {
     bool important;
     const op_property *shorthand; /* var in a shorthand: expanded again then; NULL */
     op_css_tokens value;
+    op_span at;                  /* of the value, for messages that only computing can give */
 } op_stated;
 
 typedef struct {

@@ -192,7 +192,7 @@ static void read_property(op_cascade *c, op_block *b, const op_css_declaration *
     if (!op_property_check(p, value, NULL) || !op_property_expand(p, value, &parts, NULL))
         return;
     op_stated s = {.wide = (uint8_t)wide, .var = var, .important = d->important, .value = value,
-                   .shorthand = p->shorthand && var ? p : NULL};
+                   .shorthand = p->shorthand && var ? p : NULL, .at = {b->sheet->css->source, d->begin, d->end}};
     if (!parts.n) { /* all */
         s.property = (uint16_t)op_property_index(p);
         add_stated(c, b, cap, s);

@@ -26,7 +26,7 @@ static bool add_tokens(op_arena *a, list *l, op_css_tokens t, op_custom_budget *
 
     for (size_t i = 0; i < t.n && good; i++)
         good = add_token(a, l, &t.v[i]);
-    *budget -= good ? t.n : 0;
+    *budget = good ? *budget - t.n : t.n > *budget ? 0 : *budget;
     return good;
 }
 

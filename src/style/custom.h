@@ -31,7 +31,7 @@ enum {
 };
 
 /* Tokens that var() may still bring into a whole style: what is over the limit is invalid, so that values that double
- * each other stay small. */
+ * each other stay small. 0: it was passed. */
 typedef size_t op_custom_budget;
 enum { OP_CUSTOM_BUDGET = 4000000 }; /* limit: css-var-total */
 

@@ -233,6 +233,8 @@ static const op_style *make(op_cascade *c, const op_style_input *in, geometry *g
     s->n_pages = g->pages.n - 1;
     take_inks(c, g->root, s);
     s->faces = op_faces_make(c, &s->n_faces);
+    if (!c->budget)
+        op_diag_addf(c->diags, OP_DIAG_CSS_LIMIT, OP_NO_SPAN, "css-var-total: var() puts in more than %d tokens", OP_CUSTOM_BUDGET);
     take_hash(c, in, s);
     s->diags = c->diags;
     s->made_of = copy_input(c->arena, in);

@@ -1,7 +1,10 @@
 #include "unit.h"
 
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
+#include "base/file.h"
 #include "style/style.h"
 
 static void the_sheets_of_the_program_are_understood_whole(void **state)
@@ -150,6 +153,84 @@ static void settings_and_sizes_change_the_hash(void **state)
     op_arena_free(a);
 }
 
+static void write_sheet(const char *path, const char *text)
+{
+    assert_int_equal(op_file_write(path, op_str_of(text)), 0);
+}
+
+static bool has_name(const char *const *names, const char *name)
+{
+    for (; *names; names++)
+        if (strcmp(*names, name) == 0)
+            return true;
+    return false;
+}
+
+static void styles_of_a_folder_go_before_the_built_in_ones(void **state)
+{
+    static const char *const sheets[] = {"book", "mine"};
+    static const char folders[] = OP_SCRATCH "/nowhere:" OP_SCRATCH "/styles";
+    op_arena *a = op_arena_new();
+    op_style_input in = {.sheets = sheets, .n_sheets = 2, .folders = folders};
+    op_diags *diags;
+
+    (void)state;
+    mkdir(OP_SCRATCH "/styles", 0777);
+    write_sheet(OP_SCRATCH "/styles/mine.css", ":root { font-size: 9pt }");
+    write_sheet(OP_SCRATCH "/styles/book.css", "@import \"article.css\"; :root { --accent: #00ff00 }");
+    const char *const *names = op_style_names_in(a, folders);
+    assert_true(has_name(names, "mine") && has_name(names, "book") && has_name(names, "article") && !has_name(names, "base"));
+    assert_true(op_str_starts(op_style_sheet(a, "mine", folders), ":root"));
+    assert_true(op_str_starts(op_style_sheet(a, "book", folders), "@import"));
+    assert_true(op_str_starts(op_style_sheet(a, "book", NULL), "/* book.css"));
+    assert_null(op_style_sheet(a, "nothing", folders).p);
+    const op_style *s = op_style_make(a, &in, &diags);
+    assert_non_null(s);
+    assert_int_equal(diags->n, 0);
+    assert_int_equal(s->role[OP_ROLE_BODY].size, OP_PT(9));
+    assert_string_equal(s->role[OP_ROLE_BODY].family, "Vollkorn"); /* the built-in article's, which the folder does not have */
+    assert_int_equal(s->accent, 0x00ff00);
+    op_arena_free(a);
+}
+
+static void links_out_of_the_folder_are_not_followed(void **state)
+{
+    static const char *const sheets[] = {OP_SCRATCH "/styles/linking.css"};
+    op_arena *a = op_arena_new();
+    op_style_input in = {.sheets = sheets, .n_sheets = 1};
+    op_diags *diags;
+
+    (void)state;
+    mkdir(OP_SCRATCH "/styles", 0777);
+    write_sheet(OP_SCRATCH "/secret.css", "p { color: #123456 }");
+    write_sheet(OP_SCRATCH "/styles/linking.css", "@import \"link.css\";");
+    unlink(OP_SCRATCH "/styles/link.css");
+    assert_int_equal(symlink("../secret.css", OP_SCRATCH "/styles/link.css"), 0);
+    const op_style *s = op_style_make(a, &in, &diags);
+    assert_non_null(s);
+    assert_int_equal(op_diags_count(diags, OP_WARNING), 1);
+    assert_int_not_equal(s->role[OP_ROLE_P].color, 0x123456);
+    op_arena_free(a);
+}
+
+static void other_pages_keep_what_is_asked_for(void **state)
+{
+    op_arena *a = op_arena_new();
+    op_style_input in = {.page = "a6", .binding = OP_MM(4), .columns = 2};
+    op_diags *diags;
+
+    (void)state;
+    const op_style *s = op_style_make(a, &in, &diags), *house = op_style_house(a, "article", "a6");
+    assert_int_equal(s->page.inner, house->page.inner + OP_MM(4));
+    assert_int_equal(s->page.columns, 2);
+    assert_true(s->role[OP_ROLE_BODY].size < OP_PT(10.9));
+    assert_int_equal(s->page.margin_column, 0);
+    in.page = "a5x";
+    assert_null(op_style_make(a, &in, &diags));
+    assert_int_equal(op_diags_worst(diags), OP_ERROR);
+    op_arena_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -161,6 +242,9 @@ int main(void)
         cmocka_unit_test(the_dump_states_what_the_sheets_state),
         cmocka_unit_test(a_name_that_is_none_is_met_with_the_nearest),
         cmocka_unit_test(settings_and_sizes_change_the_hash),
+        cmocka_unit_test(styles_of_a_folder_go_before_the_built_in_ones),
+        cmocka_unit_test(links_out_of_the_folder_are_not_followed),
+        cmocka_unit_test(other_pages_keep_what_is_asked_for),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
