@@ -3,8 +3,8 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "base/nearest.h"
 #include "cli/table.h"
-#include "read/nearest.h"
 
 enum {
     MAKE = OP_CMD_BUILD | OP_CMD_BIND,

@@ -6,7 +6,7 @@
 #include "cli/job.h"
 #include "cli/properties.h"
 #include "cli/sample.h"
-#include "read/nearest.h"
+#include "base/nearest.h"
 
 /* ---- the list ---- */
 

@@ -1,2 +1,0 @@
-/* nearest.h - where it was before base had it */
-#include "base/nearest.h"
