@@ -75,6 +75,15 @@ static hb_codepoint_t lining(hb_font_t *font, hb_codepoint_t digit)
     return glyph;
 }
 
+/* A variable font that could not be set to a weight is shown as it is by default. */
+static void drop_axes(hb_subset_input_t *in)
+{
+    static const char tags[][5] = {"fvar", "gvar", "avar", "cvar", "HVAR", "VVAR", "MVAR", "STAT"};
+
+    for (size_t i = 0; i < sizeof(tags) / sizeof(*tags); i++)
+        hb_set_add(hb_subset_input_set(in, HB_SUBSET_SETS_DROP_TABLE_TAG), hb_tag_from_string(tags[i], 4));
+}
+
 static hb_subset_input_t *wishes(const op_epub_job *j, const cut_font *c)
 {
     static const hb_codepoint_t always[] = {' ', '-', 0xa0, 0xad, 0x2010, 0x2026};
@@ -94,6 +103,7 @@ static hb_subset_input_t *wishes(const op_epub_job *j, const cut_font *c)
         hb_set_add(features, hb_tag_from_string(kept[i], 4));
     for (size_t i = 0; j->small_caps && i < sizeof(small_caps) / sizeof(*small_caps); i++)
         hb_set_add(features, hb_tag_from_string(small_caps[i], 4));
+    drop_axes(in);
     hb_subset_input_set_flags(in, HB_SUBSET_FLAGS_NO_HINTING);
     return in;
 }
@@ -239,7 +249,7 @@ static void add(op_epub_job *j, const cut_font *c, op_str font, op_buf *faces)
     const char *name = op_epub_format(j->arena, "fonts/%s.%s", names[c->cut], cff ? "otf" : "ttf");
 
     op_buf_printf(faces, "@font-face { font-family: \"%s\"; font-weight: %s; font-style: %s; src: url(%s); }\n", j->family,
-                  c->cut & OP_CUT_BOLD ? "bold" : "normal", c->cut & OP_CUT_ITALIC ? "italic" : "normal", name);
+                  c->face->weight >= 600 ? "bold" : "normal", c->face->slant == OP_SLANT_ITALIC ? "italic" : "normal", name);
     op_epub_add_item(j, (op_epub_item){op_epub_format(j->arena, "font-%s", names[c->cut]), name,
                                        cff ? "font/otf" : "font/ttf", NULL, font, true});
 }

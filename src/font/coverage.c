@@ -61,6 +61,11 @@ op_letter_kind op_font_letter_kind(uint32_t c)
     }
 }
 
+bool op_font_is_picture(uint32_t c)
+{
+    return c >= 0x1f000 && c < 0x1fc00;
+}
+
 const char *op_font_script_name(uint32_t code_point)
 {
     static const char *const others[] = {[OP_LETTER_PRIVATE] = "private use", [OP_LETTER_UNASSIGNED] = "unassigned"};
@@ -72,6 +77,8 @@ const char *op_font_script_name(uint32_t code_point)
     if (kind == OP_LETTER_PRIVATE || kind == OP_LETTER_UNASSIGNED)
         return others[kind];
     op_font_script(code_point, script);
+    if (op_font_is_picture(code_point))
+        memcpy(script, "Zsye", 4);
     for (size_t i = 0; i < n; i++)
         if (memcmp(rows[i].script, script, 4) == 0)
             return rows[i].name;

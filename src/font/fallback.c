@@ -122,6 +122,7 @@ const char *op_font_package_for(op_fonts *f, uint32_t c)
         return lacking(f, script);
     if (east)
         return lacking(f, "Hani");
-    const char *package = c >= 0x1f000 ? lacking(f, "Zsye") : lacking(f, "Zyyy");
-    return package || kind != OP_LETTER_SIGN ? package : lacking(f, "Zsye");
+    const char *package = op_font_is_picture(c) ? NULL : lacking(f, "Zyyy");
+    bool sign = op_font_is_picture(c) || (c >= 0x2000 && c < 0x2c00);
+    return package || !sign ? package : lacking(f, "Zsye");
 }

@@ -68,6 +68,9 @@ bool op_font_proves(hb_face_t *hb);
  * where a heavy one is wanted. A multiple of 2: room for a smaller preference. */
 int op_font_distance(int weight, op_slant slant, int wanted_weight, op_slant wanted_slant);
 
+/* Emoji, tiles, cards and their kin. */
+bool op_font_is_picture(uint32_t code_point);
+
 /* The ISO 15924 code that rows of the fallback table know a letter by. */
 void op_font_script(uint32_t code_point, char out[5]);
 
