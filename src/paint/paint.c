@@ -204,6 +204,8 @@ bool op_paint_pages(const op_layout *l, op_arena *a, const op_paint_file *file, 
     op_paint_pictures_free(p.pictures);
     op_paint_faces_free(p.faces);
     g_hash_table_unref(p.by_face);
+    if (p.outlines)
+        g_hash_table_unref(p.outlines);
     op_buf_free(&p.out);
     op_buf_free(&p.forms);
     op_arena_free(p.scratch);

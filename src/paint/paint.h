@@ -96,6 +96,7 @@ typedef struct {
     void *self;
     uint32_t (*reserve)(void *self);                                     /* the number of an object to come */
     void (*mark)(void *self, op_tag_ref tag, uint32_t mcid, op_buf *out); /* the operator that begins marked content */
+    void (*form)(void *self, uint32_t object, op_str dict, op_str content); /* writes a form: its dictionary's inside, its content */
     void (*page)(void *self, size_t page, op_str content, op_str resources); /* a page is painted; the texts are borrowed */
 } op_paint_file;
 

@@ -48,6 +48,7 @@ typedef struct {
     op_buf forms;         /* the page's entries of /XObject */
     op_text_state text;
     op_color ink, line;   /* as set for filling and for stroking */
+    GHashTable *outlines; /* glyphs of proofs that are drawn as forms; NULL: none yet */
     GHashTable *by_face;  /* op_face * → op_paint_face *, or NULL for one in colour */
     op_paint_face *last;  /* end of runs->faces */
     op_paint_faces *faces;

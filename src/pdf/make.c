@@ -50,6 +50,11 @@ static void mark(void *self, op_tag_ref tag, uint32_t mcid, op_buf *out)
     op_buf_printf(out, "<</MCID %u>>BDC", (unsigned)mcid);
 }
 
+static void form(void *self, uint32_t object, op_str dict, op_str content)
+{
+    op_writer_stream(((making *)self)->w, object, dict, content, true);
+}
+
 static void painted(void *self, size_t page, op_str content, op_str resources)
 {
     making *m = self;
@@ -245,7 +250,7 @@ bool op_pdf_make(const op_layout *l, const op_pdf_info *info, op_buf *out, op_di
 {
     size_t start = out->n;
     making m = {.layout = l, .info = info, .diags = d, .arena = op_arena_new(), .w = op_writer_new(out)};
-    const op_paint_file file = {&m, reserve, mark, painted};
+    const op_paint_file file = {&m, reserve, mark, form, painted};
     op_buf raw = OP_BUF_INIT;
     op_pdf_facts facts = {0};
 
