@@ -79,7 +79,9 @@ static void caption_alone(op_flow *f, const op_node *figure)
     }
     op_items moved = {0};
     op_items_move(f->a, &moved, &items, 0, c->padding_top);
-    op_vblock *b = op_flow_add_items(f, moved, height + 2 * c->padding_top, 1, 1);
+    const op_computed *look = op_flow_look(f, figure);
+    int before = op_flow_units(f, look->margin_top), after = op_flow_units(f, look->margin_bottom);
+    op_vblock *b = op_flow_add_items(f, moved, height + 2 * c->padding_top, before, after);
     b->node = figure;
     b->page.keep_whole = true;
 }
@@ -201,6 +203,7 @@ void op_flow_pull_quote(op_flow *f, const op_node *quote)
     }
     op_items_move(f->a, &moved, &items, c->margin_left, c->padding_top + c->rule);
     int units = op_units_of(f, height + c->padding_top + c->rule);
-    op_vblock *b = op_flow_add_items(f, moved, units * op_unit(f), 1 + units % 2, 1);
+    int before = op_flow_units(f, c->margin_top), after = op_flow_units(f, c->margin_bottom);
+    op_vblock *b = op_flow_add_items(f, moved, units * op_unit(f), (before ? before : 1) + units % 2, after ? after : 1);
     b->page.keep_whole = true;
 }

@@ -183,7 +183,7 @@ static void draw_box(const heads *h, const box *b, const place *p, op_len top, o
     height += c->padding_top + c->padding_bottom;
     if (c->background != OP_NO_COLOR)
         op_items_rule(a, h->items, x, top, w, height, c->background);
-    if (c->rule)
+    if (c->rule && !c->progress)
         op_items_rule(a, h->items, x, top - c->rule, w, c->rule, c->rule_color);
     if (c->border_bottom)
         op_items_rule(a, h->items, x, top + height, w, c->border_bottom, c->border_bottom_color);
@@ -248,6 +248,22 @@ static void draw_para(const heads *h, const box *b, const place *p)
     op_items_para(f, h->items, para, p->x + c->margin_left + c->border_left + c->padding_left, top, c->leading, false, false);
 }
 
+/* How far a reader has come: along the edge of the margin that the text is at, as much of its width as pages have been read,
+ * over the box's border above, which shows the rest. It needs no content and takes no room from its neighbours. */
+static void draw_progress(const heads *h, op_margin_box which, op_len y, op_len height, bool head)
+{
+    const op_computed *c = h->style->boxes[state_of(h->f->l, h->page)][which];
+    op_arena *a = h->f->a;
+
+    if (!c || c->progress <= 0 || c->display == OP_DISPLAY_NONE)
+        return;
+    y += head ? height - c->margin_bottom - c->progress : c->margin_top;
+    if (c->rule)
+        op_items_rule(a, h->items, h->left, y + (c->progress - c->rule) / 2, h->full, c->rule, c->rule_color);
+    op_len read = (op_len)((int64_t)h->full * ((int64_t)h->page + 1) / (int64_t)h->f->l->n_pages);
+    op_items_rule(a, h->items, h->left, y, read, c->progress, c->color);
+}
+
 /* ---- the four sides ---- */
 
 /* Three boxes along the top or the bottom: the middle one first, as it is the head. */
@@ -266,6 +282,7 @@ static void draw_side(const heads *h, const op_margin_box which[3], op_len y, op
     for (int k = 0; k < 3; k++) {
         int i = order[k];
         op_len x = i == 0 ? h->left : i == 1 ? h->left + (h->full - w[1]) / 2 : h->left + h->full - w[2];
+        draw_progress(h, which[i], y, height, head);
         if (b[i].c)
             draw_lines(h, &b[i], &(place){x, y, w[i], height, head});
     }

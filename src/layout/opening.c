@@ -165,26 +165,24 @@ static void opening_title(opening *o, const op_node *chapter, op_role role, op_l
     }
 }
 
-/* The publisher stands above the text area, over a rule of the full width. */
+/* The publisher between its rules, these of the full width. A margin above that is less than 0 lifts it over the text area. */
 static void publisher_line(opening *o, const op_node *chapter, op_len full)
 {
     op_flow *f = o->f;
     const op_computed *c = op_flow_role(f, OP_ROLE_PUBLISHER);
     op_str s = meta(f, chapter, "publisher");
 
-    if (!s.n)
+    if (!s.n || c->display == OP_DISPLAY_NONE)
         return;
-    bool center = c->align == OP_TEXT_CENTER;
-    if (op_text_width(f->shaper, s.p, s.n, op_flow_text_style(f, c, f->lang)) > full) { /* no room above the text for two lines */
-        opening_text(o, OP_ROLE_PUBLISHER, s, op_flow_tag(f, OP_TAG_P, f->parent, NULL));
-        return;
-    }
-    bool right = op_flow_rtl(f);
-    op_label label = op_flow_label(f, c, s, op_flow_tag(f, OP_TAG_P, f->parent, NULL));
-    label.align = center ? OP_SET_CENTER : right ? OP_SET_END : OP_SET_START;
-    op_items_label(f->a, &o->items, center ? full / 2 : right ? full : 0, -c->margin_bottom - c->padding_bottom, label);
+    const op_para *p = op_flow_text(f, OP_ROLE_PUBLISHER, s, full, op_flow_tag(f, OP_TAG_P, f->parent, NULL));
+    opening_space(o, c);
+    if (c->rule)
+        op_items_rule(f->a, &o->items, 0, o->y, full, c->rule, c->rule_color);
+    o->y += c->rule + c->padding_top;
+    o->y += op_items_para(f, &o->items, p, 0, o->y, c->leading, false, false) + c->padding_bottom;
     if (c->border_bottom)
-        op_items_rule(f->a, &o->items, 0, -c->margin_bottom, full, c->border_bottom, c->border_bottom_color);
+        op_items_rule(f->a, &o->items, 0, o->y, full, c->border_bottom, c->border_bottom_color);
+    o->y += c->border_bottom;
 }
 
 void op_flow_article_opening(op_flow *f, const op_node *chapter)

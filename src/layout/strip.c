@@ -6,6 +6,12 @@ static op_len by_k(op_len size, op_len at_10_7)
     return op_len_scale(at_10_7, size, OP_PT(10.7));
 }
 
+/* A length of the strip or the legend, for type of up to `usual` size: it grows with larger type. */
+static op_len by_type(op_len size, op_len usual, op_len at_usual)
+{
+    return size <= usual ? at_usual : op_len_scale(at_usual, size, usual);
+}
+
 /* ---- marks ---- */
 
 static void bar(op_flow *f, op_items *items, op_len x, op_len y, op_len w, op_len h, op_color c)
@@ -123,7 +129,13 @@ typedef struct {
     op_flow *f;
     op_items *items;
     op_len x, width;
+    op_len size; /* of its type */
 } strip;
+
+static op_len of(const strip *s, op_len usual)
+{
+    return by_type(s->size, OP_PT(8.8), usual);
+}
 
 static op_len at(const strip *s, uint32_t place)
 {
@@ -132,12 +144,12 @@ static op_len at(const strip *s, uint32_t place)
 
 static void axis_line(const strip *s, const op_timeline_axis *axis, op_len y)
 {
-    op_len hair = OP_PT(0.5);
+    op_len hair = of(s, OP_PT(0.5));
 
     op_items_rule(s->f->a, s->items, s->x, y - hair / 2, s->width, hair, s->f->style->rule);
     for (size_t i = 0; i < axis->n_ticks; i++)
         op_items_rule(s->f->a, s->items, at(s, axis->ticks[i].at) - hair / 2, y, hair,
-                      axis->ticks[i].major ? OP_PT(3.6) : OP_PT(1.8), s->f->style->rule);
+                      of(s, axis->ticks[i].major ? OP_PT(3.6) : OP_PT(1.8)), s->f->style->rule);
 }
 
 /* Events on an axis, or those of the context alone. Strokes that would touch are moved apart, later ones to the right. */
@@ -151,27 +163,27 @@ static void strokes(const strip *s, const op_timeline_axis *axis, op_len y, bool
         if (context && !e->context)
             continue;
         op_color c = mark_color(f, e->mark, e->context);
-        op_len x = at(s, e->at), w = OP_PT(1.15), h = OP_PT(5.5);
+        op_len x = at(s, e->at), w = of(s, OP_PT(1.15)), h = of(s, OP_PT(5.5));
         if (e->mark == OP_TIMELINE_YEAR || e->mark == OP_TIMELINE_INFERRED) {
             bool year = e->mark == OP_TIMELINE_YEAR;
-            op_items_shape(f->a, s->items, x, year ? y : y - OP_PT(3.4),
-                           (op_shape){.kind = OP_SHAPE_RING, .r = OP_PT(1.9), .w = year ? OP_PT(0.6) : OP_PT(0.8), .color = c});
+            op_items_shape(f->a, s->items, x, year ? y : y - of(s, OP_PT(3.4)),
+                           (op_shape){.kind = OP_SHAPE_RING, .r = of(s, OP_PT(1.9)), .w = of(s, year ? OP_PT(0.6) : OP_PT(0.8)), .color = c});
             continue;
         }
         if (e->end > e->at && e->mark != OP_TIMELINE_DAY) {
             x = x < least ? least : x;
-            op_len to = at(s, e->end), wide = to - x > OP_PT(4) ? to - x : OP_PT(4);
-            op_items_shape(f->a, s->items, x, y - OP_PT(4.3),
+            op_len to = at(s, e->end), least_wide = of(s, OP_PT(4)), wide = to - x > least_wide ? to - x : least_wide;
+            op_items_shape(f->a, s->items, x, y - of(s, OP_PT(4.3)),
                            (op_shape){.kind = e->mark == OP_TIMELINE_INTERVAL ? OP_SHAPE_RECT : OP_SHAPE_FADE, .w = wide,
-                                      .h = e->mark == OP_TIMELINE_INTERVAL ? OP_PT(1.5) : OP_PT(4), .color = c});
+                                      .h = of(s, e->mark == OP_TIMELINE_INTERVAL ? OP_PT(1.5) : OP_PT(4)), .color = c});
             continue;
         }
         if (e->mark == OP_TIMELINE_PUBLICATION)
-            h = OP_PT(8.8);
+            h = of(s, OP_PT(8.8));
         else if (e->count > 1)
             h *= 2;
         x = x < least ? least : x;
-        least = x + OP_PT(2.3);
+        least = x + of(s, OP_PT(2.3));
         bar(f, s->items, x, y - h, w, h, c);
     }
 }
@@ -190,17 +202,17 @@ static void lens(const strip *s, const op_timeline_strip *plan, op_len upper, op
 op_len op_strip_draw(op_flow *f, op_items *items, const op_timeline_strip *plan, op_len x, op_len y, op_len width)
 {
     const op_computed *c = op_flow_role(f, OP_ROLE_TIMELINE_TICK);
-    strip s = {f, items, x, width};
-    op_len upper = y + OP_PT(13), lower = y + OP_PT(45), below = OP_PT(6) + op_len_scale(c->size, 70, 100);
-    labels above = {.f = f, .items = items, .style = op_flow_text_style(f, c, f->lang), .x = x, .width = width, .y = upper - OP_PT(5)};
+    strip s = {f, items, x, width, c->size};
+    op_len upper = y + of(&s, OP_PT(13)), lower = y + of(&s, OP_PT(45)), below = of(&s, OP_PT(6)) + op_len_scale(c->size, 70, 100);
+    labels above = {.f = f, .items = items, .style = op_flow_text_style(f, c, f->lang), .x = x, .width = width, .y = upper - of(&s, OP_PT(5))};
     labels under = above;
 
     if (plan->lens)
         lens(&s, plan, upper, lower);
     axis_line(&s, &plan->upper, upper);
     if (plan->lens && plan->story_end > plan->story_begin)
-        op_items_rule(f->a, items, at(&s, plan->story_begin), upper - OP_PT(1.3), at(&s, plan->story_end) - at(&s, plan->story_begin),
-                      OP_PT(2.6), f->style->accent);
+        op_items_rule(f->a, items, at(&s, plan->story_begin), upper - of(&s, OP_PT(1.3)), at(&s, plan->story_end) - at(&s, plan->story_begin),
+                      of(&s, OP_PT(2.6)), f->style->accent);
     if (plan->lens && plan->story_label.n)
         put_label(&above, plan->story_label, plan->story_begin + (plan->story_end - plan->story_begin) / 2);
     for (size_t i = 0; i < plan->upper.n_strokes; i++)
@@ -210,13 +222,13 @@ op_len op_strip_draw(op_flow *f, op_items *items, const op_timeline_strip *plan,
     under.y = upper + below;
     tick_labels(&under, &plan->upper);
     if (!plan->lens)
-        return below + OP_PT(17);
+        return below + of(&s, OP_PT(17));
     axis_line(&s, &plan->lower, lower);
     strokes(&s, &plan->lower, lower, false);
     under.n = 0;
     under.y = lower + below;
     tick_labels(&under, &plan->lower);
-    return OP_PT(62);
+    return of(&s, OP_PT(62));
 }
 
 /* ---- legend ---- */
@@ -235,14 +247,15 @@ op_len op_legend_draw(op_flow *f, op_items *items, const op_timeline_figure *pla
 {
     const op_text_style *style = op_flow_text_style(f, c, f->lang);
     op_len x = 0, y = op_baseline(leading), size = op_flow_role(f, OP_ROLE_TIMELINE)->size;
+    op_len gap = by_type(c->size, OP_PT(9.6), OP_PT(5)), apart = by_type(c->size, OP_PT(9.6), OP_PT(14));
     op_tag_ref tag = plan->n_legend ? op_flow_tag(f, OP_TAG_P, f->parent, NULL) : 0;
 
     for (size_t i = 0; i < plan->n_legend; i++) {
         const op_timeline_legend *l = &plan->legend[i];
         bool fades = looks[l->mark].kind == OP_SHAPE_FADE;
         bool lies = fades || l->mark == OP_TIMELINE_INTERVAL; /* upright it would strike through the line below */
-        op_len half = lies ? OP_PT(6.5) : l->mark == OP_TIMELINE_PUBLICATION ? by_k(size, OP_PT(4.2)) : OP_PT(3.4);
-        op_len words = op_text_width(f->shaper, l->text.p, l->text.n, style), wide = 2 * half + OP_PT(5) + words, up, down;
+        op_len half = l->mark == OP_TIMELINE_PUBLICATION ? by_k(size, OP_PT(4.2)) : by_type(c->size, OP_PT(9.6), lies ? OP_PT(6.5) : OP_PT(3.4));
+        op_len words = op_text_width(f->shaper, l->text.p, l->text.n, style), wide = 2 * half + gap + words, up, down;
         if (x && x + wide > width)
             x = 0, y += leading;
         op_len mid = y - op_len_scale(c->size, 21, 100);
@@ -254,9 +267,9 @@ op_len op_legend_draw(op_flow *f, op_items *items, const op_timeline_figure *pla
             lying_interval(f, items, x, mid, 2 * half, size);
         else
             op_mark_draw(f, items, x + half, mid, size, l->mark, context, &up, &down);
-        op_items_label(f->a, items, x + 2 * half + OP_PT(5), y,
+        op_items_label(f->a, items, x + 2 * half + gap, y,
                        (op_label){.text = l->text.p, .n = l->text.n, .style = style, .tag = tag});
-        x += wide + OP_PT(14);
+        x += wide + apart;
     }
     return plan->n_legend ? y - op_baseline(leading) + leading : 0;
 }

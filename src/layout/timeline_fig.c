@@ -14,6 +14,7 @@ typedef struct {
     op_len measure;                  /* of the words */
     const op_computed *look, *context_date;
     op_tag_ref list;
+    op_len slack;                    /* what the row above was filled up by, to units */
     bool page_word;
 } figure;
 
@@ -29,7 +30,8 @@ static figure figure_new(op_flow *f, op_len width)
     g.date = look->column_a;
     g.title = g.date + look->column_b;
     g.page_word = !f->page->facing;
-    g.refs = g.page_word ? 4 * look->size : 2 * look->size;
+    if (op_flow_role(f, OP_ROLE_TIMELINE_PAGE)->display != OP_DISPLAY_NONE)
+        g.refs = g.page_word ? 4 * look->size : 2 * look->size;
     g.measure = width - g.title - g.refs;
     if (g.measure < 8 * look->size) { /* a very narrow page: the dates give way */
         g.date = width * 3 / 10;
@@ -55,9 +57,9 @@ static void page_reference(figure *g, op_items *items, const op_event *e, op_tag
     op_flow *f = g->f;
     const char *id = passage_id(e);
 
-    if (!id)
+    if (!id || !g->refs)
         return;
-    op_items_label(f->a, items, g->width, op_baseline(f->page->leading),
+    op_items_label(f->a, items, g->width, op_baseline(g->look->leading),
                    (op_label){.text = "", .style = op_flow_text_style(f, op_flow_role(f, OP_ROLE_TIMELINE_PAGE), f->lang),
                               .tag = op_flow_tag(f, OP_TAG_LINK, body, NULL), .href = op_flow_href(f, id),
                               .page_of = id, .page_word = g->page_word, .align = OP_SET_END});
@@ -102,12 +104,29 @@ static op_len date_cell(figure *g, op_items *items, const op_timeline_row *row, 
     op_tag_ref tag = op_flow_tag(f, OP_TAG_LBL, item, NULL);
     const op_computed *c = row->context ? g->context_date : op_flow_role(f, OP_ROLE_TIMELINE_DATE);
     op_inlines list = {0};
+    op_str date = g->look->months && row->date_short.n ? row->date_short : row->date;
 
-    op_inlines_text(f, &list, whole_dates(g, row->date, op_flow_text_style(f, c, f->lang)), c, tag);
+    op_inlines_text(f, &list, whole_dates(g, date, op_flow_text_style(f, c, f->lang)), c, tag);
     op_para_params params = op_flow_params(f, c, g->date);
     params.max_looseness = 0;
     const op_para *p = op_para_break(f->shaper, f->a, list.v, list.n, &params);
-    return op_items_para(f, items, p, 0, 0, f->page->leading, false, false);
+    return op_items_para(f, items, p, 0, 0, g->look->leading, false, false);
+}
+
+/* A row of the list, in its own leading. Rows are filled up to units of the page: the space above the next gives that back,
+ * as far as it can. */
+static op_vblock *add_row(figure *g, op_items items, op_len height, int before)
+{
+    op_flow *f = g->f;
+    op_vblock *b = op_flow_add_items(f, items, height, before, 0);
+
+    g->slack = b->page.height * op_unit(f) - height;
+    return b;
+}
+
+static int row_gap(const figure *g)
+{
+    return op_flow_units(g->f, g->look->gap - g->slack);
 }
 
 static void event_row(figure *g, const op_timeline_row *row)
@@ -117,7 +136,7 @@ static void event_row(figure *g, const op_timeline_row *row)
     op_role role = row_role(row);
     op_tag_ref item = op_flow_tag(f, OP_TAG_LI, g->list, NULL);
     op_items items = {0};
-    op_len leading = f->page->leading;
+    op_len leading = g->look->leading;
 
     if (e)
         op_flow_anchor(f, e->id, item, OP_NO_INLINE, 0);
@@ -127,7 +146,7 @@ static void event_row(figure *g, const op_timeline_row *row)
     op_len h = op_items_para(f, &items, p, g->title, 0, leading, false, false);
     if (e && row->mark != OP_TIMELINE_PUBLICATION)
         page_reference(g, &items, e, body);
-    op_vblock *b = op_flow_add_items(f, items, h > high ? h : high, op_flow_units(f, g->look->gap), 0);
+    op_vblock *b = add_row(g, items, h > high ? h : high, row_gap(g));
     b->page.keep_whole = true;
     b->spine = OP_SPINE_MARK;
     b->spine_x = g->date + g->look->column_b / 2;
@@ -138,7 +157,7 @@ static void event_row(figure *g, const op_timeline_row *row)
                        (op_label){.text = row->year.p, .n = row->year.n, .align = OP_SET_END,
                                   .style = op_flow_text_style(f, op_flow_role(f, OP_ROLE_TIMELINE_DATE), f->lang),
                                   .tag = OP_ARTIFACT_REF(OP_ARTIFACT_PAGINATION)});
-        b->page.top = 2;
+        b->page.top = (uint16_t)op_units_of(f, leading);
     }
 }
 
@@ -149,10 +168,10 @@ static void gap_row(figure *g, const op_timeline_row *row)
     const op_computed *c = op_flow_role(f, OP_ROLE_TIMELINE_GAP);
     op_items items = {0};
 
-    op_items_label(f->a, &items, g->title, op_baseline(f->page->leading) - op_unit(f) / 2,
+    op_items_label(f->a, &items, g->title, op_baseline(g->look->leading) - g->look->leading / 4,
                    (op_label){.text = row->title.p, .n = row->title.n, .style = op_flow_text_style(f, c, f->lang),
                               .tag = OP_ARTIFACT_REF(OP_ARTIFACT_LAYOUT)});
-    op_vblock *b = op_flow_add_items(f, items, op_unit(f), op_flow_units(f, g->look->gap), 0);
+    op_vblock *b = add_row(g, items, g->look->leading / 2, row_gap(g));
     b->page.keep_next = b->page.keep_whole = true;
     b->spine = OP_SPINE_GAP;
 }
@@ -165,10 +184,10 @@ static void year_row(figure *g, const op_timeline_row *row)
     const op_computed *c = op_flow_role(f, OP_ROLE_TIMELINE_DATE);
     op_str year = row->date.n ? row->date : row->year;
 
-    op_items_label(f->a, &items, g->date, op_baseline(f->page->leading),
+    op_items_label(f->a, &items, g->date, op_baseline(g->look->leading),
                    (op_label){.text = year.p, .n = year.n, .style = op_flow_text_style(f, c, f->lang), .align = OP_SET_END,
                               .tag = op_flow_tag(f, OP_TAG_LBL, op_flow_tag(f, OP_TAG_LI, g->list, NULL), NULL)});
-    op_vblock *b = op_flow_add_items(f, items, f->page->leading, 2, 0);
+    op_vblock *b = add_row(g, items, g->look->leading, op_flow_units(f, g->look->leading));
     b->page.keep_next = b->page.keep_whole = true;
 }
 
@@ -193,7 +212,7 @@ static op_len add_text(figure *g, op_items *items, op_role role, op_str s, op_le
 {
     const op_computed *c = op_flow_role(g->f, role);
 
-    if (!s.n)
+    if (!s.n || c->display == OP_DISPLAY_NONE)
         return 0;
     const op_para *p = op_flow_text(g->f, role, s, c->max_width && c->max_width < width ? c->max_width : width, tag);
     return op_items_para(g->f, items, p, 0, top, c->leading, false, false);
@@ -214,12 +233,14 @@ static void head(figure *g, int level)
     op_flow_strings(f, level == f->base_level ? op_flow_role(f, OP_ROLE_TITLE) : c, g->plan->title, tag);
     op_flow_outline(f, g->plan->title, level, id, false);
     y += add_text(g, &items, OP_ROLE_TIMELINE_HEAD, g->plan->title, y, g->width, tag) + c->margin_bottom;
-    y += add_text(g, &items, OP_ROLE_TIMELINE_SUBTITLE, g->plan->subtitle, y, g->width,
-                  op_flow_tag(f, OP_TAG_P, f->parent, NULL));
-    y += sub->margin_bottom;
+    if (sub->display != OP_DISPLAY_NONE) {
+        y += add_text(g, &items, OP_ROLE_TIMELINE_SUBTITLE, g->plan->subtitle, y, g->width,
+                      op_flow_tag(f, OP_TAG_P, f->parent, NULL));
+        y += sub->margin_bottom;
+    }
     if (g->plan->has_strip && op_flow_role(f, OP_ROLE_TIMELINE_TICK)->display != OP_DISPLAY_NONE) {
         y += op_strip_draw(f, &items, &g->plan->strip, 0, y, g->width);
-        y += sunk ? 2 * f->page->leading : op_len_scale(f->page->leading, 135, 100);
+        y += sunk ? 2 * g->look->leading : op_len_scale(g->look->leading, 135, 100);
     }
     op_vblock *b = op_flow_add_items(f, items, y, sunk ? 0 : op_flow_units(f, c->margin_top), 0);
     b->page.keep_next = b->page.keep_whole = true;
@@ -231,7 +252,7 @@ static void legend(figure *g)
     op_flow *f = g->f;
     const op_computed *c = op_flow_role(f, OP_ROLE_TIMELINE_LEGEND);
     op_items items = {0};
-    op_len y = op_legend_draw(f, &items, g->plan, g->width, f->page->leading, c);
+    op_len y = c->display == OP_DISPLAY_NONE ? 0 : op_legend_draw(f, &items, g->plan, g->width, c->leading, c);
     op_buf text = OP_BUF_INIT;
 
     for (size_t i = 0; i < g->plan->n_notes; i++) {
@@ -240,13 +261,13 @@ static void legend(figure *g)
     }
     op_str s = op_buf_finish(&text, f->a);
     if (s.n) {
-        y += f->page->facing ? f->page->leading / 3 : 0;
+        y += f->page->facing ? g->look->leading / 3 : 0;
         op_tag_ref tag = op_flow_tag(f, OP_TAG_P, f->parent, NULL);
         y += add_text(g, &items, OP_ROLE_TIMELINE_NOTE, s, y, g->width, tag);
     }
     if (!items.n)
         return;
-    op_vblock *b = op_flow_add_items(f, items, y, 2, 0);
+    op_vblock *b = op_flow_add_items(f, items, y, op_flow_units(f, g->look->leading), 0);
     b->page.keep_whole = true;
 }
 
@@ -309,7 +330,6 @@ void op_flow_timeline(op_flow *f, const op_node *node)
     op_flow_at(f, node, node->id, f->parent, OP_NO_INLINE);
     head(&g, f->base_level + 1);
     rows(&g);
-    f->space = 2;
     legend(&g);
     int height = height_from(f, first), capacity = page->lines * 2;
     f->blocks[first].page.need = (uint16_t)(height <= capacity ? height : capacity / 2);
@@ -339,7 +359,6 @@ void op_flow_timeline_chapter(op_flow *f, const op_node *chapter, const op_secti
             f->blocks[list].page.start = OP_START_PAGE;
     } else {
         rows(&g);
-        f->space = 2;
         legend(&g);
     }
     op_flow_place(f, &own);

@@ -140,6 +140,7 @@ typedef struct {
     op_event_kind kind;
     op_str title;            /* trimmed quotation of the passage, cuts as " … " */
     op_str display;          /* "2 January 2022", "5 January [2023?]", in the document's language */
+    op_str display_short;    /* the same with shortened months: "2 Jan 2022" */
     bool year_supplied;      /* the passage does not say the year */
     bool inferred;           /* the date is a reading among others: drawn hollow with "?" */
     int confidence;          /* 0 to 1000 */

@@ -299,12 +299,12 @@ static const char *edtf_of(op_arena *a, const op_tl_entry *e)
     return op_buf_finish(&out, a).p;
 }
 
-static op_str display_of(op_arena *a, const op_tl_entry *e, const char *lang, const char *edtf)
+static op_str display_of(op_arena *a, const op_tl_entry *e, const char *lang, const char *edtf, unsigned months)
 {
     static const unsigned parts[] = {0, OP_DATE_EARLY, OP_DATE_MID, OP_DATE_LATE};
     op_buf out = OP_BUF_INIT;
     op_str plain = op_str_of(edtf);
-    unsigned flags = parts[e->when.part & 3];
+    unsigned flags = parts[e->when.part & 3] | months;
 
     if (e->inferred)
         flags |= OP_DATE_INFERRED;
@@ -339,7 +339,8 @@ static void fill(op_tl_builder *b, op_event *o, op_tl_entry *e, size_t number, c
     o->precision = precision_of(e);
     o->kind = e->kind;
     o->title = e->title.text;
-    o->display = display_of(a, e, lang, o->edtf);
+    o->display = display_of(a, e, lang, o->edtf, 0);
+    o->display_short = display_of(a, e, lang, o->edtf, OP_DATE_SHORT);
     o->year_supplied = e->year_supplied;
     o->inferred = e->inferred;
     o->confidence = e->confidence;

@@ -57,7 +57,7 @@ static op_timeline_row *add_row(planner *p, op_timeline_row_kind kind)
 {
     p->f->rows = op_grow(p->a, p->f->rows, p->f->n_rows, &p->cap, sizeof(*p->f->rows));
     op_timeline_row *r = &p->f->rows[p->f->n_rows++];
-    *r = (op_timeline_row){.kind = kind, .event = OP_NO_EVENT, .date = {"", 0}, .title = {"", 0}, .year = {"", 0}};
+    *r = (op_timeline_row){.kind = kind, .event = OP_NO_EVENT, .date = {"", 0}, .date_short = {"", 0}, .title = {"", 0}, .year = {"", 0}};
     return r;
 }
 
@@ -110,6 +110,7 @@ static void add_rows(planner *p)
         op_timeline_row *r = add_row(p, OP_TIMELINE_ROW_EVENT);
         r->mark = mark_of(e);
         r->date = e->display;
+        r->date_short = e->display_short;
         r->title = e->title;
         r->year = y;
         r->event = (uint32_t)i;

@@ -37,6 +37,7 @@ typedef struct {
     op_timeline_row_kind kind;
     op_timeline_mark mark; /* events */
     op_str date;           /* as displayed; in condensed lists without the year of the head above */
+    op_str date_short;     /* the same with shortened months */
     op_str title;          /* what happened, or the gap's words */
     op_str year;           /* events: "2022", to repeat at the top of a continued page */
     uint32_t event;        /* index into d->events; OP_NO_EVENT for other rows */
