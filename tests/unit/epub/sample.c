@@ -247,8 +247,9 @@ op_timeline_figure *sample_figure(op_arena *a, op_document *d)
     x->strokes = op_new_array(a, op_timeline_stroke, 4);
     for (uint32_t i = 0; i < 4; i++) {
         const op_event *e = &d->events[i];
-        f->rows[f->n_rows++] = (op_timeline_row){OP_TIMELINE_ROW_EVENT, marks[i], e->display, e->title, OP_STR("1954"), i,
-                                                 e->kind == OP_EVENT_CONTEXT, false};
+        f->rows[f->n_rows++] = (op_timeline_row){.kind = OP_TIMELINE_ROW_EVENT, .mark = marks[i], .date = e->display,
+                                                 .date_short = e->display, .title = e->title, .year = OP_STR("1954"),
+                                                 .event = i, .context = e->kind == OP_EVENT_CONTEXT};
         if (i < 3)
             f->rows[f->n_rows++] = (op_timeline_row){.kind = OP_TIMELINE_ROW_GAP, .title = op_str_of(gaps[i]), .event = OP_NO_EVENT};
         f->legend[f->n_legend++] = (op_timeline_legend){marks[i], OP_STR("a mark")};
