@@ -109,14 +109,6 @@ static void add_at_rule(op_cascade *c, op_at_rule ***last, const op_sheet *sheet
     *last = &r->next;
 }
 
-static bool supported(void *self, op_str name, op_css_tokens value)
-{
-    const op_property *p = op_property_find(name);
-
-    (void)self;
-    return op_str_starts(name, "--") || (p && op_property_check(p, value, NULL));
-}
-
 static bool asks_for_size(op_css_tokens t)
 {
     static const char *const words[] = {"width", "height", "ratio", "orientation"};
@@ -138,7 +130,7 @@ static void walk(op_cascade *c, const op_sheet *sheet, const op_css_rule *rule)
             if (op_css_media(rule->prelude, &c->environment))
                 walk(c, sheet, rule->rules);
         } else if (op_str_is(rule->name, "supports")) {
-            if (op_css_supports(rule->prelude, supported, NULL))
+            if (op_css_supports(rule->prelude, op_sheets_understand, NULL))
                 walk(c, sheet, rule->rules);
         } else if (op_str_is(rule->name, "page")) {
             add_at_rule(c, &c->rules.last_page, sheet, rule);

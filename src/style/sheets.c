@@ -9,7 +9,7 @@
 #include "base/nearest.h"
 #include "base/path.h"
 #include "style/custom.h"
-#include "style/style.h"
+#include "style/props.h"
 
 /* ---- names ---- */
 
@@ -176,6 +176,31 @@ static op_sheet *open_import(op_sheets *s, const chain *c, const op_css_rule *ru
     return sheet;
 }
 
+bool op_sheets_understand(void *self, op_str name, op_css_tokens value)
+{
+    const op_property *p = op_property_find(name);
+
+    (void)self;
+    return op_str_starts(name, "--") || (p && op_property_check(p, value, NULL));
+}
+
+/* supports( … ) behind the address: whether it holds. Moves behind it. */
+static bool supported(op_sheets *s, op_css_tokens t, size_t *i)
+{
+    size_t begin = *i;
+
+    while (begin < t.n && t.v[begin].type == OP_CSS_WHITESPACE)
+        begin++;
+    if (begin >= t.n || t.v[begin].type != OP_CSS_FUNCTION || !op_css_is(t.v[begin].text, "supports"))
+        return true;
+    size_t end = t.v[begin].match < t.n ? t.v[begin].match : t.n - 1;
+    op_css_token *v = op_new_array(s->arena, op_css_token, end - begin + 2);
+    memcpy(v, t.v + begin, (end - begin + 1) * sizeof(*v));
+    v[0].type = OP_CSS_OPEN_ROUND; /* a declaration in round brackets, or a condition in them */
+    *i = end + 1;
+    return op_css_supports(op_tokens_part(s->arena, (op_css_tokens){v, end - begin + 1}, 0, end - begin + 1), op_sheets_understand, NULL);
+}
+
 static void add_with_imports(op_sheets *s, op_sheet *sheet, const chain *outer);
 
 static void import(op_sheets *s, const chain *c, const op_css_rule *rule)
@@ -191,6 +216,8 @@ static void import(op_sheets *s, const chain *c, const op_css_rule *rule)
         refuse(s, c->sheet, rule, c->depth >= OP_IMPORT_DEPTH_MAX ? "sheets import sheets deeper than 16" : "more than 256 sheets");
         return;
     }
+    if (!supported(s, rule->prelude, &end))
+        return;
     op_sheet *sheet = open_import(s, c, rule, address);
     if (!sheet)
         return;

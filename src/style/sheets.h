@@ -55,6 +55,9 @@ void op_sheets_add_text(op_sheets *s, const char *name, op_str text, op_origin o
 /* Whether all that the sheet's imports ask for holds. */
 bool op_sheet_applies(const op_sheet *s, const op_css_environment *e);
 
+/* Whether a declaration is understood, as op_css_supports asks. */
+bool op_sheets_understand(void *self, op_str name, op_css_tokens value);
+
 /* The text of a style's own sheet, owned by a: {NULL, 0} where there is none of that name. */
 op_str op_sheet_text(op_arena *a, const char *name, const char *folders, const char **path);
 
