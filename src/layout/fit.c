@@ -19,19 +19,29 @@ static op_layout *set_at(const op_layout_input *in, int step, op_diags *diags)
     return input.style ? op_layout_document(&input, diags) : NULL;
 }
 
+/* Pages without the blank ones that only fill a sheet up. */
+static size_t pages_of(const op_layout *l)
+{
+    size_t n = l->n_pages;
+
+    while (n && l->pages[n - 1].blank)
+        n--;
+    return n;
+}
+
 op_layout *op_layout_fit(const op_layout_input *in, op_diags *diags)
 {
     size_t most = in->style->page.fit > 0 && in->style->made_of ? (size_t)in->style->page.fit : SIZE_MAX;
     op_layout *plain = op_layout_document(in, diags);
 
-    if (!plain || plain->n_pages <= most)
+    if (!plain || pages_of(plain) <= most)
         return plain;
     for (int step = 1; step <= STEPS_MOST; step++) {
         op_diags *own = op_diags_new(in->doc->arena, in->doc->sources);
         op_layout *l = set_at(in, step, own);
-        if (l && l->n_pages <= most)
+        if (l && pages_of(l) <= most)
             return own->n ? set_at(in, step, diags) : l; /* messages of the one that counts are told */
     }
-    op_diag_addf(diags, OP_DIAG_PAGES_OVER, OP_NO_SPAN, "%zu instead of %zu", plain->n_pages, most);
+    op_diag_addf(diags, OP_DIAG_PAGES_OVER, OP_NO_SPAN, "%zu instead of %zu", pages_of(plain), most);
     return plain;
 }

@@ -228,6 +228,7 @@ static void make_page(op_cascade *c, const op_page_rules *r, const op_look *root
         p->width = OP_MM(210), p->height = OP_MM(297);
     p->inner = right->margin_left, p->outer = right->margin_right;
     p->top = right->margin_top, p->bottom = right->margin_bottom;
+    p->background = right->background;
     p->columns = right->columns;
     p->column_gap = right->column_gap;
     p->facing |= has_sides(r, name);
