@@ -1,29 +1,46 @@
 /* system.c - the system's fonts, asked only where a style names one or --system-fonts is given
  *
  * fontconfig is loaded when the first question comes and given a configuration object of our own; the process-wide one is
- * neither made nor read. Only lists are asked for, never a match: a family is there or it is not, and a letter goes
- * to the face that is nearest in weight and slant, of equals the first by path, whatever the machine's rules prefer. */
+ * neither made nor read. It is asked once, for the list of all fonts, never for a match: a family is there or it is not, and
+ * a letter goes to the face that is nearest in weight and slant, of equals the first by path, whatever the machine's
+ * rules prefer. */
 #include <string.h>
+#include <strings.h>
 #include <fontconfig/fontconfig.h>
 
 #include "base/load.h"
 #include "font/private.h"
 
 #define CALLS(X)                                                                                                       \
-    X(FcInitLoadConfigAndFonts) X(FcConfigDestroy) X(FcPatternCreate) X(FcPatternDestroy) X(FcPatternAddString)        \
-    X(FcPatternAddBool) X(FcPatternAddCharSet) X(FcPatternGetString) X(FcPatternGetInteger) X(FcPatternGetDouble)      \
-    X(FcPatternGetBool) X(FcPatternGetRange) X(FcRangeGetDouble) X(FcObjectSetCreate) X(FcObjectSetAdd)                \
-    X(FcObjectSetDestroy) X(FcFontList) X(FcFontSetDestroy) X(FcCharSetCreate) X(FcCharSetAddChar) X(FcCharSetDestroy) \
-    X(FcWeightToOpenTypeDouble)
+    X(FcInitLoadConfigAndFonts) X(FcConfigDestroy) X(FcPatternCreate) X(FcPatternDestroy) X(FcPatternAddBool)          \
+    X(FcPatternGetString) X(FcPatternGetInteger) X(FcPatternGetDouble) X(FcPatternGetRange) X(FcRangeGetDouble)        \
+    X(FcPatternGetCharSet) X(FcCharSetHasChar) X(FcObjectSetCreate) X(FcObjectSetAdd) X(FcObjectSetDestroy)            \
+    X(FcFontList) X(FcFontSetDestroy) X(FcWeightToOpenTypeDouble)
 
 struct op_system {
     CALLS(OP_LOAD_MEMBER)
     FcConfig *config; /* NULL: fontconfig cannot be had */
+    FcFontSet *all;   /* fonts with outlines */
 };
 
 static bool load(struct op_system *c)
 {
     OP_LOAD(OP_LIBRARY_FONTCONFIG, CALLS)
+}
+
+static FcFontSet *list_all(const struct op_system *s)
+{
+    static const char *const objects[] = {FC_FAMILY, FC_FILE, FC_INDEX, FC_WEIGHT, FC_SLANT, FC_WIDTH, FC_CHARSET};
+    FcObjectSet *set = s->FcObjectSetCreate();
+    FcPattern *wanted = s->FcPatternCreate();
+
+    for (size_t i = 0; i < sizeof(objects) / sizeof(objects[0]); i++)
+        s->FcObjectSetAdd(set, objects[i]);
+    s->FcPatternAddBool(wanted, FC_SCALABLE, FcTrue);
+    FcFontSet *found = s->FcFontList(s->config, wanted, set);
+    s->FcPatternDestroy(wanted);
+    s->FcObjectSetDestroy(set);
+    return found;
 }
 
 static struct op_system *system_of(op_fonts *f)
@@ -32,27 +49,18 @@ static struct op_system *system_of(op_fonts *f)
         f->system = op_new(f->arena, struct op_system);
         if (load(f->system))
             f->system->config = f->system->FcInitLoadConfigAndFonts();
+        if (f->system->config)
+            f->system->all = list_all(f->system);
     }
-    return f->system->config ? f->system : NULL;
+    return f->system->all ? f->system : NULL;
 }
 
 void op_system_free(struct op_system *s)
 {
+    if (s && s->all)
+        s->FcFontSetDestroy(s->all);
     if (s && s->config)
         s->FcConfigDestroy(s->config);
-}
-
-static FcFontSet *list(struct op_system *s, FcPattern *wanted)
-{
-    static const char *const objects[] = {FC_FAMILY, FC_FILE, FC_INDEX, FC_WEIGHT, FC_SLANT, FC_WIDTH, FC_VARIABLE};
-    FcObjectSet *set = s->FcObjectSetCreate();
-
-    for (size_t i = 0; i < sizeof(objects) / sizeof(objects[0]); i++)
-        s->FcObjectSetAdd(set, objects[i]);
-    s->FcPatternAddBool(wanted, FC_SCALABLE, FcTrue);
-    FcFontSet *found = s->FcFontList(s->config, wanted, set);
-    s->FcObjectSetDestroy(set);
-    return found;
 }
 
 typedef struct {
@@ -107,21 +115,47 @@ static int cost(const candidate *c, int weight, op_slant slant)
     return op_font_distance(c->weight, c->slant ? OP_SLANT_ITALIC : OP_SLANT_ROMAN, weight, slant) + width * 1000;
 }
 
-static bool best_of(op_fonts *f, FcFontSet *found, int weight, op_slant slant, op_face *out)
+/* What a font must have: a name, or a letter. */
+typedef struct {
+    const char *family; /* NULL: any */
+    uint32_t letter;    /* 0: any */
+} need;
+
+static bool meets(const struct op_system *s, FcPattern *p, const need *n)
+{
+    FcCharSet *letters;
+    FcChar8 *name;
+
+    if (n->letter)
+        return s->FcPatternGetCharSet(p, FC_CHARSET, 0, &letters) == FcResultMatch && s->FcCharSetHasChar(letters, n->letter);
+    for (int k = 0; s->FcPatternGetString(p, FC_FAMILY, k, &name) == FcResultMatch; k++)
+        if (strcasecmp((const char *)name, n->family) == 0)
+            return true;
+    return false;
+}
+
+static candidate best_of(const struct op_system *s, const need *n, int weight, op_slant slant)
 {
     candidate best = {0}, c;
     int least = 0;
 
-    for (int i = 0; found && i < found->nfont; i++) {
-        if (!read_candidate(f->system, found->fonts[i], weight, &c))
+    for (int i = 0; i < s->all->nfont; i++) {
+        if (!meets(s, s->all->fonts[i], n) || !read_candidate(s, s->all->fonts[i], weight, &c))
             continue;
         int d = cost(&c, weight, slant);
-        int order = best.file && d == least ? strcmp(c.file, best.file) : d - least;
-        if (!best.file || order < 0) {
+        if (!best.file || d < least || (d == least && strcmp(c.file, best.file) < 0)) {
             best = c;
             least = d;
         }
     }
+    return best;
+}
+
+static bool find(op_fonts *f, const need *n, int weight, op_slant slant, op_face *out)
+{
+    const struct op_system *s = system_of(f);
+    candidate best = s ? best_of(s, n, weight, slant) : (candidate){0};
+
     if (!best.file)
         return false;
     const char *path = op_arena_dup(f->arena, best.file, strlen(best.file)), *slash = strrchr(path, '/');
@@ -129,45 +163,16 @@ static bool best_of(op_fonts *f, FcFontSet *found, int weight, op_slant slant, o
                      .slant = best.slant ? OP_SLANT_ITALIC : OP_SLANT_ROMAN, .path = path,
                      .index = (unsigned)best.index & 0xffff, .file = slash ? slash + 1 : path, .licence = "",
                      .origin = OP_FACE_OF_SYSTEM};
+    op_font_say(f, OP_DIAG_FONT_SYSTEM, NULL, "%s (%s)", out->family, out->path);
     return true;
-}
-
-/* Asks for what the pattern says and ends it. */
-static bool ask(op_fonts *f, FcPattern *wanted, int weight, op_slant slant, op_face *out)
-{
-    struct op_system *s = f->system;
-    FcFontSet *found = list(s, wanted);
-    bool good = best_of(f, found, weight, slant, out);
-
-    if (found)
-        s->FcFontSetDestroy(found);
-    s->FcPatternDestroy(wanted);
-    if (good)
-        op_font_say(f, OP_DIAG_FONT_SYSTEM, NULL, "%s (%s)", out->family, out->path);
-    return good;
 }
 
 bool op_system_family(op_fonts *f, const char *family, int weight, op_slant slant, op_face *out)
 {
-    struct op_system *s = system_of(f);
-
-    if (!s)
-        return false;
-    FcPattern *wanted = s->FcPatternCreate();
-    s->FcPatternAddString(wanted, FC_FAMILY, (const FcChar8 *)family);
-    return ask(f, wanted, weight, slant, out);
+    return find(f, &(need){.family = family}, weight, slant, out);
 }
 
 bool op_system_letter(op_fonts *f, uint32_t code_point, int weight, op_slant slant, op_face *out)
 {
-    struct op_system *s = system_of(f);
-
-    if (!s)
-        return false;
-    FcPattern *wanted = s->FcPatternCreate();
-    FcCharSet *letters = s->FcCharSetCreate();
-    s->FcCharSetAddChar(letters, code_point);
-    s->FcPatternAddCharSet(wanted, FC_CHARSET, letters);
-    s->FcCharSetDestroy(letters);
-    return ask(f, wanted, weight, slant, out);
+    return find(f, &(need){.letter = code_point}, weight, slant, out);
 }
