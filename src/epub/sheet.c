@@ -17,19 +17,18 @@ static bool names_family(op_str sheet, const char *family)
     return false;
 }
 
+/* The sheet, and the looks that it gives by itself: what reading systems will show. */
 void op_epub_style(op_epub_job *j)
 {
     const op_style *s = j->in->style;
     op_style_input in = s && s->made_of ? *s->made_of : (op_style_input){0};
-    op_diags *said = NULL; /* of the sheets: whoever made the style of the pages has told it */
     op_buf sheet = OP_BUF_INIT;
 
     in.doc = j->doc;
-    in.screen = true;
-    j->screen = op_style_make(j->arena, &in, &said);
-    j->elements = j->screen ? op_style_elements(j->screen) : op_elements_make(j->arena, j->doc);
     op_style_export(&in, (op_export_options){op_epub_rtl(op_epub_tag(op_lang_of(j->doc->root, j->doc))), !j->in->style}, &sheet);
     j->sheet = op_buf_finish(&sheet, j->arena);
+    j->screen = op_style_exported(j->arena, j->doc, j->sheet, in.folders);
+    j->elements = j->screen ? op_style_elements(j->screen) : op_elements_make(j->arena, j->doc);
     j->family = j->in->style && j->screen ? j->screen->role[OP_ROLE_BODY].family : NULL;
     if (j->family && !names_family(j->sheet, j->family))
         j->family = NULL;

@@ -90,7 +90,7 @@ static void set_face(op_xw *w, const op_computed *c)
 {
     if (!c)
         return;
-    w->cut = (c->weight >= 500 ? OP_CUT_BOLD : 0) | (c->slant == OP_FONT_ITALIC ? OP_CUT_ITALIC : 0);
+    w->cut = (c->weight >= 600 ? OP_CUT_BOLD : 0) | (c->slant == OP_FONT_ITALIC ? OP_CUT_ITALIC : 0);
     w->job->small_caps |= c->caps != OP_FONT_CAPS_NORMAL;
 }
 

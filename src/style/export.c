@@ -212,11 +212,29 @@ static void add_rule(op_exporter *x, op_str media, const op_buf *selectors, cons
     set_buf(&r->lines, op_buf_view(lines));
 }
 
+static bool of_headings(const op_css_selectors *s)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        const char *type = op_css_subject(s->v[i]).type;
+        if (type && type[0] == 'h' && type[1] >= '1' && type[1] <= '6' && !type[2])
+            return true;
+    }
+    return false;
+}
+
+static bool has_short_rule(const op_css_rule *rule)
+{
+    for (const op_css_declaration *d = rule->declarations; d; d = d->next)
+        if (op_str_is(d->name, "-offprint-rule-length"))
+            return true;
+    return false;
+}
+
 static void style_rule(op_exporter *x, const op_css_rule *rule, surroundings at)
 {
     op_specificity any;
     bool page = matches(rule->selectors, x->root, &any) || matches(rule->selectors, x->body, &any);
-    op_export_place place = {at.sheet, at.screen, at.media.n > 0, page};
+    op_export_place place = {at.sheet, at.screen, at.media.n > 0, page, of_headings(rule->selectors), has_short_rule(rule)};
     op_export_lines lines = {0};
     op_buf selectors = OP_BUF_INIT, text = OP_BUF_INIT;
     op_mark mark = op_arena_mark(x->arena);
@@ -310,6 +328,15 @@ void op_style_export(const op_style_input *in, op_export_options options, op_buf
 }
 
 /* ---- looks of elements ---- */
+
+const op_style *op_style_exported(op_arena *a, const op_document *d, op_str sheet, const char *folders)
+{
+    static const char *const base[] = {"base"};
+    op_style_input in = {.doc = d, .sheets = base, .n_sheets = 1, .folders = folders, .screen = true};
+    op_diags *said; /* nothing that the sheets' own style has not said */
+
+    return op_style_make_with(a, &in, sheet, &said);
+}
 
 op_elements *op_style_elements(const op_style *s)
 {

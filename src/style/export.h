@@ -18,6 +18,10 @@ typedef struct {
  * gives the same bytes. Messages are those that op_style_make gives of the same sheets and are not given again. */
 void op_style_export(const op_style_input *in, op_export_options options, op_buf *out);
 
+/* What such a sheet makes of the document by itself, over the base sheet: a style for screens, owned by a. NULL where the base
+ * sheet cannot be had. folders: as in op_style_input. */
+const op_style *op_style_exported(op_arena *a, const op_document *d, op_str sheet, const char *folders);
+
 /* The elements of a style that was made of a document, each with its look; NULL where it was made of none. */
 struct op_elements *op_style_elements(const op_style *s);
 /* How one of them looks; NULL for elements without a look. */

@@ -42,6 +42,8 @@ typedef struct {
     bool screen; /* written for the e-book */
     bool scheme; /* for one colour scheme: its ground is known */
     bool page;   /* of the root or the body: the reader's */
+    bool heading;    /* of a heading alone */
+    bool short_rule; /* the line above has a length of its own, which only pages can draw */
 } op_export_place;
 
 /* ---- export_value.c ---- */

@@ -38,7 +38,7 @@ static const struct {
 
 /* What the reader chooses: never of the root and the body. A hyphen at the end: all that begins so. */
 static const char *const readers[] = {
-    "background", "background-", "color", "column-", "columns", "font", "font-size", "font-variant-numeric", "height",
+    "background", "background-", "color", "column-", "columns", "font", "font-size", "font-variant-numeric", "font-weight", "height",
     "hyphens", "line-height", "margin", "margin-", "max-width", "padding", "padding-", "text-align", "text-align-last",
     "text-wrap", "width",
 };
@@ -109,17 +109,44 @@ static bool is_zero(op_css_token *t)
     return true;
 }
 
-static bool lengths(const char *name, op_css_token *v, size_t n)
+/* Hundredths of an em of the element. */
+static void make_ems(op_css_token *t, int64_t millionths)
 {
-    bool line = LISTED(lines, name);
+    t->number = (millionths + (millionths < 0 ? -5000 : 5000)) / 10000 * 10000;
+    t->integer = t->number % OP_CSS_ONE == 0;
+    t->unit = OP_STR("em");
+}
+
+/* What stands between a line and its text goes with the text's size: 16 px are an em. */
+static bool padding(op_css_token *t)
+{
+    make_ems(t, t->number / 1000 * fixed_unit(t) / 16);
+    return t->number <= 2 * (int64_t)OP_CSS_ONE;
+}
+
+/* A line of the grid is about 1.4 em of the text; headings have other sizes on screens than on pages. */
+static bool spacing(const op_export_place *at, const char *name, op_css_token *t)
+{
+    static const char *const spaces[] = {"margin", "margin-", "padding", "padding-"};
+
+    if (at->heading || !LISTED(spaces, name) || !(op_css_is(t->unit, "rlh") || op_css_is(t->unit, "lh")))
+        return false;
+    make_ems(t, t->number / 5 * 7);
+    return true;
+}
+
+static bool lengths(const op_export_place *at, const char *name, op_css_token *v, size_t n)
+{
+    static const char *const paddings[] = {"padding", "padding-"};
 
     for (size_t i = 0; i < n; i++) {
-        bool fixed = fixed_unit(&v[i]) != 0;
-        if ((!fixed && !unit_in(&v[i], foreign_units)) || is_zero(&v[i]))
+        bool fixed = fixed_unit(&v[i]) != 0, foreign = unit_in(&v[i], foreign_units);
+        if ((!fixed && !foreign) || is_zero(&v[i]))
             continue;
-        if (!fixed || !line)
+        if (fixed && LISTED(lines, name))
+            make_pixels(&v[i]);
+        else if (!(fixed && LISTED(paddings, name) && padding(&v[i])) && !(foreign && spacing(at, name, &v[i])))
             return false;
-        make_pixels(&v[i]);
     }
     return true;
 }
@@ -238,6 +265,8 @@ static bool not_ours(const op_export_place *at, bool no_family, const char *name
         return true;
     if (at->page && no_family && strncmp(name, "font", 4) == 0 && strstr(name, "family"))
         return true;
+    if (at->short_rule && strncmp(name, "border-top", 10) == 0)
+        return true;
     return !at->screen && LISTED(papers, name) && !(at->page && strcmp(name, "font-family") == 0);
 }
 
@@ -281,7 +310,7 @@ static bool clean(op_exporter *x, const op_export_place *at, const char *name, o
     op_css_token *v = op_new_array(x->arena, op_css_token, t.n + 1);
     memcpy(v, t.v, t.n * sizeof(*v));
     v[t.n].type = OP_CSS_EOF;
-    if (!replace_words(x, name, v, t.n) || !lengths(name, v, t.n))
+    if (!replace_words(x, name, v, t.n) || !lengths(at, name, v, t.n))
         return false;
     if (strcmp(name, "content") == 0 && !content_known(t))
         return false;
