@@ -8,4 +8,15 @@ void op_fonts_list(op_job *j, const char **asked);
 
 /* A PDF that shows them, through the ordinary pipeline: an exit code. */
 int op_fonts_specimen(op_job *j, const char **asked);
+
+/* ---- parts of the list ---- */
+
+/* Scripts and signs by package, here and not here. */
+void op_fonts_scripts(op_job *j, op_buf *out);
+
+/* A label and words behind it, wrapped at 80 columns. */
+void op_fonts_field(op_buf *out, const char *label, const char *text);
+
+/* ", " between the items of a list. */
+void op_fonts_item(op_buf *b, const char *item);
 #endif

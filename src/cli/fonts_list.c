@@ -2,43 +2,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/utf8.h"
 #include "cli/fonts.h"
 #include "font/table.h"
-
-enum { WIDTH = 80, LABEL = 13 };
-
-/* ---- lines of a label and words, wrapped ---- */
-
-static void put_field(op_buf *out, const char *label, const char *text)
-{
-    size_t column = LABEL;
-
-    op_buf_printf(out, "  %-*s", LABEL - 2, label);
-    for (const char *p = text; *p;) {
-        size_t n = strcspn(p, " "), wide = op_utf8_count(p, n);
-        if (column > LABEL && column + wide + 1 > WIDTH) {
-            op_buf_printf(out, "\n%*s", LABEL, "");
-            column = LABEL;
-        }
-        if (column > LABEL) {
-            op_buf_char(out, ' ');
-            column++;
-        }
-        op_buf_add(out, p, n);
-        column += wide;
-        p += n + (p[n] == ' ');
-    }
-    op_buf_char(out, '\n');
-}
-
-/* ", " between the items of a list. */
-static void put_item(op_buf *b, const char *format, const char *item)
-{
-    if (b->n)
-        op_buf_puts(b, ", ");
-    op_buf_printf(b, "%s%s", format, item);
-}
 
 /* ---- what a family's faces have: from the files that are here, else as the manifest says ---- */
 
@@ -123,7 +88,7 @@ static void put_weights(const family *f, op_buf *out)
         op_buf_printf(&text, "%s upright and italic", both.p + 1);
     if (upright.n)
         op_buf_printf(&text, "%s%s upright", text.n ? ", " : "", upright.p + 1);
-    put_field(out, "weights", text.p);
+    op_fonts_field(out, "weights", text.p);
     op_buf_free(&both);
     op_buf_free(&upright);
     op_buf_free(&text);
@@ -145,7 +110,7 @@ static void put_sizes(const family *f, op_buf *out)
             op_buf_printf(&text, "under %d pt", r->to);
     }
     if (text.n)
-        put_field(out, "sizes", text.p);
+        op_fonts_field(out, "sizes", text.p);
     op_buf_free(&text);
 }
 
@@ -193,12 +158,12 @@ static void put_features(op_arena *a, const family *f, op_buf *out)
         const char *who = who_has(a, f, all[i].feature);
         if (!who)
             continue;
-        put_item(&text, all[i].name, "");
+        op_fonts_item(&text, all[i].name);
         if (*who)
             op_buf_printf(&text, " (%s)", who);
     }
     if (text.n)
-        put_field(out, "has", text.p);
+        op_fonts_field(out, "has", text.p);
     op_buf_free(&text);
 }
 
@@ -213,7 +178,7 @@ static void name_coverage(const char *have, const char *of, op_buf *out)
         bool said_by_more = (strcmp(rows[i].id, "basic") == 0 && has_word(have, "latin")) ||
                             (strcmp(rows[i].id, "kazakh") == 0 && has_word(of ? of : have, "central-asian"));
         if (wanted && !said_by_more)
-            put_item(out, rows[i].name, "");
+            op_fonts_item(out, rows[i].name);
     }
 }
 
@@ -224,7 +189,7 @@ static void put_coverage(const family *f, op_buf *out)
     op_buf names = OP_BUF_INIT;
 
     name_coverage(text->coverage, NULL, &names);
-    put_field(out, "covers", names.n ? names.p : "");
+    op_fonts_field(out, "covers", names.n ? names.p : "");
     for (size_t i = 0; i < f->n; i++) {
         const cut *c = &f->v[i];
         op_buf less = OP_BUF_INIT;
@@ -232,7 +197,7 @@ static void put_coverage(const family *f, op_buf *out)
         op_buf_truncate(&names, 0);
         if (less.n && (!c->row->to || text->row->from == c->row->from)) {
             op_buf_printf(&names, "%d%s: no %s", c->row->weight, c->row->slant == OP_SLANT_ITALIC ? " italic" : "", less.p);
-            put_field(out, "but", names.p);
+            op_fonts_field(out, "but", names.p);
         }
         op_buf_free(&less);
     }
@@ -247,9 +212,9 @@ static void put_aliases(const char *name, op_buf *out)
 
     for (size_t i = 0; i < n; i++)
         if (strcmp(rows[i].family, name) == 0)
-            put_item(&text, rows[i].name, "");
+            op_fonts_item(&text, rows[i].name);
     if (text.n)
-        put_field(out, "also as", text.p);
+        op_fonts_field(out, "also as", text.p);
     op_buf_free(&text);
 }
 
@@ -259,7 +224,7 @@ static void put_folder(const char *path, op_buf *out)
     const char *slash = strrchr(path, '/');
 
     op_buf_add(&text, path, slash && slash > path ? (size_t)(slash - path) : strlen(path));
-    put_field(out, "in", text.p);
+    op_fonts_field(out, "in", text.p);
     op_buf_free(&text);
 }
 
@@ -270,19 +235,19 @@ static void put_places(const family *f, op_buf *out)
 
     for (size_t i = 0; i < f->n; i++) {
         if (!f->v[i].path)
-            put_item(&gone, f->v[i].row->file, "");
+            op_fonts_item(&gone, f->v[i].row->file);
         else if (!path)
             path = f->v[i].path;
         if (f->v[i].broken)
-            put_field(out, "broken", f->v[i].broken);
+            op_fonts_field(out, "broken", f->v[i].broken);
     }
     op_buf_printf(&text, "Debian's %s, %s", f->v[0].row->package, f->v[0].row->licence);
-    put_field(out, "from", text.p);
+    op_fonts_field(out, "from", text.p);
     if (path)
         put_folder(path, out);
     if (gone.n) {
         op_buf_printf(&gone, "; install %s", f->v[0].row->package);
-        put_field(out, "not here", path ? gone.p : "");
+        op_fonts_field(out, "not here", path ? gone.p : "");
     }
     op_buf_free(&text);
     op_buf_free(&gone);
@@ -313,58 +278,6 @@ static void put_family(op_job *j, const op_face_row *rows, size_t n, op_buf *out
         put_files(&f, out);
 }
 
-/* ---- other scripts ---- */
-
-static const char *script_name(const char *script)
-{
-    size_t n;
-    const op_script_row *rows = op_script_rows(&n);
-
-    for (size_t i = 0; i < n; i++)
-        if (strcmp(rows[i].script, script) == 0)
-            return rows[i].name;
-    return script;
-}
-
-/* Scripts of the fallback table whose first file is here, or whose package is `package`. */
-static size_t name_scripts(op_fonts *fonts, const char *package, bool here, op_buf *out)
-{
-    size_t n, found = 0;
-    const op_fallback_row *rows = op_fallback_rows(&n);
-
-    for (size_t i = 0; i < n; i++) {
-        if ((i && strcmp(rows[i].script, rows[i - 1].script) == 0) || strcmp(rows[i].script, "Zyyy") == 0 ||
-            strcmp(rows[i].package, package) != 0 || (op_font_locate(fonts, rows[i].file) != NULL) != here)
-            continue;
-        put_item(out, script_name(rows[i].script), "");
-        found++;
-    }
-    return found;
-}
-
-static void put_scripts(op_job *j, op_buf *out)
-{
-    static const char *const packages[] = {"fonts-noto-core", "fonts-noto-cjk", "fonts-symbola"};
-    op_fonts *fonts = op_job_fonts(j);
-
-    op_buf_puts(out, "\nOther scripts and signs, where the family lacks a letter\n");
-    for (size_t i = 0; i < sizeof(packages) / sizeof(packages[0]); i++)
-        for (int here = 1; here >= 0; here--) {
-            op_buf names = OP_BUF_INIT, text = OP_BUF_INIT;
-            size_t n = name_scripts(fonts, packages[i], here, &names);
-            if (n > 12 && !j->o->verbose)
-                op_buf_printf(&text, "%zu scripts, which -v names", n);
-            else if (n)
-                op_buf_str(&text, op_buf_view(&names));
-            if (n) {
-                op_buf_printf(&text, here ? " (%s)" : "; install %s", packages[i]);
-                put_field(out, here ? "here" : "not here", text.p);
-            }
-            op_buf_free(&names);
-            op_buf_free(&text);
-        }
-}
-
 /* ---- the list ---- */
 
 static bool is_asked(const char **asked, const char *name)
@@ -390,7 +303,7 @@ void op_fonts_list(op_job *j, const char **asked)
             put_family(j, &rows[i], end - i, &out);
     }
     if (!asked[0])
-        put_scripts(j, &out);
+        op_fonts_scripts(j, &out);
     fwrite(out.p, 1, out.n, stdout);
     op_buf_free(&out);
 }

@@ -34,7 +34,11 @@ for file in test.ttf view.ttf whole.ttf whole.otf cff.otf variable.ttf collectio
   grep "\[font-" err | grep -qv font-face-missing && fail "$file: $(cat err)"
   if command -v pdffonts >/dev/null; then pdffonts article.pdf 2>&1 | grep -q Offprint || fail "$file is not in the PDF"; fi
   if command -v qpdf >/dev/null; then qpdf --check article.pdf >/dev/null || fail "qpdf objects to $file"; fi
+  cp article.pdf "${file##*#}.pdf"
 done
+bytes() { stat -c %s "$1.pdf"; }
+[ "$(bytes whole.ttf)" -gt "$(bytes test.ttf)" ] && [ "$(bytes whole.otf)" -gt "$(bytes cff.otf)" ] ||
+  fail "a font that may not be cut down is in the PDF as a part"
 for file in cut.ttf:font-broken restricted.ttf:font-restricted packed.woff:font-format missing.ttf:font-broken; do
   brings "${file%%:*}"
   expect 0 "$OFFPRINT" -f --style article --style own.css article.txt -o o.pdf
