@@ -441,6 +441,7 @@ op_str op_flow_fit_words(op_flow *f, op_str s, const op_computed *c, op_len room
 void op_flow_page_marks(op_flow *f);
 op_len op_page_left(const op_flow *f, size_t page); /* left edge of the text column */
 op_page *op_flow_page(op_flow *f);                  /* adds an empty page */
+void op_flow_dest(op_flow *f, const op_anchor *anchor, size_t page, op_len x, op_len y); /* where an id is found */
 void op_flow_fill(op_flow *f);                      /* adds blank ones up to the style's multiple */
 void op_flow_finish(op_flow *f);
 #endif

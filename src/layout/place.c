@@ -1,3 +1,4 @@
+#include "layout/asides.h"
 #include "layout/boxes.h"
 #include "layout/columns.h"
 #include "layout/floats.h"
@@ -52,94 +53,12 @@ op_len op_page_left(const op_flow *f, size_t page)
     return verso ? s->width - s->inner - s->measure - s->gutter - s->margin_column : s->inner;
 }
 
-static void add_dest(op_flow *f, const op_anchor *anchor, size_t page, op_len x, op_len y)
+void op_flow_dest(op_flow *f, const op_anchor *anchor, size_t page, op_len x, op_len y)
 {
     op_layout *l = f->l;
 
     l->dests = op_grow(f->a, l->dests, l->n_dests, &f->cap_dests, sizeof(*l->dests));
     l->dests[l->n_dests++] = (op_dest){anchor->id, (uint32_t)page, x, y, anchor->tag};
-}
-
-/* ---- what stands in the margin column ---- */
-
-typedef struct {
-    size_t page, first, end; /* its items on that page */
-    op_len top, bottom, shift; /* where it would like to stand; how far it is moved */
-    size_t first_dest, end_dest;
-} margin_piece;
-
-typedef struct {
-    margin_piece *v;
-    size_t n, cap;
-} margin;
-
-/* Puts the block's asides level with its first baseline, or with its last where that leaves them beside it; where
- * they collide is seen when all are known. */
-static void put_asides(op_flow *f, margin *m, const op_vblock *b, size_t page, op_len first, op_len last)
-{
-    const op_page_style *s = f->page;
-    op_items *all = &f->l->pages[page].items->all;
-    op_len x = op_page_left(f, page) + s->measure + s->gutter;
-
-    for (const op_aside *a = b->asides; a; a = a->next) {
-        op_len baseline = a->last > last - first ? last - a->last : first;
-        m->v = op_grow(f->scratch, m->v, m->n, &m->cap, sizeof(*m->v));
-        margin_piece *p = &m->v[m->n++];
-        *p = (margin_piece){.page = page, .first = all->n, .top = baseline - a->above, .bottom = baseline + a->below};
-        op_items_move(f->a, all, &a->items, x, baseline);
-        p->end = all->n;
-        p->first_dest = f->l->n_dests;
-        for (size_t i = 0; i < a->n_anchors; i++)
-            add_dest(f, &a->anchors[i], page, op_page_left(f, page), p->top);
-        p->end_dest = f->l->n_dests;
-    }
-}
-
-/* Moves pieces of one page apart: down below each other, then up from the foot. */
-static void settle(op_flow *f, margin_piece *v, size_t n)
-{
-    const op_page_style *s = f->page;
-    op_len floor = s->top, foot = s->top + s->lines * s->leading;
-
-    for (size_t i = 0; i < n; i++) {
-        if (v[i].top + v[i].shift < floor && i > 0)
-            v[i].shift = floor - v[i].top;
-        floor = v[i].bottom + v[i].shift + s->leading;
-    }
-    for (size_t i = n; i-- > 0;) {
-        if (v[i].bottom + v[i].shift > foot)
-            v[i].shift = foot - v[i].bottom;
-        foot = v[i].top + v[i].shift - s->leading;
-    }
-    for (size_t i = 0; i < n; i++) {
-        op_items *all = &f->l->pages[v[i].page].items->all;
-        for (size_t k = v[i].first; k < v[i].end; k++)
-            all->v[k].y += v[i].shift;
-        for (size_t k = v[i].first_dest; k < v[i].end_dest; k++)
-            f->l->dests[k].y += v[i].shift;
-    }
-}
-
-/* By page and height: those of a second column come after all of the first one's. */
-static void sort_margin(margin *m)
-{
-    for (size_t i = 1; i < m->n; i++) {
-        margin_piece p = m->v[i];
-        size_t k = i;
-        for (; k > 0 && m->v[k - 1].page == p.page && m->v[k - 1].top > p.top; k--)
-            m->v[k] = m->v[k - 1];
-        m->v[k] = p;
-    }
-}
-
-static void settle_margin(op_flow *f, margin *m)
-{
-    sort_margin(m);
-    for (size_t i = 0, k; i < m->n; i = k) {
-        for (k = i + 1; k < m->n && m->v[k].page == m->v[i].page; k++)
-            ;
-        settle(f, m->v + i, k - i);
-    }
 }
 
 /* ---- the timeline's spine ---- */
@@ -206,12 +125,12 @@ static void put_anchors(op_flow *f, const op_vblock *b, const op_page_piece *p, 
         const op_anchor *a = &b->anchors[i];
         if (a->inline_index == OP_NO_INLINE || !b->para) {
             if (p->line_begin == 0)
-                add_dest(f, a, page, x, top + (a->inline_index == OP_NO_INLINE ? a->y : 0));
+                op_flow_dest(f, a, page, x, top + (a->inline_index == OP_NO_INLINE ? a->y : 0));
             continue;
         }
         size_t line = op_para_line_of(b->para, p->looseness, a->inline_index);
         if (line >= p->line_begin && line < p->line_end)
-            add_dest(f, a, page, x, top + (op_len)(line - p->line_begin) * b->leading);
+            op_flow_dest(f, a, page, x, top + (op_len)(line - p->line_begin) * b->leading);
     }
 }
 
@@ -240,7 +159,7 @@ static void box_piece(op_flow *f, op_box_places *boxes, const op_page_piece *p, 
     op_boxes_take(f, boxes, b, &at);
 }
 
-static void put_piece(op_flow *f, margin *m, spine *s, const op_page_piece *p, size_t page)
+static void put_piece(op_flow *f, op_aside_places *m, spine *s, const op_page_piece *p, size_t page)
 {
     const op_vblock *b = &f->blocks[p->block];
     op_items *all = &f->l->pages[page].items->all;
@@ -254,7 +173,7 @@ static void put_piece(op_flow *f, margin *m, spine *s, const op_page_piece *p, s
     put_anchors(f, b, p, page, x, line_top);
     if (p->line_begin == 0) {
         op_len last = line_top + base + (op_len)(b->para ? p->line_end - 1 : 0) * b->leading;
-        put_asides(f, m, b, page, line_top + base, last);
+        op_asides_put(f, m, b, page, line_top + base, last);
         if (!b->slices)
             op_items_move(f->a, all, &b->items, x, y);
     }
@@ -269,62 +188,6 @@ static void put_piece(op_flow *f, margin *m, spine *s, const op_page_piece *p, s
                     (op_item){.kind = OP_ITEM_LINE, .looseness = p->looseness, .links = b->links, .flow = b->node != NULL,
                               .line = k, .x = x + b->x, .y = line_top + (op_len)(k - p->line_begin) * b->leading + base,
                               .para = b->para});
-}
-
-/* Of the asides of the page's blocks those that the margin column has no room for go into the text's own column, below
- * the block that they stood beside. Returns how many. */
-static size_t free_margin(op_flow *f, const op_page_plan *plan)
-{
-    op_len room = f->page->lines * f->page->leading, gap = f->page->leading, used = 0;
-    uint32_t page = 0;
-    size_t moved = 0;
-
-    for (size_t i = 0; i < plan->n_pieces; i++) {
-        const op_page_piece *p = &plan->pieces[i];
-        if (p->page != page)
-            used = 0, page = p->page;
-        if (p->line_begin > 0)
-            continue;
-        for (op_aside *a = f->blocks[p->block].asides; a; a = a->next) {
-            a->crowded = used + a->above + a->below > room;
-            moved += a->crowded;
-            if (!a->crowded)
-                used += a->above + a->below + gap;
-        }
-    }
-    return moved;
-}
-
-static op_vblock aside_block(op_flow *f, const op_aside *a)
-{
-    op_vblock b = {.anchors = a->anchors, .n_anchors = a->n_anchors};
-
-    op_items_move(f->a, &b.items, &a->items, 0, a->above);
-    b.page = (op_page_block){.before = 1, .after = 1, .keep_whole = true, .lines = {0, 1, 0},
-                             .height = op_units_of(f, a->above + a->below)};
-    return b;
-}
-
-static void move_crowded(op_flow *f, size_t moved)
-{
-    op_vblock *blocks = op_new_array(f->a, op_vblock, f->n + moved);
-    size_t n = 0;
-
-    for (size_t i = 0; i < f->n; i++) {
-        op_vblock *b = &blocks[n++];
-        *b = f->blocks[i];
-        for (op_aside **at = &b->asides; *at;) {
-            if ((*at)->crowded) {
-                blocks[n] = aside_block(f, *at);
-                blocks[n++].box = b->box;
-                *at = (*at)->next;
-            } else {
-                at = &(*at)->next;
-            }
-        }
-    }
-    f->blocks = blocks;
-    f->n = f->cap = n;
 }
 
 static bool ends_in_hyphen(void *self, size_t block, int looseness, size_t line)
@@ -412,7 +275,7 @@ void op_flow_place(op_flow *f, const op_section *s)
 {
     const op_page_style *page = f->page;
     op_mark mark = op_arena_mark(f->scratch);
-    margin m = {0};
+    op_aside_places m = {0};
     spine join = {0};
     op_box_places boxes = {0};
 
@@ -421,8 +284,8 @@ void op_flow_place(op_flow *f, const op_section *s)
     begin_side(f, s);
     op_boxes_pad(f);
     op_columns_plan columns = plan_pages(f, s);
-    for (size_t moved; (moved = free_margin(f, &columns.plan)) > 0;) {
-        move_crowded(f, moved);
+    for (size_t moved; (moved = op_asides_crowded(f, &columns.plan)) > 0;) {
+        op_asides_move(f, moved);
         columns = plan_pages(f, s);
     }
     columns = op_floats_plan(f, columns, plan_pages, s);
@@ -438,10 +301,10 @@ void op_flow_place(op_flow *f, const op_section *s)
         box_piece(f, &boxes, p, page_of, piece_left(f, p, page_of), page->top + p->y * op_unit(f));
     }
     op_boxes_paint(f, &boxes);
-    settle_margin(f, &m);
+    op_asides_settle(f, &m);
     f->bottom = page->top + plan->last_used * op_unit(f);
-    for (size_t i = 0; i < m.n; i++)
-        if (m.v[i].page + 1 == f->l->n_pages && m.v[i].bottom + m.v[i].shift > f->bottom)
-            f->bottom = m.v[i].bottom + m.v[i].shift;
+    op_len beside = op_asides_bottom(&m, f->l->n_pages - 1);
+    if (beside > f->bottom)
+        f->bottom = beside;
     op_arena_reset(f->scratch, mark);
 }
