@@ -79,7 +79,8 @@ static const op_computed *compute(maker *m, const made *page, int kind, size_t n
     base.vertical = usual[kind].vertical;
     const op_custom_scope *scope = op_cascade_scope(m->c, blocks, page->scope, false);
     op_cascade_compute(m->c, blocks, &parent, &base, scope, false, out);
-    return out->content.normal || out->content.none ? NULL : out;
+    bool empty = out->content.normal || out->content.none;
+    return empty && out->progress <= 0 ? NULL : out; /* a rule of progress needs no content */
 }
 
 static const op_computed *box(maker *m, const made *page, op_str name, int state, int kind)
