@@ -175,6 +175,8 @@ static int balance(setter *s, op_page_problem p, op_page_plan *best)
     int lo = 0, hi = p.capacity / 2, most = hi, chosen = 0; /* in whole lines; hi holds it, lo does not */
     int64_t least = INT64_MAX;
 
+    if (hi < 1)
+        return 0;
     p.level = true;
     while (hi - lo > 1) {
         int mid = (lo + hi) / 2;

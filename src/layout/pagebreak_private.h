@@ -1,0 +1,59 @@
+#ifndef OP_LAYOUT_PAGEBREAK_PRIVATE_H
+#define OP_LAYOUT_PAGEBREAK_PRIVATE_H
+/* pagebreak_private.h - what the page breaker's two files share: states, and what they cost */
+#include "layout/pagebreak.h"
+
+enum { OP_PAGE_COST_FREE = 500 }; /* a new matter begins a page though it need not */
+
+/* A way of having set everything up to (not including) line `line` of block `block`; line 0: whole blocks. */
+typedef struct {
+    int64_t cost;
+    uint32_t prev;
+    uint32_t line;      /* within a block: it begins a page */
+    uint32_t page;      /* on which what follows would stand */
+    uint16_t used;
+    uint8_t side;       /* pages or columns that are seen with it and come after it: 0 recto, 1 verso */
+    uint8_t shortage;   /* of the one before it that is seen with it, in units, at most 3 */
+    int8_t looseness;
+    bool fresh;         /* the page holds nothing yet */
+    bool turned;        /* a page ended before the block */
+} op_page_state;
+
+typedef struct {
+    const op_page_problem *p;
+    op_arena *scratch;
+    op_page_state **chunks; /* all states, CHUNK to a chunk: a growing array would leave its copies in the arena */
+    size_t n, n_chunks, cap_chunks;
+    uint32_t *slots;  /* states after the block under work, by height, side and shortage */
+    uint32_t *inner;  /* states within it, by line, side and shortage, for one variant */
+    size_t inner_cap;
+    uint32_t *live;   /* those of the block before */
+    size_t n_live, live_cap;
+    bool forced;      /* rules may be broken at COST_FORCED */
+    size_t n_forced;
+    int seen;         /* pages or columns that are seen together; 1: each by itself */
+    size_t sides;     /* values of side times those of shortage */
+} op_pager;
+
+/* Units that a page holds. */
+static inline int op_page_capacity(const op_pager *g, uint32_t page)
+{
+    int whole = page < (uint32_t)g->p->n_first ? g->p->first_capacity : g->p->capacity;
+
+    if (page >= g->p->n_feet)
+        return whole;
+    return whole > g->p->feet[page] ? whole - g->p->feet[page] : 1;
+}
+
+static inline int op_page_columns(const op_pager *g)
+{
+    return g->p->columns > 1 ? g->p->columns : 1;
+}
+
+/* Ends the page of s with `left` units empty; free: a new matter follows. Pages seen together should end alike. */
+void op_page_end(const op_pager *g, op_page_state *s, int left, bool is_free);
+/* What a page costs that ends with that line of the block. */
+int64_t op_page_hyphen_cost(const op_pager *g, const op_page_state *s, size_t block, int looseness, uint32_t line);
+/* What it costs to end the whole there. */
+int64_t op_page_end_cost(const op_pager *g, const op_page_state *s);
+#endif
