@@ -40,12 +40,14 @@ static void feature(feature_list *l, const char tag[4], uint32_t value)
 /* Features that the text's own face lacks are told; a fallback for another script is not asked. */
 static void ask_features(op_shaper *s, const op_text_style *style)
 {
-    static const char figures[][5] = {"", "onum", "lnum"};
+    static const char figures[][5] = {"", "onum", "lnum"}, widths[][5] = {"", "pnum", "tnum"};
 
-    if (style->caps != OP_CAPS_AS_IS)
-        op_face_ask_feature(s->fonts, style->face, "smcp");
+    if (style->caps != OP_CAPS_AS_IS && op_face_ask_feature(s->fonts, style->face, "smcp") && style->caps == OP_CAPS_ALL_SMALL)
+        op_face_ask_feature(s->fonts, style->face, "c2sc");
     if (style->figures)
         op_face_ask_feature(s->fonts, style->face, figures[style->figures]);
+    if (style->figure_width)
+        op_face_ask_feature(s->fonts, style->face, widths[style->figure_width]);
     if (style->superior)
         op_face_ask_feature(s->fonts, style->face, "sups");
 }
