@@ -202,15 +202,26 @@ static const op_node *node_of(walker *w, const char *id)
     return found ? found->node : NULL;
 }
 
+enum { TARGET_TEXT_MAX = 1000 }; /* bytes: many links may lead to one long block */
+
 static void target_text(walker *w, const op_node *n, const op_content_item *item)
 {
     const char *id = target_id(n, item);
     const op_node *to = id ? node_of(w, id) : NULL;
 
-    if (to && (to->kind == OP_CHAPTER || to->kind == OP_PART))
-        to = to->first && to->first->kind == OP_TITLE ? to->first : NULL;
-    if (to)
-        op_plain_text(to, &w->text);
+    while (to && op_kind_class_of(to->kind) == OP_CLASS_BOX) /* a section's title, the first words of a box */
+        to = to->first;
+    if (!to)
+        return;
+    size_t begin = w->text.n;
+    op_plain_text(to, &w->text);
+    if (w->text.n - begin <= TARGET_TEXT_MAX)
+        return;
+    size_t end = begin + TARGET_TEXT_MAX;
+    while (end > begin && ((unsigned char)w->text.p[end] & 0xc0) == 0x80)
+        end--;
+    op_buf_truncate(&w->text, end);
+    op_buf_puts(&w->text, "\u2026");
 }
 
 /* Quotation marks by depth: the style's pairs, the last for all deeper ones; else the language's, its two kinds in turn. */

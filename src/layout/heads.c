@@ -116,9 +116,18 @@ static op_len held(int64_t v)
 
 enum { LOOKED_AT = 400 }; /* bytes of a line that are measured: what is longer is cut anyway */
 
+static op_str cut_at_letter(op_str s, size_t n)
+{
+    if (s.n <= n)
+        return s;
+    while (n && ((unsigned char)s.p[n] & 0xc0) == 0x80)
+        n--;
+    return op_str_sub(s, 0, n);
+}
+
 static op_len width_of(const heads *h, const op_computed *c, op_str s)
 {
-    op_label l = op_flow_label(h->f, c, op_str_sub(s, 0, s.n < LOOKED_AT ? s.n : LOOKED_AT), 0);
+    op_label l = op_flow_label(h->f, c, cut_at_letter(s, LOOKED_AT), 0);
 
     return op_text_width(h->f->shaper, l.text, l.n, l.style);
 }
@@ -228,6 +237,8 @@ static void draw_lines(const heads *h, const box *b, const place *p)
     }
 }
 
+enum { TEXT_MOST = 2000 }; /* bytes of it that are set */
+
 /* At the sides and in the corners: a paragraph as wide as the margin. */
 static void draw_para(const heads *h, const box *b, const place *p)
 {
@@ -240,7 +251,7 @@ static void draw_para(const heads *h, const box *b, const place *p)
         return;
     op_para_params params = op_flow_params(f, c, w);
     params.max_looseness = 0;
-    op_inlines_text(f, &list, b->text, c, OP_ARTIFACT_REF(OP_ARTIFACT_PAGINATION));
+    op_inlines_text(f, &list, cut_at_letter(b->text, TEXT_MOST), c, OP_ARTIFACT_REF(OP_ARTIFACT_PAGINATION));
     const op_para *para = op_para_break(f->shaper, f->a, list.v, list.n, &params);
     size_t n = op_para_lines(para, 0);
     op_len top = first_baseline(h, b, p, n) - op_baseline(c->leading);

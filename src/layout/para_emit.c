@@ -82,7 +82,7 @@ static void put_visible(writer *w, const char *text, size_t n, size_t glyphs)
     for (size_t at = 0; at < n;) {
         unsigned c;
         size_t step = op_utf8_get(text + at, n - at, &c);
-        if (!op_shape_invisible(c)) {
+        if (!op_shape_invisible(c) && k + step <= sizeof(seen)) {
             memcpy(seen + k, text + at, step);
             k += step;
         }
@@ -179,13 +179,13 @@ static void put_dots(writer *w, const op_atom *a, op_len x, op_len y)
 /* The leader's text as often as there is room, its copies on a common grid. */
 static void put_leader(writer *w, const op_atom *a, op_len x, op_len y)
 {
-    enum { MOST = 400 }; /* copies */
+    enum { MOST = 400, BYTES = 4096 }; /* copies, and what they may be long together; longer patterns stand twice at least */
     const op_inline *in = &w->p->inlines[a->item->inline_index];
     op_shaper *shaper = w->p->shaper;
-    size_t n = strlen(in->leader);
-    char *copies = op_new_array(w->scratch, char, n * MOST + 1);
+    size_t n = strlen(in->leader), most = n * MOST <= BYTES ? MOST : n * 2 <= BYTES ? BYTES / n : 2;
+    char *copies = op_new_array(w->scratch, char, n * most + 1);
 
-    for (size_t k = 0; k < MOST; k++)
+    for (size_t k = 0; k < most; k++)
         memcpy(copies + k * n, in->leader, n);
     op_len one = op_text_width(shaper, copies, n, in->style), pitch = op_text_width(shaper, copies, 2 * n, in->style) - one;
     op_len gap = in->style->size / 4, room = a->width - 2 * gap;
@@ -196,7 +196,7 @@ static void put_leader(writer *w, const op_atom *a, op_len x, op_len y)
         return;
     size_t count = (size_t)(left / pitch) + 1;
     flush(w);
-    op_text_emit(shaper, copies, (count < MOST ? count : MOST) * n, in->style, OP_ARTIFACT_REF(OP_ARTIFACT_LAYOUT), at, y, w->scratch,
+    op_text_emit(shaper, copies, (count < most ? count : most) * n, in->style, OP_ARTIFACT_REF(OP_ARTIFACT_LAYOUT), at, y, w->scratch,
                  w->sink);
 }
 

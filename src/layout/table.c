@@ -202,11 +202,28 @@ static bool letter(op_str s, size_t i)
     return c >= 0x80 || (low >= 'a' && low <= 'z') || (c >= '0' && c <= '9');
 }
 
+/* The text of an inline with soft hyphens put in, and what its bytes stand for where they did for others already. */
+typedef struct {
+    op_arena *a;
+    op_buf text;
+    uint32_t *shown;
+    size_t n, cap;
+} cutter;
+
+static void keep_byte(cutter *k, const op_inline *in, size_t from, char c)
+{
+    op_buf_char(&k->text, c);
+    if (!in->shown)
+        return;
+    k->shown = op_grow(k->a, k->shown, k->n, &k->cap, sizeof(*k->shown));
+    k->shown[k->n++] = in->shown[from];
+}
+
 /* Soft hyphens in every word that is wider than its column, two letters from its ends and from each other. */
 static void cut_words(const grid *g, op_inline *in, op_len width)
 {
     op_str s = {in->text, in->n};
-    op_buf b = OP_BUF_INIT;
+    cutter k = {.a = g->f->a, .text = OP_BUF_INIT};
 
     for (size_t begin = 0, end; begin < s.n; begin = end) {
         for (end = begin; end < s.n && letter(s, end); end++)
@@ -217,16 +234,25 @@ static void cut_words(const grid *g, op_inline *in, op_len width)
         for (size_t i = begin, left; i < end; i++) {
             bool starts = ((unsigned char)s.p[i] & 0xc0) != 0x80;
             left = end - i;
-            if (wide && starts && run >= CUT_LETTERS && left >= 2 * CUT_LETTERS)
-                op_buf_puts(&b, "\u00ad"), run = 0;
-            op_buf_char(&b, s.p[i]);
+            if (wide && starts && run >= CUT_LETTERS && left >= 2 * CUT_LETTERS) {
+                keep_byte(&k, in, i, '\xc2');
+                keep_byte(&k, in, i, '\xad');
+                run = 0;
+            }
+            keep_byte(&k, in, i, s.p[i]);
             run += starts;
         }
     }
-    op_str cut = op_buf_finish(&b, g->f->a);
+    if (in->shown) {
+        k.shown = op_grow(k.a, k.shown, k.n, &k.cap, sizeof(*k.shown));
+        k.shown[k.n] = in->shown[in->n];
+        in->shown = k.shown;
+    } else {
+        in->node = NULL; /* its bytes are no longer the node's */
+    }
+    op_str cut = op_buf_finish(&k.text, g->f->a);
     in->text = cut.p;
     in->n = cut.n;
-    in->node = NULL; /* its bytes are no longer the node's */
 }
 
 static op_tag_ref cell_tag(op_flow *f, const op_node *row, const op_node *cell, op_tag_ref tr, int columns)
