@@ -25,7 +25,7 @@ static const char common_rules[] =
     ".specimen-about{font-size:9pt;line-height:14pt;text-indent:0;text-align:left;hyphens:manual}"
     ".specimen-letters,.specimen-size{text-indent:0;text-align:left;hyphens:manual}"
     ".specimen-letters{font-size:14pt;line-height:19pt}"
-    ".specimen-cut{font-size:12pt;line-height:18pt;text-indent:0;text-align:left;hyphens:manual}"
+    ".specimen-cut{font-size:11pt;line-height:16pt;text-indent:0;text-align:left;hyphens:manual}"
     ".specimen-text{text-indent:0;font-size:10pt;line-height:13pt;margin-top:3pt}"
     ".specimen-small-caps{font-variant-caps:small-caps}"
     ".specimen-old{font-variant-numeric:oldstyle-nums}.specimen-lining{font-variant-numeric:lining-nums}"
@@ -248,6 +248,7 @@ static int make(op_job *j, op_options *o, op_document *d, const char *rules)
     o->command = OP_CMD_BUILD;
     o->pdf = true;
     o->timeline = "never";
+    o->colophon = "none";
     o->style.all = op_grow(j->arena, o->style.all, o->style.n, &o->style.cap, sizeof(*o->style.all));
     if (!o->style.n)
         o->style.all[o->style.n++] = "article";
