@@ -382,6 +382,73 @@ static op_page_plan plan_of(op_arena *a, op_page_problem p)
     return plan;
 }
 
+static uint32_t draw(uint32_t *seed, uint32_t below)
+{
+    *seed = *seed * 1664525 + 1013904223;
+    return (*seed >> 8) % below;
+}
+
+static op_page_block any_block(uint32_t *seed)
+{
+    op_page_block b = para(1 + draw(seed, 14));
+
+    if (draw(seed, 4) == 0)
+        b = (op_page_block){.lines = {0, 1, 0}, .height = 1 + (int32_t)draw(seed, 30), .keep_whole = true};
+    b.before = (uint16_t)draw(seed, 4);
+    b.after = (uint16_t)draw(seed, 3);
+    b.keep_next = draw(seed, 6) == 0;
+    b.need = (uint16_t)(draw(seed, 8) == 0 ? draw(seed, 40) : 0);
+    b.start = (uint8_t)(draw(seed, 12) == 0 ? draw(seed, OP_START_VERSO + 1) : OP_START_FLOW);
+    b.widows = (uint8_t)draw(seed, 5);
+    return b;
+}
+
+/* Every line once and in order, no page before the one above it, and inside its column where no rule had to give way. */
+static void check_list(const op_page_plan *plan, const op_page_problem *p)
+{
+    uint32_t block = 0, line = 0, page = 0;
+
+    for (size_t i = 0; i < plan->n_pieces; i++) {
+        const op_page_piece *v = &plan->pieces[i];
+        const op_page_block *b = &p->blocks[v->block];
+        int room = v->page < (uint32_t)p->n_first ? p->first_capacity : p->capacity;
+        assert_true(v->block == block && v->line_begin == line && v->line_end > line && v->page >= page);
+        room -= v->page < p->n_feet ? p->feet[v->page] : 0;
+        int end = v->y + (b->line_height ? 2 * (int)(v->line_end - v->line_begin) : b->height);
+        assert_true(v->y >= 0 && (end <= room || plan->forced));
+        bool whole = v->line_end == b->lines[v->looseness + 1];
+        line = whole ? 0 : v->line_end;
+        block += whole;
+        page = v->page;
+    }
+    assert_int_equal(block, p->n);
+}
+
+static void any_list_in_any_columns_keeps_every_line(void **state)
+{
+    enum { MOST = 40 };
+    uint32_t seed = 4;
+
+    (void)state;
+    for (int round = 0; round < 400; round++) {
+        op_arena *a = op_arena_new();
+        op_page_block blocks[MOST];
+        uint16_t feet[6];
+        op_page_problem p = {.blocks = blocks, .n = 1 + draw(&seed, MOST), .capacity = 24 + 2 * (int)draw(&seed, 12),
+                             .columns = 1 + (int)draw(&seed, 4), .facing = draw(&seed, 2), .recto = draw(&seed, 2), .feet = feet,
+                             .n_feet = draw(&seed, 7), .least_last = (int)draw(&seed, 12)};
+        p.n_first = draw(&seed, 2) ? p.columns : 0;
+        p.first_capacity = 2 + (int)draw(&seed, 20);
+        for (size_t i = 0; i < 6; i++)
+            feet[i] = (uint16_t)(draw(&seed, 3) ? 0 : draw(&seed, 30));
+        for (size_t i = 0; i < p.n; i++)
+            blocks[i] = any_block(&seed);
+        op_page_plan plan = plan_of(a, p);
+        check_list(&plan, &p);
+        op_arena_free(a);
+    }
+}
+
 static void a_block_higher_than_the_first_columns_goes_to_the_next_page(void **state)
 {
     op_arena *a = op_arena_new();
@@ -451,6 +518,7 @@ int main(void)
         cmocka_unit_test(a_figure_that_floats_stands_at_the_foot_of_the_last_column),
         cmocka_unit_test(a_figure_that_floats_on_a_page_that_is_not_full_stays_in_the_text),
         cmocka_unit_test(what_fits_by_a_step_takes_that_step_and_no_other),
+        cmocka_unit_test(any_list_in_any_columns_keeps_every_line),
         cmocka_unit_test(a_block_higher_than_the_first_columns_goes_to_the_next_page),
         cmocka_unit_test(a_block_that_asks_for_a_recto_leaves_the_verso_empty),
         cmocka_unit_test(widows_and_orphans_are_as_many_as_the_block_says),
