@@ -19,12 +19,12 @@ typedef struct {
 
 /* What is said of a face in small type is set in the style's own family. */
 static const char common_rules[] =
-    "@page{margin:17mm 22mm 17mm 22mm}body{hyphens:auto}.op-info{display:none}"
+    "@page{margin:16mm 22mm 12mm 22mm}body{hyphens:auto}.op-info{display:none}"
     ".specimen-family{break-before:page;font-size:26pt;line-height:32pt;font-weight:400;text-align:left}"
     ".specimen-1.specimen-family{break-before:auto}"
     ".specimen-about{font-size:9pt;line-height:14pt;text-indent:0;text-align:left;hyphens:manual}"
     ".specimen-letters,.specimen-size{text-indent:0;text-align:left;hyphens:manual}"
-    ".specimen-letters{font-size:14pt;line-height:19pt}"
+    ".specimen-letters{font-size:14pt;line-height:18pt}"
     ".specimen-cut{font-size:11pt;line-height:16pt;text-indent:0;text-align:left;hyphens:manual}"
     ".specimen-text{text-indent:0;font-size:10pt;line-height:13pt;margin-top:3pt}"
     ".specimen-small-caps{font-variant-caps:small-caps}"
