@@ -202,7 +202,7 @@ static void place(collector *c, const uint32_t *order, op_len left, int64_t spac
         a->x = clamp(x);
         if (a->is_space) {
             done.spaces += a->width;
-            a->width = clamp((int64_t)a->width * spaces / all.spaces);
+            a->width = all.spaces ? clamp((int64_t)a->width * spaces / all.spaces) : 0; /* word-spacing may take all of them */
         } else if (a->item->kind == OP_ITEM_WORD) {
             int64_t air = air_of(a);
             done.glyphs += a->width;
