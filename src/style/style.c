@@ -192,39 +192,3 @@ op_str op_style_sheet(op_arena *a, const char *name, const char *folders)
 
     return op_sheet_text(a, name, folders, &path);
 }
-
-/* ---- text over text ---- */
-
-static bool declares(const op_computed *c, const char *name)
-{
-    size_t i = op_property_index(op_property_find(op_str_of(name)));
-
-    return c->declared[i / 64] >> (i % 64) & 1;
-}
-
-op_computed op_style_over(const op_style *s, op_role role, const op_computed *outer)
-{
-    const op_computed *over = &s->role[role];
-    op_len body = s->role[OP_ROLE_P].size;
-    op_computed c = *outer;
-    size_t n;
-    const op_property *all = op_properties(&n);
-
-    c.raise = 0;
-    for (size_t i = 0; i < n; i++)
-        if (over->declared[i / 64] >> (i % 64) & 1 && all[i].size)
-            op_property_copy(&all[i], &c, over);
-    if (declares(over, "font-size"))
-        c.size = op_len_scale(over->size, outer->size, body);
-    op_len floor = body / 2 > OP_PT(5) ? body / 2 : OP_PT(5); /* superscripts of superscripts can still be read */
-    if (c.size < floor && c.size < outer->size)
-        c.size = outer->size < floor ? outer->size : floor;
-    if (declares(over, "letter-spacing"))
-        c.letter_space = op_len_scale(over->letter_space, outer->size, body);
-    if (declares(over, "font-style") && over->slant == OP_FONT_ITALIC)
-        c.slant = outer->slant == OP_FONT_ITALIC ? OP_FONT_NORMAL : OP_FONT_ITALIC;
-    c.raise = outer->raise + op_len_scale(over->raise, outer->size, body);
-    if (c.raise > body || c.raise < -body)
-        c.raise = outer->raise;
-    return c;
-}

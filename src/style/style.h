@@ -348,10 +348,6 @@ const char *const *op_style_names_in(op_arena *a, const char *folders);
  * where there is none of that name. */
 op_str op_style_sheet(op_arena *a, const char *name, const char *folders);
 
-/* What inline role `role` makes of text that looks like `outer`: its declared properties over the rest;
- * font-style toggles, em lengths are of outer's size. */
-op_computed op_style_over(const op_style *s, op_role role, const op_computed *outer);
-
 const char *op_role_selector(op_role role);
 
 /* Pages with their boxes; then each role and each element that looks unlike the others: the rules it comes from, and one

@@ -42,23 +42,6 @@ static void roles_inherit_what_is_inherited_and_no_more(void **state)
     op_arena_free(a);
 }
 
-static void emphasis_in_italics_is_roman_and_sizes_follow_what_surrounds(void **state)
-{
-    op_arena *a = op_arena_new();
-    const op_style *s = op_style_house(a, "book", NULL);
-    op_computed note = op_style_over(s, OP_ROLE_EM, &s->role[OP_ROLE_NOTE]);
-    op_computed text = op_style_over(s, OP_ROLE_EM, &s->role[OP_ROLE_P]);
-    op_computed code = op_style_over(s, OP_ROLE_CODE, &s->role[OP_ROLE_TITLE]);
-
-    (void)state;
-    assert_int_equal(note.slant, OP_FONT_NORMAL);
-    assert_int_equal(text.slant, OP_FONT_ITALIC);
-    assert_int_equal(text.size, s->role[OP_ROLE_P].size);
-    assert_in_range(code.size, OP_PT(17.1), OP_PT(17.2)); /* 0.78 of 22 pt */
-    assert_int_equal(code.color, s->role[OP_ROLE_TITLE].color);
-    op_arena_free(a);
-}
-
 static void house_pages_hold_their_lines(void **state)
 {
     op_arena *a = op_arena_new();
@@ -236,7 +219,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_sheets_of_the_program_are_understood_whole),
         cmocka_unit_test(roles_inherit_what_is_inherited_and_no_more),
-        cmocka_unit_test(emphasis_in_italics_is_roman_and_sizes_follow_what_surrounds),
         cmocka_unit_test(house_pages_hold_their_lines),
         cmocka_unit_test(every_page_size_gives_a_measure_to_read),
         cmocka_unit_test(the_dump_states_what_the_sheets_state),
