@@ -1,5 +1,5 @@
 # liboffprint, static and shared: every module but the command, with headers and a pkg-config file.
-set(modules base model lang zip image read timeline style font layout paint pdf epub)
+set(modules base css model lang zip image read timeline style font layout paint pdf epub)
 list(TRANSFORM modules REPLACE "(.+)" "$<TARGET_OBJECTS:op_\\1>" OUTPUT_VARIABLE objects)
 set(foreign ZLIB CAIRO CAIROFT HARFBUZZ HBSUBSET FREETYPE FONTCONFIG FRIBIDI ICU TEXTCAT YAML EXPAT CMARK GLIB)
 list(TRANSFORM foreign PREPEND "PkgConfig::")
