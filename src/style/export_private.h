@@ -51,6 +51,14 @@ typedef struct {
 /* Adds what remains of a declaration to lines: none, one, or several. */
 void op_export_declaration(op_exporter *x, op_export_place at, const op_css_declaration *d, op_export_lines *lines);
 
+/* ---- export_tokens.c ---- */
+
+/* A value's tokens as the e-book may have them, owned by the arena; false where it may not. */
+bool op_export_tokens(op_exporter *x, const op_export_place *at, const char *name, op_css_tokens *t);
+/* Whether the name is in the list; a word of the list that ends in a hyphen stands for all that begin so. */
+bool op_export_listed(const char *const *list, size_t n, const char *name);
+#define OP_LISTED(list, name) op_export_listed(list, sizeof(list) / sizeof(*(list)), name)
+
 /* ---- export_calc.c ---- */
 
 /* calc() worked out where one unit comes of it, owned by a; false where any mathematical function stays. */
