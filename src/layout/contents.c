@@ -11,7 +11,7 @@ static op_len down(op_flow *f, op_items *items, op_role role, op_str s, op_len y
 {
     const op_computed *c = op_flow_role(f, role);
 
-    if (!s.n)
+    if (!s.n || c->display == OP_DISPLAY_NONE)
         return y;
     op_tag_ref tag = op_flow_tag(f, type, f->parent, NULL);
     const op_para *p = op_flow_text(f, role, s, f->width, tag);
@@ -120,7 +120,7 @@ static void entry(op_flow *f, const op_node *n, op_tag_ref toc, int before)
     op_items items = {0};
     const char *id = op_flow_name(f, n);
 
-    if (!title.n || !id)
+    if (!title.n || !id || op_flow_hidden(f, n))
         return;
     op_tag_ref item = op_flow_tag(f, OP_TAG_TOCI, toc, NULL), ref = op_flow_tag(f, OP_TAG_REFERENCE, item, NULL);
     op_tag_ref link = op_flow_tag(f, OP_TAG_LINK, ref, NULL);

@@ -186,6 +186,8 @@ void op_flow_pull_quote(op_flow *f, const op_node *quote)
     op_len up = op_baseline(c->leading) - op_len_scale(c->size, 70, 100), height, last = 0, base = op_baseline(c->leading);
     op_items items = {0}, moved = {0};
 
+    if (c->display == OP_DISPLAY_NONE)
+        return;
     quote_lines(f, quote, &items, width, &height, &last);
     if (!height)
         return;

@@ -23,7 +23,7 @@ static void gather_quotes(op_flow *f, const op_node *chapter)
 {
     f->n_quotes = 0;
     for (const op_node *n = chapter->first; n; n = n->next) {
-        if (n->kind != OP_PULL_QUOTE || !n->quote.origin)
+        if (n->kind != OP_PULL_QUOTE || !n->quote.origin || op_flow_hidden(f, n))
             continue;
         f->quotes = op_grow(f->a, f->quotes, f->n_quotes, &f->cap_quotes, sizeof(*f->quotes));
         f->quotes[f->n_quotes++] = n;
@@ -138,7 +138,7 @@ static void set_part(op_flow *f, const op_node *part, op_tag_ref parent)
         op_flow_place(f, &s);
     }
     for (const op_node *n = part->first; n; n = n->next)
-        if (n->kind == OP_CHAPTER)
+        if (n->kind == OP_CHAPTER && !op_flow_hidden(f, n))
             set_chapter(f, n, tag, titled ? 2 : 1);
 }
 
@@ -147,6 +147,8 @@ static void set_all(op_flow *f)
     if (f->doc->book)
         op_flow_front(f);
     for (const op_node *n = f->doc->root->first; n; n = n->next) {
+        if (op_flow_hidden(f, n))
+            continue;
         if (n->kind == OP_PART)
             set_part(f, n, 0);
         else if (n->kind == OP_CHAPTER)

@@ -32,7 +32,7 @@ static void opening_para(opening *o, const op_computed *c, const op_para *p, op_
 /* A generated line in a role. */
 static void opening_text(opening *o, op_role role, op_str s, op_tag_ref tag)
 {
-    if (s.n)
+    if (s.n && op_flow_role(o->f, role)->display != OP_DISPLAY_NONE)
         opening_para(o, op_flow_role(o->f, role), op_flow_text(o->f, role, s, o->width, tag), 0, false, false);
 }
 
@@ -42,6 +42,9 @@ static void opening_block(opening *o, const op_node *block, op_len width, op_tag
     const op_computed *c = op_flow_look(o->f, block);
     op_len measure = c->max_width && c->max_width < width ? c->max_width : width;
     bool links;
+
+    if (c->display == OP_DISPLAY_NONE)
+        return;
     const op_para *p = op_flow_block_text(o->f, c, block, measure, tag, &links);
     op_len x = c->align == OP_TEXT_CENTER ? (width - measure) / 2 : 0;
 

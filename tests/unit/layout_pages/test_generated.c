@@ -119,12 +119,14 @@ static void text_shown_in_capitals_is_extracted_as_written(void **state)
 static void what_is_not_displayed_is_not_there(void **state)
 {
     setting s = setting_of("# Title\n\nFirst *gone* words.\n\n> All gone.\n\nLast.\n", "article",
-                           "em, blockquote { display: none }");
+                           "em, blockquote, .op-info { display: none } h1 { display: none }");
 
     (void)state;
     setting_lay_out(&s);
     seen page = look_at(&s, 0);
     assert_false(holds(&page.flow, "gone"));
+    assert_false(holds(&page.flow, "Title"));
+    assert_false(holds(&page.flow, "minute"));
     assert_true(holds(&page.flow, "Last."));
     unsee(&page);
     setting_free(&s);
