@@ -249,6 +249,22 @@ static void page_references_are_right_when_all_is_set(void **state)
     op_arena_free(a);
 }
 
+/* The number of pages in roman figures, each of which takes a page: iii takes more than iv. */
+static void numbers_that_never_settle_are_told(void **state)
+{
+    setting s = setting_of("# T\n\n> Quoted.\n\nLast.\n", "article",
+                           "blockquote::before { content: counter(pages, lower-roman); line-height: 150mm; letter-spacing: 130mm;"
+                           " widows: 1; orphans: 1 } blockquote p { break-before: page } ");
+    size_t told = 0;
+
+    (void)state;
+    setting_lay_out(&s);
+    for (size_t i = 0; i < s.d->diags->n; i++)
+        told += s.d->diags->all[i].code == OP_DIAG_PAGES_UNSETTLED;
+    assert_int_equal(told, 1);
+    setting_free(&s);
+}
+
 static void bookmarks_are_the_sheets(void **state)
 {
     setting s = setting_of("# Title\n\n## One\n\nText.\n\n## Two\n", "article",
@@ -305,6 +321,7 @@ int main(void)
         cmocka_unit_test(running_heads_say_what_stands_on_their_page),
         cmocka_unit_test(page_numbers_begin_where_the_sheet_says),
         cmocka_unit_test(page_references_are_right_when_all_is_set),
+        cmocka_unit_test(numbers_that_never_settle_are_told),
         cmocka_unit_test(bookmarks_are_the_sheets),
         cmocka_unit_test(numbers_of_another_edition_stand_beside_their_lines),
     };
