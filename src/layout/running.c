@@ -115,7 +115,27 @@ size_t op_colophon(op_arena *a, const op_colophon_facts *c, op_str out[3])
     return n;
 }
 
-/* At the foot of the last page; below the text area where the page is full, so that it never costs a page. */
+/* Where the sheet sets something below the text, on the side that the colophon has. */
+static bool has_foot(const op_page_style *page)
+{
+    return page->boxes[0][OP_BOX_BOTTOM_LEFT] || page->boxes[0][OP_BOX_BOTTOM_CENTER];
+}
+
+/* A page behind the last that has nothing but the colophon; returns its number. */
+static size_t own_page(op_flow *f)
+{
+    size_t last = f->l->n_pages - 1;
+    const op_page_items *before = f->l->pages[last].items;
+    op_page *page = op_flow_page(f);
+
+    page->items->section = before->section;
+    page->items->in_section = before->in_section + 1;
+    f->bottom = f->page->top;
+    return last + 1;
+}
+
+/* At the foot of the last page. Where that is full it stands below the text area, so that it costs no page unless the sheet
+ * has set something there; beside a page number on the right it takes two thirds of the width. */
 void op_flow_colophon(op_flow *f)
 {
     const op_page_style *page = f->page;
@@ -123,10 +143,14 @@ void op_flow_colophon(op_flow *f)
     op_len full = page->measure + page->gutter + page->margin_column;
     size_t n = f->in->n_colophon > 3 ? 3 : f->in->n_colophon, last = f->l->n_pages - 1;
 
-    if (!n || !f->l->n_pages)
+    if (!n || !f->l->n_pages || c->display == OP_DISPLAY_NONE)
         return;
     op_len height = (op_len)n * c->leading + (c->rule ? c->padding_top + c->rule : 0);
-    op_len top = page->height - page->bottom - height;
+    op_len top = page->height - page->bottom - height, room = full;
+    if (top < f->bottom + page->leading / 2 && has_foot(page))
+        last = own_page(f);
+    else if (top < f->bottom + page->leading / 2 && page->boxes[0][OP_BOX_BOTTOM_RIGHT])
+        room = full * 2 / 3;
     if (top < f->bottom + page->leading / 2)
         top = f->bottom + page->leading / 2 + (page->bottom - height) / 4;
     if (top + height > page->height - OP_MM(6))
@@ -140,7 +164,7 @@ void op_flow_colophon(op_flow *f)
     for (size_t i = 0; i < n; i++, y += c->leading) {
         op_str s = f->in->colophon[i];
         const op_text_style *style = op_flow_text_style(f, c, f->lang);
-        op_str text = fit_text(f, s, style, full);
+        op_str text = fit_text(f, s, style, room);
         op_items_label(f->a, items, x, y + op_baseline(c->leading),
                        (op_label){.text = text.p, .n = text.n, .style = style,
                                   .tag = op_flow_tag(f, OP_TAG_P, 0, NULL)});
