@@ -66,7 +66,7 @@ static bool not_ours(const op_export_place *at, bool no_family, const char *name
         return true;
     if (at->page && no_family && strncmp(name, "font", 4) == 0 && strstr(name, "family"))
         return true;
-    if (at->short_rule && strncmp(name, "border-top", 10) == 0)
+    if (at->short_rule && (strncmp(name, "border-top", 10) == 0 || strcmp(name, "padding-top") == 0))
         return true;
     return !at->screen && OP_LISTED(papers, name) && !(at->page && strcmp(name, "font-family") == 0);
 }

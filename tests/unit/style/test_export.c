@@ -90,7 +90,7 @@ static void fixed_lengths_go_and_fixed_lines_become_pixels(void **state)
         {"p { margin-top: 3pt; margin-bottom: 2mm; padding: 1in; text-indent: 1pc; letter-spacing: 1q }", ""},
         {"p { padding-top: 6pt; padding-left: 0.5rlh; margin-top: 2rlh } h2 { margin: 1rlh 0 }",
          "p { padding-top: .5em; padding-left: .7em; margin-top: 2.8em; }\nh2 { margin-right: 0; margin-left: 0; }\n"},
-        {"aside { border-top: 1pt solid red; -offprint-rule-length: 14mm } body { font-weight: 500 }", ""},
+        {"aside { border-top: 1pt solid red; padding-top: 7pt; -offprint-rule-length: 14mm } body { font-weight: 500 }", ""},
         {"p { margin: 1em 2mm 0pt }", "p { margin-top: 1em; margin-bottom: 0; }\n"},
         {"p { margin: 1rlh 0 2rem 5vw }", "p { margin-top: 1.4em; margin-right: 0; }\n"},
         {"hr { border-top: 0.25pt solid #858585 }", "hr { border-top: 1px solid #858585; }\n"},
