@@ -6,8 +6,8 @@ enum {
     COST_SHORT_SHEET = 200,  /* the same on loose sheets, where nobody sees a line missing, and */
     COST_SHORT_UNIT = 60,    /* each unit that it lacks, and */
     COST_SHORT_SQUARE = 4,   /* its square */
-    COST_COLUMN = 1200,      /* a column that ends short: a line less is often seen, a hole should not be, and */
-    COST_COLUMN_SQUARE = 16, /* the square of what it lacks */
+    COST_COLUMN = 800,       /* a column that ends short: a line less is often seen, a hole should not be, and */
+    COST_COLUMN_SQUARE = 40, /* the square of what it lacks */
     COST_HALF = 30,          /* half a line at the foot: hardly seen */
     COST_MISMATCH = 250,     /* facing pages of different depth */
     COST_TURN_HYPHEN = 6000, /* a word broken over the turn of the page */
