@@ -1,0 +1,47 @@
+#ifndef OP_LAYOUT_GENERATED_PRIVATE_H
+#define OP_LAYOUT_GENERATED_PRIVATE_H
+/* generated_private.h - what the walk and the making of content share */
+#include "layout/generated.h"
+
+typedef struct {
+    const char *id;
+    op_counter_instance *v; /* the counters where it stands */
+    size_t n;
+    const op_node *node;
+} op_content_target;
+
+typedef struct {
+    const char *id;
+    const op_node *node;
+} op_content_named;
+
+struct op_generated {
+    op_generated_node **table; /* open addressing by node, at most half full */
+    size_t n, cap;
+    bool late;
+};
+
+typedef struct {
+    op_generated *g;
+    op_arena *a;
+    const op_document *doc;
+    const op_style *style;
+    op_counter_stack counters;
+    uint32_t quotes;       /* open ones */
+    uint32_t depth;        /* of the element at hand; the body's is 0 */
+    op_content_target *targets;       /* where links lead that ask for counters there */
+    size_t n_targets, cap_targets;
+    op_content_named *ids;            /* all of the document, sorted; made when the first is asked for */
+    size_t n_ids;
+    op_piece *pieces;      /* of the content at hand */
+    size_t n_pieces, cap_pieces;
+    op_buf text;           /* of the piece at hand */
+} op_content_walker;
+
+/* content.c: the pieces of a content property of a node, whose marks look like c. */
+op_pieces op_content_pieces(op_content_walker *w, const op_node *n, const op_computed *c, const op_content *content);
+/* The text of the pieces that do not wait for pages. */
+op_str op_pieces_text(op_arena *a, op_pieces p);
+/* Where links lead that ask for counters there; NULL: nobody asks for that place. */
+op_content_target *op_content_target_of(const op_content_walker *w, const char *id);
+#endif
