@@ -406,6 +406,8 @@ void op_flow_timeline(op_flow *f, const op_node *node);          /* timeline_fig
 int op_flow_clear_margin(const op_flow *f);                      /* units that keep what follows clear of the asides above */
 void op_flow_article_opening(op_flow *f, const op_node *chapter); /* opening.c */
 void op_flow_chapter_opening(op_flow *f, const op_node *chapter);
+/* p, which has been set in `measure`, on one line where its style wants that and it then is not too small; fit_line.c */
+const op_para *op_flow_fit_line(op_flow *f, const op_computed *c, const op_para *p, op_len measure);
 /* Takes the first letter of a paragraph's inlines for a drop cap: it goes to `label`, the lines beside it give way,
  * and the rest of its word becomes small capitals. Nothing happens where the paragraph is too short for it. */
 void op_flow_initial(op_flow *f, const op_node *block, op_inlines *list, op_para_params *params, op_tag_ref tag,

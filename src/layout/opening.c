@@ -1,6 +1,5 @@
 #include <string.h>
 
-#include "base/utf8.h"
 #include "lang/words.h"
 #include "layout/flow.h"
 
@@ -32,8 +31,10 @@ static void opening_para(opening *o, const op_computed *c, const op_para *p, op_
 /* A generated line in a role. */
 static void opening_text(opening *o, op_role role, op_str s, op_tag_ref tag)
 {
-    if (s.n && op_flow_role(o->f, role)->display != OP_DISPLAY_NONE)
-        opening_para(o, op_flow_role(o->f, role), op_flow_text(o->f, role, s, o->width, tag), 0, false, false);
+    const op_computed *c = op_flow_role(o->f, role);
+
+    if (s.n && c->display != OP_DISPLAY_NONE)
+        opening_para(o, c, op_flow_fit_line(o->f, c, op_flow_text(o->f, role, s, o->width, tag), o->width), 0, false, false);
 }
 
 /* A block of the model, within the greatest width that its style allows. */
@@ -50,7 +51,7 @@ static void opening_block(opening *o, const op_node *block, op_len width, op_tag
 
     if (!o->first)
         o->first = block;
-    opening_para(o, c, p, x, true, links);
+    opening_para(o, c, op_flow_fit_line(o->f, c, p, measure), x, true, links);
 }
 
 static const op_node *child(const op_node *n, op_kind kind)
@@ -124,18 +125,21 @@ static void put_dot(op_buf *out)
         op_buf_puts(out, "\u2002\u00b7\u2002");
 }
 
+enum { WITH_DATE = 1, WITH_MINUTES = 2 };
+
 /* Author, date, minutes: what is known of them, on one line. */
-static op_str byline(op_flow *f, const op_node *chapter, bool minutes)
+static op_str byline(op_flow *f, const op_node *chapter, int with)
 {
     op_buf line = OP_BUF_INIT, part = OP_BUF_INIT;
 
     put_byline(f, chapter, &line);
-    put_date(f, chapter, &part);
+    if (with & WITH_DATE)
+        put_date(f, chapter, &part);
     if (part.n) {
         put_dot(&line);
         op_buf_str(&line, op_buf_view(&part));
     }
-    if (minutes) {
+    if (with & WITH_MINUTES) {
         put_dot(&line);
         op_word_count(&line, f->lang, OP_COUNT_MINUTES, op_reading_minutes(op_count_words(chapter)));
     }
@@ -168,24 +172,71 @@ static void opening_title(opening *o, const op_node *chapter, op_role role, op_l
     }
 }
 
+/* Whether the date stands at the end of the publisher's line. */
+static bool dateline(const op_flow *f)
+{
+    const op_computed *c = op_flow_role(f, OP_ROLE_PUBLISHER);
+
+    return c->dateline && c->display != OP_DISPLAY_NONE;
+}
+
+/* The date there, its baseline at y; returns the room that it takes. */
+static op_len put_dateline(opening *o, const op_node *chapter, op_len y, op_len full)
+{
+    op_flow *f = o->f;
+    const op_computed *c = op_flow_role(f, OP_ROLE_BYLINE);
+    op_buf text = OP_BUF_INIT;
+
+    put_date(f, chapter, &text);
+    op_str s = op_buf_finish(&text, f->a);
+    if (!s.n || !dateline(f))
+        return 0;
+    op_label label = op_flow_label(f, c, s, op_flow_tag(f, OP_TAG_P, f->parent, NULL));
+    label.align = op_flow_rtl(f) ? OP_SET_START : OP_SET_END;
+    op_items_label(f->a, &o->items, op_flow_rtl(f) ? 0 : full, y, label);
+    return op_text_width(f->shaper, label.text, label.n, label.style) + 2 * c->size;
+}
+
+/* The publisher's words, and the date beside them; returns their height. */
+static op_len publisher_words(opening *o, const op_node *chapter, op_len full)
+{
+    op_flow *f = o->f;
+    const op_computed *c = op_flow_role(f, OP_ROLE_PUBLISHER);
+    op_str s = meta(f, chapter, "publisher");
+    op_tag_ref tag = s.n ? op_flow_tag(f, OP_TAG_P, f->parent, NULL) : 0;
+    op_len taken = put_dateline(o, chapter, o->y + op_baseline(c->leading), full);
+
+    if (!s.n)
+        return c->leading;
+    const op_para *p = op_flow_text(f, OP_ROLE_PUBLISHER, s, full - taken, tag);
+    return op_items_para(f, &o->items, p, op_flow_rtl(f) ? taken : 0, o->y, c->leading, false, false);
+}
+
 /* The publisher between its rules, these of the full width. A margin above that is less than 0 lifts it over the text area. */
 static void publisher_line(opening *o, const op_node *chapter, op_len full)
 {
     op_flow *f = o->f;
     const op_computed *c = op_flow_role(f, OP_ROLE_PUBLISHER);
-    op_str s = meta(f, chapter, "publisher");
+    bool dated = dateline(f) && meta(f, chapter, "published").n;
 
-    if (!s.n || c->display == OP_DISPLAY_NONE)
+    if ((!meta(f, chapter, "publisher").n && !dated) || c->display == OP_DISPLAY_NONE)
         return;
-    const op_para *p = op_flow_text(f, OP_ROLE_PUBLISHER, s, full, op_flow_tag(f, OP_TAG_P, f->parent, NULL));
     opening_space(o, c);
     if (c->rule)
         op_items_rule(f->a, &o->items, 0, o->y, full, c->rule, c->rule_color);
     o->y += c->rule + c->padding_top;
-    o->y += op_items_para(f, &o->items, p, 0, o->y, c->leading, false, false) + c->padding_bottom;
+    o->y += publisher_words(o, chapter, full) + c->padding_bottom;
     if (c->border_bottom)
         op_items_rule(f->a, &o->items, 0, o->y, full, c->border_bottom, c->border_bottom_color);
     o->y += c->border_bottom;
+}
+
+/* The space that the line of author and date asks for below itself counts where there is no such line, too. */
+static void opening_close(opening *o)
+{
+    op_len least = op_flow_role(o->f, OP_ROLE_BYLINE)->margin_bottom;
+
+    opening_end(o, o->after > least ? o->after : least);
 }
 
 void op_flow_article_opening(op_flow *f, const op_node *chapter)
@@ -199,8 +250,9 @@ void op_flow_article_opening(op_flow *f, const op_node *chapter)
     opening_title(&o, chapter, OP_ROLE_TITLE, full);
     if (standfirst)
         opening_block(&o, standfirst, f->width, op_flow_tag(f, OP_TAG_P, f->parent, standfirst));
-    opening_text(&o, OP_ROLE_BYLINE, byline(f, chapter, true), op_flow_tag(f, OP_TAG_P, f->parent, NULL));
-    opening_end(&o, o.after);
+    op_str info = byline(f, chapter, dateline(f) ? 0 : WITH_DATE | WITH_MINUTES);
+    opening_text(&o, OP_ROLE_BYLINE, info, info.n ? op_flow_tag(f, OP_TAG_P, f->parent, NULL) : 0);
+    opening_close(&o);
 }
 
 void op_flow_chapter_opening(op_flow *f, const op_node *chapter)
@@ -219,9 +271,8 @@ void op_flow_chapter_opening(op_flow *f, const op_node *chapter)
     opening_title(&o, chapter, OP_ROLE_TITLE, f->width);
     if (standfirst)
         opening_block(&o, standfirst, f->width, op_flow_tag(f, OP_TAG_P, f->parent, standfirst));
-    opening_text(&o, OP_ROLE_BYLINE, byline(f, chapter, false), op_flow_tag(f, OP_TAG_P, f->parent, NULL));
-    op_len least = op_flow_role(f, OP_ROLE_BYLINE)->margin_bottom;
-    opening_end(&o, o.after > least ? o.after : least);
+    opening_text(&o, OP_ROLE_BYLINE, byline(f, chapter, WITH_DATE), op_flow_tag(f, OP_TAG_P, f->parent, NULL));
+    opening_close(&o);
 }
 
 void op_flow_part_opening(op_flow *f, const op_node *part)
@@ -239,122 +290,4 @@ void op_flow_part_opening(op_flow *f, const op_node *part)
     opening_title(&o, part, OP_ROLE_PART_TITLE, f->width);
     opening_end(&o, 0);
     f->blocks[f->n - 1].page.keep_next = false;
-}
-
-/* ---- the drop cap ---- */
-
-/* Bytes of text that the cap takes: opening quotation marks and one letter with its combining marks; 0: none. */
-static size_t initial_length(op_str s)
-{
-    static const unsigned quotes[] = {0x201c, 0x2018, 0x00ab, 0x201e, 0x201a, '"', '\'', 0x00a1, 0x00bf};
-    size_t at = 0, n = 0;
-    unsigned c;
-    bool letter = false;
-
-    for (; at < s.n; at += n) {
-        n = op_utf8_get(s.p + at, s.n - at, &c);
-        bool quote = false;
-        for (size_t i = 0; i < sizeof(quotes) / sizeof(quotes[0]); i++)
-            quote |= quotes[i] == c;
-        bool mark = c >= 0x300 && c < 0x370;
-        if (letter ? !mark : !quote && !(letter = (c | 32) - 'a' < 26u || (c >= 0xc0 && c < 0x590)))
-            break;
-    }
-    return letter ? at : 0;
-}
-
-/* Bytes from `at` to the end of the word: a space or a dash. */
-static size_t word_end(op_str s, size_t at)
-{
-    unsigned c;
-
-    for (size_t n; at < s.n; at += n) {
-        n = op_utf8_get(s.p + at, s.n - at, &c);
-        if (c == ' ' || c == '\n' || c == '\t' || c == 0xa0 || c - 0x2010 <= 5)
-            break;
-    }
-    return at;
-}
-
-/* cap | rest of its word | the rest of the text. A look that is NULL leaves its part as it is. */
-typedef struct {
-    size_t cap, word;
-    const op_computed *letter, *lead;
-    bool drop; /* the cap stands elsewhere */
-} parting;
-
-static void part_first(op_flow *f, op_inlines *list, const parting *p)
-{
-    op_inline first = list->v[0];
-    op_inlines split = {.links = list->links, .column = list->column, .edge = list->edge};
-    op_inline parts[3] = {op_inline_part(&first, 0, p->cap), op_inline_part(&first, p->cap, p->word),
-                          op_inline_part(&first, p->word, first.n)};
-    size_t from = p->drop ? 1 : 0, n = 3 - from + list->n - 1;
-
-    if (p->letter && !p->drop)
-        parts[0].style = op_flow_raised_style(f, p->letter, first.style->lang, first.style->baseline_shift + p->letter->raise);
-    if (p->lead)
-        parts[1].style = op_flow_raised_style(f, p->lead, first.style->lang, first.style->baseline_shift + p->lead->raise);
-    split.v = op_new_array(f->a, op_inline, n);
-    split.n = split.cap = n;
-    for (size_t i = 0; i < n; i++)
-        split.v[i] = i + from < 3 ? parts[i + from] : list->v[i + from - 2];
-    *list = split;
-    for (size_t i = 0; i < f->n_anchors; i++)
-        if (f->anchors[i].inline_index != OP_NO_INLINE)
-            f->anchors[i].inline_index += 2 - (uint32_t)from;
-}
-
-/* The cap's own style: so large that it reaches from the top of the capitals of the first line to the last baseline. */
-static op_text_style *cap_style(op_flow *f, const op_inline *first, const op_computed *look, const op_computed *body)
-{
-    op_text_style *style = op_new(f->a, op_text_style);
-
-    *style = *op_flow_raised_style(f, look, first->style->lang, 0);
-    style->hyphenate = false;
-    op_len tall = (look->initial_lines - 1) * body->leading + op_len_scale(first->style->face->cap_height, body->size, OP_PT(1000));
-    style->size = style->face->cap_height > 0 ? op_len_scale(tall, OP_PT(1000), style->face->cap_height) : tall;
-    return style;
-}
-
-/* Whether the paragraph has as many lines as the cap is high, beside it. */
-static bool long_enough(op_flow *f, const op_inlines *list, const op_para_params *params, size_t lines, op_len cut)
-{
-    op_para_params probe = *params;
-
-    probe.cut_lines = lines;
-    probe.cut_left = cut;
-    probe.max_looseness = 0;
-    return op_para_lines(op_para_break(f->shaper, f->a, list->v, list->n, &probe), 0) >= lines;
-}
-
-void op_flow_initial(op_flow *f, const op_node *block, op_inlines *list, op_para_params *params, op_tag_ref tag,
-                     op_items *label)
-{
-    const op_computed *look = op_style_pseudo(f->style, block, OP_PSEUDO_FIRST_LETTER), *body = op_flow_look(f, block);
-
-    if (!look || !list->n || list->v[0].kind != OP_INLINE_TEXT || list->v[0].href || list->v[0].tag != tag || !list->v[0].node)
-        return;
-    op_inline first = list->v[0];
-    parting p = {.cap = initial_length((op_str){first.text, first.n}), .letter = look};
-    if (!p.cap)
-        return;
-    p.word = word_end((op_str){first.text, first.n}, p.cap);
-    p.lead = op_style_pseudo(f->style, block, OP_PSEUDO_LEAD);
-    if (look->initial_lines < 2) {
-        part_first(f, list, &p);
-        return;
-    }
-    op_text_style *style = cap_style(f, &first, look, body);
-    op_len width = op_text_width(f->shaper, first.text, p.cap, style), cut = width - look->hang + look->gap;
-    size_t lines = (size_t)look->initial_lines;
-    if (width > params->measure / 3 || !long_enough(f, list, params, lines, cut))
-        return;
-    p.drop = true;
-    part_first(f, list, &p);
-    params->cut_lines = lines;
-    params->cut_left = cut;
-    params->first_indent = 0;
-    op_items_label(f->a, label, -look->hang, (op_len)(lines - 1) * body->leading,
-                   (op_label){.text = first.text, .n = p.cap, .style = style, .tag = tag});
 }

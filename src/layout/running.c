@@ -134,6 +134,29 @@ static size_t own_page(op_flow *f)
     return last + 1;
 }
 
+/* The colophon's lines; where the style wants fewer, the first of them become one as long as that has room. */
+static size_t colophon_lines(op_flow *f, const op_computed *c, op_len room, op_str out[3])
+{
+    size_t n = f->in->n_colophon > 3 ? 3 : f->in->n_colophon;
+
+    for (size_t i = 0; i < n; i++)
+        out[i] = f->in->colophon[i];
+    while (c->lines > 0 && n > (size_t)c->lines && n > 1) {
+        op_buf b = OP_BUF_INIT;
+        op_buf_str(&b, out[0]);
+        op_buf_puts(&b, ". ");
+        op_buf_str(&b, out[1]);
+        op_str joined = op_buf_finish(&b, f->a);
+        if (op_text_width(f->shaper, joined.p, joined.n, op_flow_text_style(f, c, f->lang)) > room)
+            break;
+        out[0] = joined;
+        n--;
+        for (size_t i = 1; i < n; i++)
+            out[i] = out[i + 1];
+    }
+    return n;
+}
+
 /* At the foot of the last page. Where that is full it stands below the text area, so that it costs no page unless the sheet
  * has set something there; beside a page number on the right it takes two thirds of the width. */
 void op_flow_colophon(op_flow *f)
@@ -141,7 +164,8 @@ void op_flow_colophon(op_flow *f)
     const op_page_style *page = f->page;
     const op_computed *c = op_flow_role(f, OP_ROLE_COLOPHON);
     op_len full = page->measure + page->gutter + page->margin_column;
-    size_t n = f->in->n_colophon > 3 ? 3 : f->in->n_colophon, last = f->l->n_pages - 1;
+    op_str lines[3];
+    size_t n = colophon_lines(f, c, full, lines), last = f->l->n_pages - 1;
 
     if (!n || !f->l->n_pages || c->display == OP_DISPLAY_NONE)
         return;
@@ -162,9 +186,8 @@ void op_flow_colophon(op_flow *f)
         y += c->padding_top + c->rule;
     }
     for (size_t i = 0; i < n; i++, y += c->leading) {
-        op_str s = f->in->colophon[i];
         const op_text_style *style = op_flow_text_style(f, c, f->lang);
-        op_str text = fit_text(f, s, style, room);
+        op_str text = fit_text(f, lines[i], style, room);
         op_items_label(f->a, items, x, y + op_baseline(c->leading),
                        (op_label){.text = text.p, .n = text.n, .style = style,
                                   .tag = op_flow_tag(f, OP_TAG_P, 0, NULL)});

@@ -242,34 +242,50 @@ static void lying_interval(op_flow *f, op_items *items, op_len x, op_len mid, op
     op_items_rule(f->a, items, x + w - cap, mid - high / 2, cap, high, f->style->accent);
 }
 
-op_len op_legend_draw(op_flow *f, op_items *items, const op_timeline_figure *plan, op_len width, op_len leading,
-                      const op_computed *c)
+/* The mark's middle, from its left edge. */
+static op_len half_mark(op_timeline_mark mark, op_len size, op_len type)
 {
+    bool lies = looks[mark].kind == OP_SHAPE_FADE || mark == OP_TIMELINE_INTERVAL; /* upright it would strike through the line below */
+
+    return mark == OP_TIMELINE_PUBLICATION ? by_k(size, OP_PT(4.2)) : by_type(type, OP_PT(9.6), lies ? OP_PT(6.5) : OP_PT(3.4));
+}
+
+static void legend_mark(op_flow *f, op_items *items, op_timeline_mark mark, op_len x, op_len mid, op_len half)
+{
+    op_len size = op_flow_role(f, OP_ROLE_TIMELINE)->size, up, down;
+
+    if (looks[mark].kind == OP_SHAPE_FADE)
+        op_items_shape(f->a, items, x, mid - by_k(size, OP_PT(2.15)),
+                       (op_shape){.kind = OP_SHAPE_FADE, .w = 2 * half, .h = by_k(size, OP_PT(4.3)), .color = f->style->accent});
+    else if (mark == OP_TIMELINE_INTERVAL)
+        lying_interval(f, items, x, mid, 2 * half, size);
+    else /* hollow years are told by shape, not by colour */
+        op_mark_draw(f, items, x + half, mid, size, mark, mark == OP_TIMELINE_YEAR, &up, &down);
+}
+
+op_len op_legend_draw(op_flow *f, op_items *items, const op_legend *l)
+{
+    const op_computed *c = op_flow_role(f, OP_ROLE_TIMELINE_LEGEND);
+    const op_timeline_figure *plan = l->plan;
     const op_text_style *style = op_flow_text_style(f, c, f->lang);
-    op_len x = 0, y = op_baseline(leading), size = op_flow_role(f, OP_ROLE_TIMELINE)->size;
+    op_len x = 0, y = l->top + op_baseline(c->leading), size = op_flow_role(f, OP_ROLE_TIMELINE)->size, widest = 0;
     op_len gap = by_type(c->size, OP_PT(9.6), OP_PT(5)), apart = by_type(c->size, OP_PT(9.6), OP_PT(14));
     op_tag_ref tag = plan->n_legend ? op_flow_tag(f, OP_TAG_P, f->parent, NULL) : 0;
 
+    for (size_t i = 0; l->column && i < plan->n_legend; i++) {
+        op_len half = half_mark(plan->legend[i].mark, size, c->size);
+        widest = half > widest ? half : widest;
+    }
     for (size_t i = 0; i < plan->n_legend; i++) {
-        const op_timeline_legend *l = &plan->legend[i];
-        bool fades = looks[l->mark].kind == OP_SHAPE_FADE;
-        bool lies = fades || l->mark == OP_TIMELINE_INTERVAL; /* upright it would strike through the line below */
-        op_len half = l->mark == OP_TIMELINE_PUBLICATION ? by_k(size, OP_PT(4.2)) : by_type(c->size, OP_PT(9.6), lies ? OP_PT(6.5) : OP_PT(3.4));
-        op_len words = op_text_width(f->shaper, l->text.p, l->text.n, style), wide = 2 * half + gap + words, up, down;
-        if (x && x + wide > width)
-            x = 0, y += leading;
-        op_len mid = y - op_len_scale(c->size, 21, 100);
-        bool context = l->mark == OP_TIMELINE_YEAR; /* hollow years are told by shape, not by colour */
-        if (fades)
-            op_items_shape(f->a, items, x, mid - by_k(size, OP_PT(2.15)),
-                           (op_shape){.kind = OP_SHAPE_FADE, .w = 2 * half, .h = by_k(size, OP_PT(4.3)), .color = f->style->accent});
-        else if (lies)
-            lying_interval(f, items, x, mid, 2 * half, size);
-        else
-            op_mark_draw(f, items, x + half, mid, size, l->mark, context, &up, &down);
-        op_items_label(f->a, items, x + 2 * half + gap, y,
-                       (op_label){.text = l->text.p, .n = l->text.n, .style = style, .tag = tag});
+        const op_timeline_legend *one = &plan->legend[i];
+        op_len half = half_mark(one->mark, size, c->size), room = l->column ? widest : half;
+        op_len wide = 2 * room + gap + op_text_width(f->shaper, one->text.p, one->text.n, style);
+        if (x && (l->column || x + wide > l->width))
+            x = 0, y += c->leading;
+        legend_mark(f, items, one->mark, x + room - half, y - op_len_scale(c->size, 21, 100), half);
+        op_items_label(f->a, items, x + 2 * room + gap, y,
+                       (op_label){.text = one->text.p, .n = one->text.n, .style = style, .tag = tag});
         x += wide + apart;
     }
-    return plan->n_legend ? y - op_baseline(leading) + leading : 0;
+    return plan->n_legend ? y - l->top - op_baseline(c->leading) + c->leading : 0;
 }

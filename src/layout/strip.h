@@ -10,7 +10,13 @@ void op_mark_draw(op_flow *f, op_items *items, op_len x, op_len y, op_len size, 
 /* The strip, its top at y; returns its height. */
 op_len op_strip_draw(op_flow *f, op_items *items, const op_timeline_strip *s, op_len x, op_len y, op_len width);
 
-/* The marks used, each with its name, on as many lines of `leading` as they need; returns the height. */
-op_len op_legend_draw(op_flow *f, op_items *items, const op_timeline_figure *plan, op_len width, op_len leading,
-                      const op_computed *c);
+/* The marks used, each with its name, in the legend's style: on as few lines as they need, or one below the other. */
+typedef struct {
+    const op_timeline_figure *plan;
+    op_len top, width;
+    bool column;
+} op_legend;
+
+/* Returns the height. */
+op_len op_legend_draw(op_flow *f, op_items *items, const op_legend *l);
 #endif

@@ -217,6 +217,9 @@ typedef struct op_computed {
     op_len gap;             /* -offprint-gap: between columns, or rows */
     int arrange;            /* -offprint-arrange, of the timeline: 1: its head and legend stand beside the list; 0: over it */
     int months;             /* -offprint-months, of the timeline: 1: shortened; 0: as the language writes dates */
+    int dateline;           /* -offprint-dateline, of the publisher's line: 1: the date stands at its end; 0: below the standfirst */
+    op_len fit_line;        /* -offprint-fit-line, of titles: least size that they take to stand on one line; 0: their own */
+    int lines;              /* -offprint-lines, of the colophon: as many where its first ones fit on one; 0: as they come */
     op_len progress;        /* -offprint-progress, of margin boxes: thickness of the rule that grows with the pages; 0: none */
     const op_style_origin *origins; /* the rules it comes from, weakest first; inherited values apart */
     size_t n_origins;

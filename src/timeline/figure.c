@@ -156,6 +156,21 @@ static void add_legend(planner *p)
                 (op_timeline_legend){(op_timeline_mark)m, op_str_of(op_word(p->lang, legend_key(p->d, (op_timeline_mark)m)))};
 }
 
+/* A date in running words: no line ends inside it. */
+static void put_whole(op_buf *out, const planner *p, const char *edtf)
+{
+    op_buf date = OP_BUF_INIT;
+
+    op_edtf_display(&date, p->lang, edtf, 0);
+    op_str s = op_buf_view(&date);
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] == ' ')
+            op_buf_puts(out, "\u00a0");
+        else
+            op_buf_char(out, s.p[i]);
+    op_buf_free(&date);
+}
+
 /* "5 January 2022 or 6 January 2022", of all inferred events. */
 static op_str alternatives(planner *p)
 {
@@ -166,7 +181,7 @@ static op_str alternatives(planner *p)
         for (size_t k = 0; k < p->d->events[i].n_alternatives && n < 4; k++, n++) {
             if (n)
                 op_buf_puts(&out, ", ");
-            op_edtf_display(&out, p->lang, p->d->events[i].alternatives[k], 0);
+            put_whole(&out, p, p->d->events[i].alternatives[k]);
         }
     return op_buf_finish(&out, p->a);
 }
