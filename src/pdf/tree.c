@@ -6,7 +6,7 @@ enum { WHY = 200 };
 
 static void add_kid(op_tree *t, op_tag_ref tag, op_kid kid)
 {
-    op_element *e = &t->elements[tag];
+    op_struct_element *e = &t->elements[tag];
 
     t->kids = op_grow(t->arena, t->kids, t->n_kids, &t->cap_kids, sizeof(*t->kids));
     uint32_t index = (uint32_t)t->n_kids++;
@@ -34,7 +34,7 @@ static void note_label(op_tree *t, op_tag_ref tag)
 /* An element enters the tree when its first piece is painted, its ancestors before it. */
 static void attach(op_tree *t, op_tag_ref tag)
 {
-    op_element *e = &t->elements[tag];
+    op_struct_element *e = &t->elements[tag];
 
     if (e->object)
         return;
@@ -71,7 +71,7 @@ static bool place_runs(op_tree *t, size_t page, char *why)
 static void place_boxes(op_tree *t)
 {
     for (size_t i = 0; i < t->runs->n_boxes; i++) {
-        op_element *e = &t->elements[t->runs->boxes[i].tag];
+        op_struct_element *e = &t->elements[t->runs->boxes[i].tag];
         if (!e->box)
             e->box = (uint32_t)i + 1;
     }
@@ -81,7 +81,7 @@ bool op_tree_build(op_tree *t, const op_layout *l, const op_run_list *runs, cons
                    op_arena *a, char *why)
 {
     *t = (op_tree){.layout = l, .runs = runs, .w = w, .arena = a, .pages = pages, .n_kids = 1};
-    t->elements = op_new_array(a, op_element, l->n_tags ? l->n_tags : 1);
+    t->elements = op_new_array(a, op_struct_element, l->n_tags ? l->n_tags : 1);
     t->kids = op_new_array(a, op_kid, runs->n_runs + 16);
     t->cap_kids = runs->n_runs + 16;
     if (!l->n_tags) {

@@ -25,14 +25,14 @@ typedef struct {
     uint32_t box;         /* FIGURE: 1 + index of its first box in the run list; 0: none */
     bool labelled;        /* L: some item bears a Lbl */
     bool linked;          /* LINK: an annotation belongs to it */
-} op_element;
+} op_struct_element;
 
 typedef struct {
     const op_layout *layout;
     const op_run_list *runs;
     op_writer *w;
     op_arena *arena;
-    op_element *elements; /* by tag number */
+    op_struct_element *elements; /* by tag number */
     op_kid *kids;         /* [0] is not used */
     size_t n_kids, cap_kids;
     uint32_t root;        /* object number of the StructTreeRoot */

@@ -48,7 +48,7 @@ static void put_role(const op_tree *t, op_tag_ref tag, op_buf *b)
 }
 
 /* The page that an element names as its own, so that its MCIDs can be plain numbers; n_pages: none. */
-static size_t own_page(const op_tree *t, const op_element *e)
+static size_t own_page(const op_tree *t, const op_struct_element *e)
 {
     for (uint32_t k = e->first; k; k = t->kids[k].next)
         if (t->kids[k].kind != OP_KID_ELEMENT)
@@ -80,7 +80,7 @@ static void put_kid(const op_tree *t, const op_kid *k, size_t page, op_buf *b)
     op_buf_puts(b, ">>");
 }
 
-static void put_kids(const op_tree *t, const op_element *e, op_buf *b)
+static void put_kids(const op_tree *t, const op_struct_element *e, op_buf *b)
 {
     size_t page = own_page(t, e);
 
@@ -104,7 +104,7 @@ static void put_span(op_buf *b, const char *key, int n)
         op_buf_printf(b, "/%s %d", key, n);
 }
 
-static void put_box(const op_tree *t, const op_element *e, op_buf *b)
+static void put_box(const op_tree *t, const op_struct_element *e, op_buf *b)
 {
     const op_paint_box *box = &t->runs->boxes[e->box - 1];
     op_len height = t->layout->pages[box->page].height;
@@ -117,7 +117,7 @@ static void put_box(const op_tree *t, const op_element *e, op_buf *b)
     op_buf_puts(b, "]>>");
 }
 
-static void put_attributes(const op_tree *t, const op_tag *tag, const op_element *e, op_buf *b)
+static void put_attributes(const op_tree *t, const op_tag *tag, const op_struct_element *e, op_buf *b)
 {
     bool cell = tag->type == OP_TAG_TH || tag->type == OP_TAG_TD;
 
@@ -171,7 +171,7 @@ static const char *id_of(const op_tree *t, op_tag_ref tag)
 static void write_element(op_tree *t, op_tag_ref tag, const char *id, const char *lang, op_buf *b)
 {
     const op_tag *x = &t->layout->tags[tag];
-    const op_element *e = &t->elements[tag];
+    const op_struct_element *e = &t->elements[tag];
 
     op_buf_truncate(b, 0);
     op_buf_puts(b, "<</S/");

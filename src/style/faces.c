@@ -23,7 +23,7 @@ static bool known_format(const char *format)
 }
 
 /* The first source that can be had. */
-static bool take_source(op_cascade *c, const op_at_rule *at, const op_face_source *v, size_t n, op_style_face *face)
+static bool take_source(op_cascade *c, const op_at_rule *at, const op_font_src *v, size_t n, op_style_face *face)
 {
     const op_sheet *s = at->sheet;
 
@@ -45,7 +45,7 @@ static bool take_source(op_cascade *c, const op_at_rule *at, const op_face_sourc
 
 static bool read_face(op_cascade *c, const op_at_rule *at, op_style_face *face)
 {
-    const op_face_source *sources = NULL;
+    const op_font_src *sources = NULL;
     size_t n = 0;
 
     *face = (op_style_face){.weight = 400};

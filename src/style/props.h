@@ -113,11 +113,11 @@ typedef struct {
     op_str address; /* of url(); local: the name */
     bool local;
     const char *format; /* as format() says; NULL */
-} op_face_source;
+} op_font_src;
 
 /* A descriptor of @font-face, by its property's name: font-family, font-style and font-weight go into *face (weight: of a
  * range, the number nearest to 400), src into *sources (n of them, NULL at first); others are only checked. */
-bool op_face_set(op_str name, op_css_tokens value, op_arena *a, op_style_face *face, const op_face_source **sources, size_t *n,
+bool op_face_set(op_str name, op_css_tokens value, op_arena *a, op_style_face *face, const op_font_src **sources, size_t *n,
                  const char **why);
 
 /* All properties at their initial values: made once, then copied. Owned by a (texts and lists). */

@@ -68,7 +68,7 @@ static bool techniques(op_reader *r)
     return op_read_close(r);
 }
 
-static bool format(op_reader *r, op_face_source *s)
+static bool format(op_reader *r, op_font_src *s)
 {
     if (op_read_function(r, "format") &&
         ((!op_read_string(r, &s->format) && !op_read_name(r, NULL, &s->format)) || !op_read_close(r)))
@@ -76,13 +76,13 @@ static bool format(op_reader *r, op_face_source *s)
     return !op_read_function(r, "tech") || techniques(r);
 }
 
-static bool source(op_reader *r, op_face_source *s)
+static bool source(op_reader *r, op_font_src *s)
 {
     const op_css_token *t = op_read_peek(r);
     const char *text = NULL;
     op_computed c = {0};
 
-    *s = (op_face_source){0};
+    *s = (op_font_src){0};
     if (t->type == OP_CSS_URL) {
         r->t++;
         s->address = op_str_of(op_read_keep(r, t->text));
@@ -101,9 +101,9 @@ static bool source(op_reader *r, op_face_source *s)
     return true;
 }
 
-static bool face_sources(op_reader *r, const op_face_source **out, size_t *n)
+static bool face_sources(op_reader *r, const op_font_src **out, size_t *n)
 {
-    op_face_source *v = NULL, s;
+    op_font_src *v = NULL, s;
     size_t cap = 0, k = 0;
 
     do {
@@ -121,13 +121,13 @@ static bool face_sources(op_reader *r, const op_face_source **out, size_t *n)
 
 /* ---- the entry ---- */
 
-bool op_face_set(op_str name, op_css_tokens value, op_arena *a, op_style_face *face, const op_face_source **sources, size_t *n,
+bool op_face_set(op_str name, op_css_tokens value, op_arena *a, op_style_face *face, const op_font_src **sources, size_t *n,
                  const char **why)
 {
     static const op_units units = {.em = 12 * 1024, .lh = 15 * 1024};
     const op_property *p = op_property_find(name);
     op_style_face found = *face;
-    const op_face_source *list = *sources;
+    const op_font_src *list = *sources;
     size_t count = *n;
     const char *none;
     bool good;

@@ -47,7 +47,7 @@ static void check_longhand(const op_property *p, op_css_tokens value, op_arena *
 static void check_face(const op_property *p, op_css_tokens value, op_arena *a)
 {
     op_style_face face = {0};
-    const op_face_source *sources = NULL;
+    const op_font_src *sources = NULL;
     size_t n = 0;
 
     if (op_face_set(op_str_of(p->name), value, a, &face, &sources, &n, NULL))

@@ -354,7 +354,7 @@ static void faces_come_from_their_descriptors(void **state)
 {
     op_arena *a = op_arena_new();
     op_style_face face = {0};
-    const op_face_source *s = NULL;
+    const op_font_src *s = NULL;
     size_t n = 0;
     const char *why = NULL;
 
