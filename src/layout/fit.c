@@ -4,7 +4,10 @@
  * those under (-offprint-fit >= 2) the second. Each step is a style of its own, made of the same sheets. */
 #include "layout/layout.h"
 
-enum { STEPS_MOST = 8 }; /* limit: steps of fitting that are tried */
+enum {
+    STEPS_MOST = 8, /* limit: steps of fitting that are tried, */
+    HOPELESS = 4    /* unless the document needs more than so many times the pages */
+};
 
 /* The document as the style would have it at that step, with messages of its own. */
 static op_layout *set_at(const op_layout_input *in, int step, op_diags *diags)
@@ -36,7 +39,7 @@ op_layout *op_layout_fit(const op_layout_input *in, op_diags *diags)
 
     if (!plain || pages_of(plain) <= most)
         return plain;
-    for (int step = 1; step <= STEPS_MOST; step++) {
+    for (int step = 1; step <= STEPS_MOST && pages_of(plain) / most <= HOPELESS; step++) {
         op_diags *own = op_diags_new(in->doc->arena, in->doc->sources);
         op_layout *l = set_at(in, step, own);
         if (l && pages_of(l) <= most)
