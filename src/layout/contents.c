@@ -22,10 +22,12 @@ static op_len down(op_flow *f, op_items *items, op_role role, op_str s, op_len y
 static void page_of_items(op_flow *f, op_items items, bool recto)
 {
     op_section s = {.recto = recto};
-    op_len below = f->page->leading / 4, height = f->page->leading;
+    op_len below = f->page->leading / 4, height = f->page->leading, whole = f->page->lines * f->page->leading, lowest = 0;
 
     for (size_t i = 0; i < items.n; i++)
-        height = items.v[i].y + below > height ? items.v[i].y + below : height;
+        lowest = items.v[i].y > lowest ? items.v[i].y : lowest;
+    if (lowest + below > height)
+        height = lowest <= whole && lowest + below > whole ? whole : lowest + below; /* small type may stand at the very foot */
     op_vblock *b = op_flow_add_items(f, items, height, 0, 0);
     b->page.keep_whole = true;
     op_flow_place(f, &s);

@@ -354,12 +354,22 @@ static void read_matter(book *b, const op_yaml *root, const char *key, op_matter
         read_chapters(b, y, b->d->root, matter);
 }
 
+/* The title page has one line below the title, as the head of a chapter has. */
+static void settle_standfirst(book *b)
+{
+    const op_meta_entry *subtitle = op_meta_get(&b->d->meta, "subtitle");
+
+    if (subtitle && !op_meta_get(&b->d->meta, "standfirst"))
+        op_meta_set(b->d, &b->d->meta, "standfirst", subtitle->value, subtitle->span, subtitle->origin);
+}
+
 static void read_book(book *b, const op_yaml *root)
 {
     op_document *d = b->d;
 
     op_meta_from_yaml(d, &d->meta, root, "manifest", book_keys, COUNT(book_keys));
     mend(b, &d->meta, &d->meta);
+    settle_standfirst(b);
     read_settings(b, root);
     read_matter(b, root, "front", OP_MATTER_FRONT);
     for (const op_yaml *y = root->first; y; y = y->next)
