@@ -143,6 +143,7 @@ typedef struct {
     int32_t width, height; /* of the page area, 1/1024 pt; 0: not known, queries for it do not match */
     bool color;            /* the output has it */
     bool dark;             /* (prefers-color-scheme: dark) matches; else light */
+    int columns;           /* (-offprint-columns): as many were asked for on the command line; 0: none, the sheet's own count */
     int fit;               /* (-offprint-fit): how far a document gives way to fit its pages; 0: it stands as it should */
 } op_css_environment;
 

@@ -104,6 +104,11 @@ static bool zero(const op_css_environment *e, int64_t *v)
     *v = 0;
     return true;
 }
+static bool columns(const op_css_environment *e, int64_t *v)
+{
+    *v = e->columns;
+    return true;
+}
 static bool fit(const op_css_environment *e, int64_t *v)
 {
     *v = e->fit;
@@ -131,7 +136,8 @@ static const char *scripting(const op_css_environment *e)
     return "none";
 }
 
-static const feature features[] = {{"-offprint-fit", COUNT, fit},
+static const feature features[] = {{"-offprint-columns", COUNT, columns},
+                                   {"-offprint-fit", COUNT, fit},
                                    {"any-hover", OTHER},
                                    {"any-pointer", OTHER},
                                    {"aspect-ratio", RATIO, sides},

@@ -27,7 +27,7 @@ static op_cascade *start(op_arena *a, op_arena *scratch, const op_style_input *i
     c->sheets = op_new(a, op_sheets);
     *c->sheets = (op_sheets){.arena = a, .sources = sources, .diags = diags, .folders = in->folders};
     c->environment = (op_css_environment){.medium = in->screen ? OP_CSS_SCREEN : OP_CSS_PRINT, .color = true,
-                                          .fit = in->fit};
+                                          .columns = in->columns, .fit = in->fit};
     c->set = in->set;
     c->n_set = in->n_set;
     c->budget = OP_CUSTOM_BUDGET;
