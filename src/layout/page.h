@@ -95,6 +95,7 @@ typedef struct {
     size_t n_points;
     op_color color;
     op_tag_ref tag;       /* usually an artifact */
+    bool screen;          /* for screens, not for paper */
 } op_shape;
 
 typedef struct {

@@ -18,7 +18,7 @@ static void put_ground(op_flow *f, op_page *page)
         return;
     op_items_shape(f->a, &page->items->back, -bleed, -bleed,
                    (op_shape){.kind = OP_SHAPE_RECT, .w = s->width + 2 * bleed, .h = s->height + 2 * bleed,
-                              .color = s->background, .tag = OP_ARTIFACT_REF(OP_ARTIFACT_BACKGROUND)});
+                              .color = s->background, .tag = OP_ARTIFACT_REF(OP_ARTIFACT_BACKGROUND), .screen = !s->ground_prints});
 }
 
 op_page *op_flow_page(op_flow *f)

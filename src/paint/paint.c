@@ -125,14 +125,18 @@ static void end_forms(op_painter *p)
 
 /* ---- pages ---- */
 
-/* Optional content and what its tints are mixed by (11.3.5). */
-static void put_proof_resources(const op_painter *p, op_buf *out)
+/* Optional content and what the tints of a proof are mixed by (11.3.5). */
+static void put_layers(const op_painter *p, op_buf *out)
 {
-    op_buf_puts(out, "/ExtGState<</" OP_PAINT_MULTIPLY "<</Type/ExtGState/BM/Multiply>>/" OP_PAINT_NORMAL
-                     "<</Type/ExtGState/BM/Normal>>>>/Properties<<");
-    for (size_t i = 0; i < OP_PROOF_LAYERS; i++)
+    if (p->proofed)
+        op_buf_puts(out, "/ExtGState<</" OP_PAINT_MULTIPLY "<</Type/ExtGState/BM/Multiply>>/" OP_PAINT_NORMAL
+                         "<</Type/ExtGState/BM/Normal>>>>");
+    op_buf_puts(out, "/Properties<<");
+    for (size_t i = 0; p->proofed && i < OP_PROOF_LAYERS; i++)
         if (p->runs->layers[i])
             op_buf_printf(out, "/Proof%zu %u 0 R", i, (unsigned)p->runs->layers[i]);
+    if (p->screened)
+        op_buf_printf(out, "/Screen %u 0 R", (unsigned)p->runs->screen);
     op_buf_puts(out, ">>");
 }
 
@@ -153,8 +157,8 @@ static void put_resources(const op_painter *p, op_buf *out)
         op_buf_str(out, op_buf_view(&p->forms));
         op_buf_puts(out, ">>");
     }
-    if (p->proofed)
-        put_proof_resources(p, out);
+    if (p->proofed || p->screened)
+        put_layers(p, out);
     op_buf_puts(out, ">>");
 }
 
@@ -166,6 +170,7 @@ static void paint_page(op_painter *p, op_arena *scratch, op_buf *resources)
     p->mcid = 0;
     p->ink = p->line = OP_BLACK;
     p->text = (op_text_state){.piece = -1};
+    p->screened = false;
     op_buf_truncate(&p->out, 0);
     op_buf_truncate(&p->forms, 0);
     op_page_emit(p->layout, p->page, scratch, &sink);

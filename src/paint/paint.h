@@ -80,6 +80,7 @@ const char *op_proof_layer_name(size_t layer);
 typedef struct {
     op_arena *arena;
     uint32_t layers[OP_PROOF_LAYERS]; /* objects of their optional content groups; 0: not painted */
+    uint32_t screen;       /* that of what is for screens alone */
     op_paint_run *runs;
     size_t n_runs, cap_runs;
     size_t *first; /* of each page, index into runs; first[n_pages] is n_runs */

@@ -41,6 +41,7 @@ typedef struct {
     const op_paint_file *file;
     const op_proof *proof; /* NULL: none */
     bool proofed;          /* layers were painted over this page */
+    bool screened;         /* something on this page is for screens alone */
     op_run_list *runs;
     op_diags *diags;
     op_arena *scratch;    /* within one call */

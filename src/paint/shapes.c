@@ -121,6 +121,15 @@ static void cover_shape(op_painter *p, const op_shape *s)
     }
 }
 
+/* What is for screens alone is optional content: a viewer that prints leaves it out (ISO 32000-1, 8.11). */
+static void screen_begin(op_painter *p)
+{
+    if (!p->runs->screen)
+        p->runs->screen = p->file->reserve(p->file->self);
+    p->screened = true;
+    op_buf_puts(&p->out, "/OC/Screen BDC\n");
+}
+
 void op_paint_shape(void *painter, const op_shape *s)
 {
     static void (*const draw[])(op_painter *, const op_shape *) = {
@@ -133,6 +142,10 @@ void op_paint_shape(void *painter, const op_shape *s)
         return;
     op_paint_enter(p, s->tag);
     op_paint_text_end(p);
+    if (s->screen)
+        screen_begin(p);
     draw[s->kind](p, s);
+    if (s->screen)
+        op_buf_puts(&p->out, "EMC\n");
     cover_shape(p, s);
 }

@@ -173,26 +173,33 @@ static op_claim claim_of(making *m)
     return (op_claim){false, 'U'};
 }
 
-/* The layers of a proof can be switched, and are all on (ISO 32000-1, 8.11; PDF/A-2 wants the names and each in the
- * order). */
+static void write_layer(making *m, uint32_t object, const char *name, const char *usage, op_buf *all)
+{
+    op_buf b = OP_BUF_INIT;
+
+    if (!object)
+        return;
+    op_buf_puts(&b, "<</Type/OCG/Name");
+    op_pdf_put_text(&b, op_str_of(name));
+    op_buf_printf(&b, "%s>>", usage);
+    op_writer_object(m->w, object, op_buf_view(&b));
+    op_pdf_put_ref(all, object);
+    op_buf_free(&b);
+}
+
+/* Layers can be switched, and are all on (ISO 32000-1, 8.11; PDF/A-2 wants the names and each in the order). What is for
+ * screens says so by its usage alone: PDF/A-2 forbids the configuration's AS, which would say when that counts. */
 static void write_layers(making *m, op_buf *catalogue)
 {
-    op_buf b = OP_BUF_INIT, all = OP_BUF_INIT;
+    op_buf all = OP_BUF_INIT;
 
-    for (size_t i = 0; i < OP_PROOF_LAYERS; i++) {
-        if (!m->runs.layers[i])
-            continue;
-        op_buf_truncate(&b, 0);
-        op_buf_puts(&b, "<</Type/OCG/Name");
-        op_pdf_put_text(&b, op_str_of(op_proof_layer_name(i)));
-        op_buf_puts(&b, ">>");
-        op_writer_object(m->w, m->runs.layers[i], op_buf_view(&b));
-        op_pdf_put_ref(&all, m->runs.layers[i]);
-    }
+    for (size_t i = 0; i < OP_PROOF_LAYERS; i++)
+        write_layer(m, m->runs.layers[i], op_proof_layer_name(i), "", &all);
+    const char *name = all.n ? "Proof" : "Pages";
+    write_layer(m, m->runs.screen, "Ground", "/Usage<</View<</ViewState/ON>>/Print<</PrintState/OFF>>>>", &all);
     if (all.n)
-        op_buf_printf(catalogue, "/OCProperties<</OCGs[%s]/D<</Name(Proof)/Order[%s]/ON[%s]>>>>", all.p, all.p, all.p);
+        op_buf_printf(catalogue, "/OCProperties<</OCGs[%s]/D<</Name(%s)/Order[%s]/ON[%s]>>>>", all.p, name, all.p, all.p);
     op_buf_free(&all);
-    op_buf_free(&b);
 }
 
 static uint32_t write_catalogue(making *m, uint32_t page_root)

@@ -9,6 +9,7 @@
 #define END {NULL, 0, 0}
 
 static const op_keyword flag_keys[] = {{"false", 0, 0}, {"true", 1, 0}, END};
+static const op_keyword adjust_keys[] = {{"economy", 0, 0}, {"exact", 1, 0}, END};
 static const op_keyword arrange_keys[] = {{"auto", 0, 0}, {"beside", 1, 0}, END};
 static const op_keyword months_keys[] = {{"auto", 0, 0}, {"short", 1, 0}, END};
 static const op_keyword auto_zero_keys[] = {{"auto", 0, 0}, END};

@@ -266,7 +266,8 @@ typedef struct op_page_style {
     op_len column_gap;
     op_len bleed;                     /* 0: none */
     bool crop_marks, cross_marks;
-    op_color background;              /* OP_NO_COLOR: none; on screens only, where the medium can tell */
+    op_color background;              /* OP_NO_COLOR: none */
+    bool ground_prints;               /* print-color-adjust: exact; else the background is for screens, where a viewer can tell */
     int page_fill;                    /* -offprint-page-fill: 1/1000 of its height that a page may stay short of full */
     int fit;                          /* -offprint-fit: the document should need no more pages; 0: as many as it needs */
     int multiple;                     /* pages are filled up with blanks to a multiple of this; 0 or 1: not */
