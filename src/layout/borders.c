@@ -91,3 +91,18 @@ void op_border_draw(op_flow *f, op_items *out, const op_block_box *b)
     draw_edge(f, out, b->x + b->w - c->border_right, b->y + top, c->border_right, b->h - top - bottom,
               &(edge){c->border_right, c->border_right_color, c->border_right_style});
 }
+
+op_len op_border_sides(const op_computed *c)
+{
+    return c->border_left + c->padding_left + c->padding_right + c->border_right;
+}
+
+op_len op_border_para(op_flow *f, op_items *out, const op_computed *c, const op_para *p, const op_lone_box *at)
+{
+    op_len above = c->rule + c->padding_top, text = (op_len)op_para_lines(p, 0) * c->leading;
+    op_len h = above + text + c->padding_bottom + c->border_bottom;
+
+    op_border_draw(f, out, &(op_block_box){.x = at->x, .y = at->y, .w = at->w, .h = h, .style = c});
+    op_items_para(f, out, p, at->x + at->shift + c->border_left + c->padding_left, at->y + above, c->leading, at->flow, at->links);
+    return h;
+}

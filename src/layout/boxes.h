@@ -35,4 +35,16 @@ void op_boxes_paint(op_flow *f, op_box_places *p);
 /* ---- borders.c ---- */
 /* Ground and borders of a box, or of a part of it: no border where it is cut (box-decoration-break: slice). */
 void op_border_draw(op_flow *f, op_items *out, const op_block_box *box);
+/* What borders and paddings at the left and right take of a measure. */
+op_len op_border_sides(const op_computed *c);
+
+/* Where a line of an opening or a title page stands, with what surrounds it: its box, and in this how far its text is
+ * moved to the right. flow and links as of op_items_para. */
+typedef struct {
+    op_len x, y, w, shift;
+    bool flow, links;
+} op_lone_box;
+
+/* Ground, borders and text of such a line; p was broken on w less the sides. Returns the height of the box. */
+op_len op_border_para(op_flow *f, op_items *out, const op_computed *c, const op_para *p, const op_lone_box *at);
 #endif

@@ -1,7 +1,7 @@
 #include <string.h>
 
 #include "lang/words.h"
-#include "layout/flow.h"
+#include "layout/boxes.h"
 
 /* The front of a book: half-title, title page, imprint, contents. Page numbers of the contents are filled in when
  * all pages stand; they have a column of their own, so nothing moves and one pass is the fixed point. */
@@ -14,9 +14,9 @@ static op_len down(op_flow *f, op_items *items, op_role role, op_str s, op_len y
     if (!s.n || c->display == OP_DISPLAY_NONE)
         return y;
     op_tag_ref tag = op_flow_tag(f, type, f->parent, NULL);
-    const op_para *p = op_flow_text(f, role, s, f->width, tag);
+    const op_para *p = op_flow_text(f, role, s, f->width - op_border_sides(c), tag);
     y += c->margin_top;
-    return y + op_items_para(f, items, p, 0, y, c->leading, false, false) + c->margin_bottom;
+    return y + op_border_para(f, items, c, p, &(op_lone_box){.y = y, .w = f->width}) + c->margin_bottom;
 }
 
 static void page_of_items(op_flow *f, op_items items, bool recto)
@@ -50,6 +50,15 @@ static op_str authors(op_flow *f)
             op_buf_str(&b, e->value);
         }
     return op_buf_finish(&b, f->a);
+}
+
+static void half_title(op_flow *f, op_str title)
+{
+    op_items items = {0};
+
+    start_page(f, "title", op_flow_tag(f, OP_TAG_SECT, 0, NULL));
+    down(f, &items, OP_ROLE_HALF_TITLE, title, 0, OP_TAG_P);
+    page_of_items(f, items, true);
 }
 
 static void title_page(op_flow *f, op_str title)
@@ -183,8 +192,8 @@ static void contents(op_flow *f)
     start_page(f, "contents", op_flow_tag(f, OP_TAG_SECT, 0, NULL));
     f->last_level = 0;
     op_tag_ref tag = op_flow_heading_tag(f, 1, f->parent, NULL);
-    const op_para *p = op_flow_text(f, OP_ROLE_CONTENTS_HEAD, word, f->width, tag);
-    op_len h = head->margin_top + op_items_para(f, &items, p, 0, head->margin_top, head->leading, false, false);
+    const op_para *p = op_flow_text(f, OP_ROLE_CONTENTS_HEAD, word, f->width - op_border_sides(head), tag);
+    op_len h = head->margin_top + op_border_para(f, &items, head, p, &(op_lone_box){.y = head->margin_top, .w = f->width});
     op_flow_anchor(f, "op.contents", tag, OP_NO_INLINE, 0);
     op_flow_strings(f, head, word, tag);
     op_flow_outline(f, word, 1, "op.contents", false);
@@ -213,10 +222,8 @@ void op_flow_front(op_flow *f)
     op_str title = op_meta_value(&f->doc->meta, "title");
 
     if (title.n) {
-        op_items items = {0};
-        start_page(f, "title", op_flow_tag(f, OP_TAG_SECT, 0, NULL));
-        down(f, &items, OP_ROLE_HALF_TITLE, title, 0, OP_TAG_P);
-        page_of_items(f, items, true);
+        if (op_flow_role(f, OP_ROLE_HALF_TITLE)->display != OP_DISPLAY_NONE)
+            half_title(f, title);
         title_page(f, title);
         imprint(f);
     }

@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 #include "image/image.h"
-#include "layout/flow.h"
+#include "layout/boxes.h"
 
 static const op_node *child(const op_node *n, op_kind kind)
 {
@@ -178,20 +178,31 @@ static void quote_lines(op_flow *f, const op_node *quote, op_items *items, op_le
     }
 }
 
+/* Ground and borders: from the height of capitals to the depth of descenders, and the paddings. */
+static void quote_box(op_flow *f, op_items *items, const op_computed *c, op_len width, op_len top, op_len last, op_len *height)
+{
+    op_len below = c->padding_bottom + c->border_bottom, foot = last + op_len_scale(c->size, 25, 100) + below;
+
+    op_border_draw(f, items, &(op_block_box){.y = top, .w = width, .h = foot - top, .style = c});
+    if (below && foot > *height)
+        *height = foot;
+}
+
 void op_flow_pull_quote(op_flow *f, const op_node *quote)
 {
     const op_page_style *page = f->page;
     const op_computed *c = op_flow_look(f, quote);
     op_len width = page->margin_column ? page->margin_column : f->width - c->margin_left - c->margin_right;
     op_len up = op_baseline(c->leading) - op_len_scale(c->size, 70, 100), height, last = 0, base = op_baseline(c->leading);
-    op_items items = {0}, moved = {0};
+    op_items text = {0}, items = {0}, moved = {0};
 
     if (c->display == OP_DISPLAY_NONE)
         return;
-    quote_lines(f, quote, &items, width, &height, &last);
+    quote_lines(f, quote, &text, width - op_border_sides(c), &height, &last);
     if (!height)
         return;
-    op_items_rule(f->a, &items, 0, up - c->padding_top - c->rule, c->rule_width ? c->rule_width : width, c->rule, c->rule_color);
+    quote_box(f, &items, c, width, up - c->padding_top - c->rule, last, &height);
+    op_items_move(f->a, &items, &text, c->border_left + c->padding_left, 0);
     if (page->margin_column) {
         op_aside *aside = op_new(f->a, op_aside), **at = &f->asides;
         op_items_move(f->a, &aside->items, &items, 0, -base);

@@ -1,7 +1,7 @@
 #include <string.h>
 
 #include "lang/words.h"
-#include "layout/flow.h"
+#include "layout/boxes.h"
 
 /* An opening is one block: paragraphs set below each other with the spaces of their roles, then filled up to
  * whole lines, so that the text below begins on the grid. */
@@ -20,38 +20,43 @@ static void opening_space(opening *o, const op_computed *c)
     o->after = c->margin_bottom;
 }
 
-static void opening_para(opening *o, const op_computed *c, const op_para *p, op_len x, bool flow, bool links)
+static void opening_para(opening *o, const op_computed *c, const op_para *p, const op_lone_box *at)
 {
+    op_lone_box box = *at;
+
     if (!op_para_lines(p, 0))
         return;
     opening_space(o, c);
-    o->y += op_items_para(o->f, &o->items, p, x, o->y, c->leading, flow, links);
+    box.y = o->y;
+    o->y += op_border_para(o->f, &o->items, c, p, &box);
 }
 
 /* A generated line in a role. */
 static void opening_text(opening *o, op_role role, op_str s, op_tag_ref tag)
 {
     const op_computed *c = op_flow_role(o->f, role);
+    op_len measure = o->width - op_border_sides(c);
 
     if (s.n && c->display != OP_DISPLAY_NONE)
-        opening_para(o, c, op_flow_fit_line(o->f, c, op_flow_text(o->f, role, s, o->width, tag), o->width), 0, false, false);
+        opening_para(o, c, op_flow_fit_line(o->f, c, op_flow_text(o->f, role, s, measure, tag), measure),
+                     &(op_lone_box){.w = o->width});
 }
 
 /* A block of the model, within the greatest width that its style allows. */
 static void opening_block(opening *o, const op_node *block, op_len width, op_tag_ref tag)
 {
     const op_computed *c = op_flow_look(o->f, block);
-    op_len measure = c->max_width && c->max_width < width ? c->max_width : width;
+    op_len inner = width - op_border_sides(c), measure = c->max_width && c->max_width < inner ? c->max_width : inner;
     bool links;
 
     if (c->display == OP_DISPLAY_NONE)
         return;
     const op_para *p = op_flow_block_text(o->f, c, block, measure, tag, &links);
-    op_len x = c->align == OP_TEXT_CENTER ? (width - measure) / 2 : 0;
+    op_len shift = c->align == OP_TEXT_CENTER ? (inner - measure) / 2 : 0;
 
     if (!o->first)
         o->first = block;
-    opening_para(o, c, op_flow_fit_line(o->f, c, p, measure), x, true, links);
+    opening_para(o, c, op_flow_fit_line(o->f, c, p, measure), &(op_lone_box){.w = width, .shift = shift, .flow = true, .links = links});
 }
 
 static const op_node *child(const op_node *n, op_kind kind)

@@ -1,4 +1,5 @@
 #include "layout/timeline_fig.h"
+#include "layout/boxes.h"
 
 #include "lang/words.h"
 #include "layout/strip.h"
@@ -59,8 +60,9 @@ static op_len add_text(op_figure *g, op_items *items, op_role role, op_str s, op
 
     if (!s.n || c->display == OP_DISPLAY_NONE)
         return 0;
-    const op_para *p = op_flow_text(g->f, role, s, c->max_width && c->max_width < g->aside ? c->max_width : g->aside, tag);
-    return op_items_para(g->f, items, p, 0, top, c->leading, false, false);
+    op_len inner = g->aside - op_border_sides(c);
+    const op_para *p = op_flow_text(g->f, role, s, c->max_width && c->max_width < inner ? c->max_width : inner, tag);
+    return op_border_para(g->f, items, c, p, &(op_lone_box){.y = top, .w = g->aside});
 }
 
 /* Title and subtitle; returns where they end, with the space below. */
