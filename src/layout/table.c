@@ -334,7 +334,7 @@ static void add_row(grid *g, const op_node *row, op_items *head, op_len *head_he
 {
     op_flow *f = g->f;
     const op_computed *c = op_flow_role(f, OP_ROLE_TABLE);
-    op_len spare = (f->page->leading - c->leading) / 2, pad = spare > 512 ? spare : OP_PT(1); /* a row of one line is a line of the grid */
+    op_len spare = (f->page->leading - c->leading) / 2, pad = spare > 512 ? spare : op_unit(f) / 2; /* a row of one line is a line of the grid */
     op_len total = g->x[g->columns - 1] + g->width[g->columns - 1];
     op_items items = {0}, shown = {0};
     op_len h = set_row(g, row, &items, false) + 2 * pad;

@@ -26,6 +26,17 @@ grep -q "(pagination) \"Page $n of $n\"" pages || fail "the last page does not s
 grep -q '(pagination) "Page 1 of' pages && fail "the half title has a foot"
 "$OFFPRINT" --style clear --lang ru article.txt --dump pages | grep -q '(pagination) "Страница 1 из ' || fail "not in the language of the document"
 
+# clear is cream on screens and white on paper
+if command -v qpdf >/dev/null; then
+  "$OFFPRINT" --style clear article.txt --pdf -f -o clear.pdf 2>err
+  qpdf --qdf --object-streams=disable clear.pdf plain.pdf
+  grep -aq 'PrintState /OFF' plain.pdf || fail "the ground of the page is printed"
+  echo '@page { print-color-adjust: exact }' >exact.css
+  "$OFFPRINT" --style clear --style exact.css article.txt --pdf -f -o clear.pdf 2>err
+  qpdf --qdf --object-streams=disable clear.pdf plain.pdf
+  grep -aq 'OCProperties' plain.pdf && fail "print-color-adjust: exact is not heeded"
+fi
+
 # the numbers of the standard edition, outside the text and in order
 "$OFFPRINT" --style large-print --pages-of book "$book" --dump pages >pages
 python3 - pages <<'P' || fail "the page numbers of the other edition"
