@@ -81,6 +81,19 @@ static const op_computed *element_role(op_cascade *c, op_elements *e, const char
     return look->pseudo[pseudo] ? look->pseudo[pseudo] : look->c;
 }
 
+/* Whether it stands in something that is not shown. */
+static bool within_hidden(op_elements *e, const char *path)
+{
+    bool plain = *path && *path != '@' && !strstr(path, "::") && !strstr(path, " + ");
+
+    for (const op_element *x = plain ? op_element_at(e, path)->parent : NULL; x; x = x->parent) {
+        const op_look *look = x->style;
+        if (look && look->c->display == OP_DISPLAY_NONE)
+            return true;
+    }
+    return false;
+}
+
 static bool shows(const op_computed *box, bool number)
 {
     for (size_t i = 0; i < box->content.n; i++) {
@@ -111,5 +124,17 @@ void op_roles_style(op_cascade *c, op_elements *e, const op_page_style *page, op
         const char *path = roles[r].path;
         const op_computed *x = *path == '@' ? box_role(page, path) : element_role(c, e, path);
         role[r] = x ? *x : *body;
+        if (within_hidden(e, path))
+            role[r].display = OP_DISPLAY_NONE;
     }
+}
+
+const op_computed *op_style_role_pseudo(const op_style *s, op_role role, op_pseudo pseudo)
+{
+    const char *path = roles[role].path;
+
+    if (!s->tree || !*path || *path == '@' || strstr(path, "::") || strstr(path, " + "))
+        return NULL;
+    const op_look *look = op_element_at(s->tree->elements, path)->style;
+    return look ? look->pseudo[pseudo] : NULL;
 }

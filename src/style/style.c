@@ -52,6 +52,14 @@ const op_computed *op_style_pseudo(const op_style *s, const op_node *n, op_pseud
     return look ? look->pseudo[pseudo] : NULL;
 }
 
+const op_computed *op_style_own(const op_style *s, const op_node *n, op_own own, op_pseudo pseudo)
+{
+    const op_element *e = s->tree ? op_element_own(s->tree->elements, n, own) : NULL;
+    const op_look *look = e ? e->style : NULL;
+
+    return !look ? NULL : pseudo == OP_PSEUDO_NONE ? look->c : look->pseudo[pseudo];
+}
+
 const op_page_style *op_style_page(const op_style *s, const char *name)
 {
     for (size_t i = 0; name && i < s->n_pages; i++)

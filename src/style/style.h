@@ -16,6 +16,7 @@
 #include "base/str.h"
 #include "css/selector.h"
 #include "model/doc.h"
+#include "style/elements.h"
 
 typedef enum {
 #define OP_ROLE(name, word, path) OP_ROLE_##name,
@@ -329,6 +330,13 @@ const op_computed *op_style_of(const op_style *s, const op_node *n);
 
 /* The same of its pseudo-element; NULL where no rule asks for it (::before and ::after also where content is none). */
 const op_computed *op_style_pseudo(const op_style *s, const op_node *n, op_pseudo pseudo);
+
+/* The same of an element of ours that stands at a node (its wrapper, or what is made from its facts); NULL where it has none
+ * there, and in a style without a document. pseudo OP_PSEUDO_NONE: the element itself. */
+const op_computed *op_style_own(const op_style *s, const op_node *n, op_own own, op_pseudo pseudo);
+
+/* The same of a role's element; NULL where no rule asks for it, and for roles that are no elements. */
+const op_computed *op_style_role_pseudo(const op_style *s, op_role role, op_pseudo pseudo);
 
 /* The page of that name; the unnamed one where there is none such. */
 const op_page_style *op_style_page(const op_style *s, const char *name);
