@@ -139,6 +139,8 @@ static bool mostly_utf8(op_str raw)
     size_t bad = 0, two = 0, more = 0; /* bad: stretches, as a sequence that was cut is several bytes */
     bool broken = false;
 
+    if (op_utf8_valid(raw.p, raw.n) == raw.n)
+        return true;
     for (size_t i = 0; i < raw.n;) {
         unsigned c;
         size_t n = op_utf8_get(raw.p + i, raw.n - i, &c);
@@ -163,6 +165,13 @@ static bool is_binary(op_str raw)
         odd += (c < 0x20 && !strchr("\t\n\r\f\v\b\033", c)) || c == 0x7f;
     }
     return odd > 8 && odd > n / 50;
+}
+
+/* What decode would give back as it is: UTF-8 without a mark. */
+static bool is_plain(op_str raw)
+{
+    return raw.n && memcmp(raw.p, "\xef\xbb\xbf", raw.n < 3 ? raw.n : 3) != 0 && !is_binary(raw) && !sniff_utf16(raw) &&
+           op_utf8_valid(raw.p, raw.n) == raw.n;
 }
 
 static void decode(decoder *d)
@@ -200,57 +209,106 @@ static void decode(decoder *d)
     }
 }
 
-static bool ends_line(op_str s, size_t i)
+/* ---- lines and columns ---- */
+
+enum { STEP = 1024 };
+
+typedef struct op_source_places {
+    uint32_t *lines; /* text offsets at which lines begin, the first is 0 */
+    size_t n_lines;
+    uint32_t *chars; /* characters before each STEP bytes of the text: columns in long lines */
+} places;
+
+/* Where the byte stands next, the end where it does not. */
+static size_t next(op_str s, size_t at, char c)
 {
-    return s.p[i] == '\n' || (s.p[i] == '\r' && (i + 1 == s.n || s.p[i + 1] != '\n'));
+    const char *p = at < s.n ? memchr(s.p + at, c, s.n - at) : NULL;
+
+    return p ? (size_t)(p - s.p) : s.n;
 }
 
-/* So that places are found in the time that one line takes. */
-static void find_lines(op_arena *a, op_source *s)
+/* So that places are found in the time that one line takes. A line ends with "\n", "\r" or both. */
+static void find_lines(op_arena *a, op_str s, places *p)
 {
-    size_t n = 1;
+    size_t cap = s.n / 64 + 64, feed = next(s, 0, '\n'), back = next(s, 0, '\r');
 
-    for (size_t i = 0; i < s->text.n; i++)
-        n += ends_line(s->text, i);
-    s->lines = op_new_array(a, uint32_t, n);
-    s->n_lines = 1;
-    for (size_t i = 0; i < s->text.n; i++)
-        if (ends_line(s->text, i))
-            s->lines[s->n_lines++] = (uint32_t)i + 1;
+    p->lines = op_new_array(a, uint32_t, cap);
+    p->n_lines = 1;
+    while (feed < s.n || back < s.n) {
+        size_t end = feed < back || (feed == back + 1 && feed < s.n) ? feed : back;
+        p->lines = op_grow(a, p->lines, p->n_lines, &cap, sizeof(*p->lines));
+        p->lines[p->n_lines++] = (uint32_t)end + 1;
+        feed = feed > end ? feed : next(s, end + 1, '\n');
+        back = back > end ? back : next(s, end + 1, '\r');
+    }
 }
 
-/* So that columns are found in the time that OP_SOURCE_STEP bytes take, however long the line. */
-static void count_chars(op_arena *a, op_source *s)
+/* So that columns are found in the time that STEP bytes take, however long the line. */
+static void count_chars(op_arena *a, op_str s, places *p)
 {
-    size_t n = s->text.n / OP_SOURCE_STEP;
+    size_t n = s.n / STEP;
 
-    s->chars = op_new_array(a, uint32_t, n + 1);
+    p->chars = op_new_array(a, uint32_t, n + 1);
     for (size_t k = 0; k < n; k++)
-        s->chars[k + 1] = s->chars[k] + (uint32_t)op_utf8_count(s->text.p + k * OP_SOURCE_STEP, OP_SOURCE_STEP);
+        p->chars[k + 1] = p->chars[k] + (uint32_t)op_utf8_count(s.p + k * STEP, STEP);
+}
+
+/* Most sources are never asked for a place. */
+static const places *places_of(const op_source *s)
+{
+    op_source *own = (op_source *)(uintptr_t)s; /* its text does not change by it */
+
+    if (!s->places) {
+        own->places = op_new(s->arena, places);
+        find_lines(s->arena, s->text, own->places);
+        count_chars(s->arena, s->text, own->places);
+    }
+    return s->places;
 }
 
 static size_t chars_before(const op_source *s, size_t at)
 {
-    size_t k = at / OP_SOURCE_STEP, begin = k * OP_SOURCE_STEP;
-    return s->chars[k] + op_utf8_count(s->text.p + begin, at - begin);
+    size_t k = at / STEP, begin = k * STEP;
+    return places_of(s)->chars[k] + op_utf8_count(s->text.p + begin, at - begin);
 }
 
-uint32_t op_sources_add(op_sources *list, const char *name, op_str raw)
+/* ---- the list ---- */
+
+static uint32_t add(op_sources *list, const char *name, op_str raw, bool read)
 {
     op_source *s = op_new(list->arena, op_source);
-    decoder d = {.s = s, .a = list->arena};
 
     s->name = op_arena_dup(list->arena, name, strlen(name));
     s->raw = raw;
-    op_sha256(raw.p, raw.n, s->sha256);
-    decode(&d);
-    s->text = op_buf_finish(&d.out, list->arena);
-    find_lines(list->arena, s);
-    count_chars(list->arena, s);
+    s->arena = list->arena;
+    if (read && is_plain(raw)) {
+        s->text = raw;
+    } else {
+        decoder d = {.s = s, .a = list->arena};
+        decode(&d);
+        s->text = op_buf_finish(&d.out, list->arena);
+    }
     list->all = op_grow(list->arena, list->all, list->n, &list->cap, sizeof(*list->all));
     list->all[list->n] = s;
     s->first_repair.source = (uint32_t)list->n;
     return (uint32_t)list->n++;
+}
+
+uint32_t op_sources_add(op_sources *list, const char *name, op_str raw)
+{
+    return add(list, name, raw, false);
+}
+
+uint32_t op_sources_add_read(op_sources *list, const char *name, op_str raw)
+{
+    return add(list, name, raw, true);
+}
+
+const char *op_source_hash(op_source *s)
+{
+    if (!*s->sha256)
+        op_sha256(s->raw.p, s->raw.n, s->sha256);
+    return s->sha256;
 }
 
 const char *op_encoding_name(op_encoding e)
@@ -283,16 +341,17 @@ size_t op_source_raw(const op_source *s, uint32_t at)
 
 void op_source_place(const op_source *s, uint32_t at, size_t *line, size_t *column)
 {
-    size_t end = at < s->text.n ? at : s->text.n, lo = 0, hi = s->n_lines;
+    const places *p = places_of(s);
+    size_t end = at < s->text.n ? at : s->text.n, lo = 0, hi = p->n_lines;
 
     while (lo < hi) {
         size_t mid = (lo + hi) / 2;
-        if (s->lines[mid] <= end)
+        if (p->lines[mid] <= end)
             lo = mid + 1;
         else
             hi = mid;
     }
-    size_t start = lo ? s->lines[lo - 1] : 0;
+    size_t start = lo ? p->lines[lo - 1] : 0;
     *line = lo ? lo : 1;
     *column = 1 + chars_before(s, end) - chars_before(s, start);
 }

@@ -46,10 +46,9 @@ typedef struct {
     bool binary;           /* holds NUL bytes or is no text by any encoding: text is empty */
     op_raw_mark *marks;    /* where text and raw part company, sorted; NULL when equal but for a BOM */
     size_t n_marks;
-    uint32_t *lines;       /* text offsets at which lines begin, the first is 0 */
-    size_t n_lines;
-    uint32_t *chars;       /* characters before each OP_SOURCE_STEP bytes of the text: columns in long lines */
-    char sha256[65];       /* of raw */
+    struct op_source_places *places; /* lines and columns, private: made when the first is asked for */
+    char sha256[65];       /* op_source_hash; empty until it is asked for */
+    op_arena *arena;
 } op_source;
 
 typedef struct op_sources {
@@ -68,10 +67,15 @@ op_sources *op_sources_new(op_arena *a);
  * Returns the number of the source. Sizes over OP_SOURCE_MAX must be refused before. */
 uint32_t op_sources_add(op_sources *s, const char *name, op_str raw);
 
-enum { OP_SOURCE_STEP = 1024 };
+/* The same for bytes with a NUL behind them, as op_file_read gives them: what is UTF-8 already is not copied. */
+uint32_t op_sources_add_read(op_sources *s, const char *name, op_str raw);
+
 enum { OP_SOURCE_MAX = 256 * 1024 * 1024 }; /* limit: source-size */
 
 const char *op_encoding_name(op_encoding e); /* "UTF-8", "UTF-16LE", "windows-1252" */
+
+/* SHA-256 of raw, 64 hexadecimal digits; the source keeps them. */
+const char *op_source_hash(op_source *s);
 
 /* Offset of the file's own bytes for a text offset; end-of-text gives the file's size. */
 size_t op_source_raw(const op_source *s, uint32_t text_offset);

@@ -1,5 +1,8 @@
 #include "base/utf8.h"
 
+#include <stdint.h>
+#include <string.h>
+
 size_t op_utf8_get(const char *s, size_t n, unsigned *c)
 {
     const unsigned char *p = (const unsigned char *)s;
@@ -52,11 +55,31 @@ size_t op_utf8_put(char out[4], unsigned c)
     return len;
 }
 
+/* Length of the run of ASCII at p, eight bytes at a time. */
+static size_t ascii_run(const char *p, size_t n)
+{
+    size_t i = 0;
+    uint64_t eight;
+
+    for (; n - i >= 8; i += 8) {
+        memcpy(&eight, p + i, 8);
+        if (eight & UINT64_C(0x8080808080808080))
+            break;
+    }
+    while (i < n && !((unsigned char)p[i] & 0x80))
+        i++;
+    return i;
+}
+
 size_t op_utf8_valid(const char *p, size_t n)
 {
     size_t i = 0;
     while (i < n) {
         unsigned c;
+        if (((unsigned char)p[i] & 0x80) == 0) { /* most texts are runs of these */
+            i += ascii_run(p + i, n - i);
+            continue;
+        }
         size_t len = op_utf8_get(p + i, n - i, &c);
         if (c == OP_UTF8_BAD && len == 1)
             return i;

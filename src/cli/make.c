@@ -68,9 +68,9 @@ static const char *hash_of(op_arena *a, const op_document *d)
     char *hex = op_arena_alloc(a, OP_SHA256_HEX + 1, 1);
 
     if (d->sources->n == 1)
-        return d->sources->all[0]->sha256;
+        return op_source_hash(d->sources->all[0]);
     for (size_t i = 0; i < d->sources->n; i++)
-        op_buf_puts(&b, d->sources->all[i]->sha256);
+        op_buf_puts(&b, op_source_hash(d->sources->all[i]));
     op_sha256(b.p, b.n, hex);
     op_buf_free(&b);
     return hex;

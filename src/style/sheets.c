@@ -71,7 +71,7 @@ op_str op_sheet_text(op_arena *a, const char *name, const char *folders, const c
 static op_sheet *parse(op_sheets *s, const char *name, const char *path, op_str text, op_origin origin)
 {
     op_sheet *sheet = op_new(s->arena, op_sheet);
-    uint32_t source = op_sources_add(s->sources, name, text);
+    uint32_t source = op_sources_add_read(s->sources, name, text);
 
     *sheet = (op_sheet){.name = name, .path = path, .root = path, .origin = origin};
     sheet->css = op_css_parse(s->arena, s->sources->all[source]->text, source, s->diags);
@@ -317,7 +317,7 @@ void op_sheets_hash(const op_sheets *s, op_str more, char out[65])
     op_buf b = OP_BUF_INIT;
 
     for (const op_sheet *sheet = s->first; sheet; sheet = sheet->next) {
-        op_buf_printf(&b, "%s\n", s->sources->all[sheet->css->source]->sha256);
+        op_buf_printf(&b, "%s\n", op_source_hash(s->sources->all[sheet->css->source]));
     }
     op_buf_str(&b, more);
     op_sha256(b.p, b.n, out);

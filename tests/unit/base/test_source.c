@@ -158,6 +158,30 @@ static void lines_end_in_three_ways(void **state)
     op_source_place(s, (uint32_t)(strchr(raw, 'z') - raw), &line, &column);
     assert_int_equal(line, 4);
     assert_int_equal(column, 3);
+    raw = "\n\r\r\nq\r"; /* each of "\n", "\r" and "\r\n" ends one */
+    s = source_of(a, raw, strlen(raw));
+    op_source_place(s, 4, &line, &column);
+    assert_int_equal(line, 4);
+    op_source_place(s, 6, &line, &column);
+    assert_int_equal(line, 5);
+    op_arena_free(a);
+}
+
+static void what_is_utf8_already_is_not_copied(void **state)
+{
+    op_arena *a = op_arena_new();
+    op_sources *list = op_sources_new(a);
+    const char *raw = "caf\xc3\xa9", *broken = "caf\xe9 au lait";
+    (void)state;
+    op_sources_add_read(list, "plain", op_str_of(raw));
+    op_sources_add_read(list, "broken", op_str_of(broken));
+    const op_source *s = list->all[0];
+    assert_ptr_equal(s->text.p, raw);
+    assert_int_equal(s->encoding, OP_ENC_UTF8);
+    s = list->all[1];
+    assert_string_equal(s->text.p, "caf\xc3\xa9 au lait");
+    assert_true(s->guessed);
+    assert_string_equal(op_source_hash(list->all[0]), "850f7dc43910ff890f8879c0ed26fe697c93a067ad93a7d50f466a7028a9bf4e");
     op_arena_free(a);
 }
 
@@ -173,6 +197,7 @@ int main(void)
         cmocka_unit_test(columns_of_a_long_line_count_characters),
         cmocka_unit_test(what_is_no_text_stays_unread),
         cmocka_unit_test(lines_end_in_three_ways),
+        cmocka_unit_test(what_is_utf8_already_is_not_copied),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
