@@ -185,36 +185,30 @@ static bool dateline(const op_flow *f)
     return c->dateline && c->display != OP_DISPLAY_NONE;
 }
 
-/* The date there, its baseline at y; returns the room that it takes. */
-static op_len put_dateline(opening *o, const op_node *chapter, op_len y, op_len full)
-{
-    op_flow *f = o->f;
-    const op_computed *c = op_flow_role(f, OP_ROLE_BYLINE);
-    op_buf text = OP_BUF_INIT;
-
-    put_date(f, chapter, &text);
-    op_str s = op_buf_finish(&text, f->a);
-    if (!s.n || !dateline(f))
-        return 0;
-    op_label label = op_flow_label(f, c, s, op_flow_tag(f, OP_TAG_P, f->parent, NULL));
-    label.align = op_flow_rtl(f) ? OP_SET_START : OP_SET_END;
-    op_items_label(f->a, &o->items, op_flow_rtl(f) ? 0 : full, y, label);
-    return op_text_width(f->shaper, label.text, label.n, label.style) + 2 * c->size;
-}
-
-/* The publisher's words, and the date beside them; returns their height. */
+/* The publisher's words, and the date at the other end of their line; returns their height. */
 static op_len publisher_words(opening *o, const op_node *chapter, op_len full)
 {
     op_flow *f = o->f;
-    const op_computed *c = op_flow_role(f, OP_ROLE_PUBLISHER);
+    const op_computed *c = op_flow_role(f, OP_ROLE_PUBLISHER), *d = op_flow_role(f, OP_ROLE_BYLINE);
     op_str s = meta(f, chapter, "publisher");
-    op_tag_ref tag = s.n ? op_flow_tag(f, OP_TAG_P, f->parent, NULL) : 0;
-    op_len taken = put_dateline(o, chapter, o->y + op_baseline(c->leading), full);
+    op_len height = c->leading, y = o->y + op_baseline(c->leading);
+    bool rtl = op_flow_rtl(f);
+    op_buf text = OP_BUF_INIT;
 
-    if (!s.n)
-        return c->leading;
-    const op_para *p = op_flow_text(f, OP_ROLE_PUBLISHER, s, full - taken, tag);
-    return op_items_para(f, &o->items, p, op_flow_rtl(f) ? taken : 0, o->y, c->leading, false, false);
+    if (dateline(f))
+        put_date(f, chapter, &text);
+    op_label date = op_flow_label(f, d, op_buf_finish(&text, f->a), 0);
+    op_len taken = date.n ? op_text_width(f->shaper, date.text, date.n, date.style) + 2 * d->size : 0;
+    if (s.n) {
+        const op_para *p = op_flow_text(f, OP_ROLE_PUBLISHER, s, full - taken, op_flow_tag(f, OP_TAG_P, f->parent, NULL));
+        height = op_items_para(f, &o->items, p, rtl ? taken : 0, o->y, c->leading, false, false);
+    }
+    if (date.n) {
+        date.tag = op_flow_tag(f, OP_TAG_P, f->parent, NULL);
+        date.align = rtl ? OP_SET_START : OP_SET_END;
+        op_items_label(f->a, &o->items, rtl ? 0 : full, y, date);
+    }
+    return height;
 }
 
 /* The publisher between its rules, these of the full width. A margin above that is less than 0 lifts it over the text area. */

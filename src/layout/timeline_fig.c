@@ -33,7 +33,7 @@ static op_figure figure_new(op_flow *f)
     g.page_word = !page->facing;
     if (op_flow_role(f, OP_ROLE_TIMELINE_PAGE)->display != OP_DISPLAY_NONE)
         g.refs = g.page_word ? 4 * look->size : 2 * look->size;
-    if (look->arrange) {
+    if (look->arrange && !g.plan->condensed) { /* a list of pages would leave them half empty */
         g.aside = g.width * 3 / 10;
         g.left = g.aside + (page->column_gap > 0 ? page->column_gap : 2 * look->size);
         set_columns(&g);
@@ -137,6 +137,7 @@ static void legend(op_figure *g)
 
     if (!items.n)
         return;
+    g->f->blocks[g->f->n - 1].page.keep_next = true; /* the legend never stands alone */
     op_vblock *b = op_flow_add_items(g->f, items, height, op_flow_units(g->f, g->look->leading), 0);
     b->page.keep_whole = true;
 }
