@@ -100,6 +100,7 @@ static op_len add_legend(op_figure *g, op_items *items, op_len top)
     op_str s = op_buf_finish(&text, f->a);
     if (s.n) {
         y += g->beside ? c->leading : f->page->facing ? g->look->leading / 3 : 0;
+        y += y > top ? op_flow_role(f, OP_ROLE_TIMELINE_NOTE)->margin_top : 0;
         y += add_text(g, items, OP_ROLE_TIMELINE_NOTE, s, y, op_flow_tag(f, OP_TAG_P, f->parent, NULL));
     }
     return y - top;
