@@ -138,7 +138,8 @@ static void legend(op_figure *g)
 
     if (!items.n)
         return;
-    g->f->blocks[g->f->n - 1].page.keep_next = true; /* the legend never stands alone */
+    if (op_flow_role(g->f, OP_ROLE_TIMELINE_LEGEND)->break_before < 0) /* never alone */
+        g->f->blocks[g->f->n - 1].page.keep_next = true;
     op_vblock *b = op_flow_add_items(g->f, items, height, op_flow_units(g->f, g->look->leading), 0);
     b->page.keep_whole = true;
 }
