@@ -80,7 +80,14 @@ static bool holds(op_str value, const char *piece, size_t n, bool fold)
     return false;
 }
 
-static bool attribute_matches(const op_part_attribute *x, const op_element *e)
+/* Looking for a piece letter by letter takes as long as the value times the piece: as many steps as elements would be. */
+static bool affords(budget *b, op_str value, size_t n)
+{
+    b->left -= (int64_t)(value.n / 64 * (n < 4096 ? n : 4096));
+    return b->left >= 0;
+}
+
+static bool attribute_matches(budget *b, const op_part_attribute *x, const op_element *e)
 {
     op_buf joined = OP_BUF_INIT;
     op_str v;
@@ -108,7 +115,7 @@ static bool attribute_matches(const op_part_attribute *x, const op_element *e)
             yes = room && same(v.p + v.n - n, x->value, n, fold);
             break;
         case OP_ATTR_HOLDS:
-            yes = room && holds(v, x->value, n, fold);
+            yes = room && affords(b, v, n) && holds(v, x->value, n, fold);
             break;
         }
     }
@@ -131,8 +138,10 @@ static const op_element *sibling(const op_element *e, bool back)
 /* How many of its type stand there before it (from the other end: behind it). */
 static int64_t alike(budget *b, const op_element *e, bool from_end)
 {
-    int64_t n = 0;
+    int64_t n = from_end ? e->of_type_last : e->of_type;
 
+    if (n) /* the tree knows */
+        return n - 1;
     for (const op_element *s = sibling(e, !from_end); s && b->left-- > 0; s = sibling(s, !from_end))
         n += same_type(s, e);
     return n;
@@ -234,7 +243,7 @@ static bool part(budget *b, const op_part *p, const op_element *e)
     case OP_PART_CLASS:
         return has_class(e, p->text);
     case OP_PART_ATTRIBUTE:
-        return attribute_matches(p->attribute, e);
+        return attribute_matches(b, p->attribute, e);
     case OP_PART_IS:
     case OP_PART_WHERE:
         return any(b, p->list, e);

@@ -20,6 +20,7 @@ struct op_element {
     const char *lang;            /* BCP 47, of the nearest element that states one; NULL: not known */
     op_element *parent, *first, *last, *next, *prev;
     uint32_t position;           /* among its parent's elements, from 1 */
+    uint32_t of_type, of_type_last; /* among those of its name, from either end, from 1; 0: to be counted */
     bool empty;                  /* holds neither elements nor text */
     const void *node;            /* what it stands for; not looked at here */
     const void *style;           /* a place for whoever styles the tree; not looked at here */
@@ -70,6 +71,18 @@ typedef struct {
     const char *id, *class, *type;
 } op_css_key;
 op_css_key op_css_subject(const op_css_selector *s);
+
+/* Whether anything can match it in a document whose names (kind '#', '.' or ' ': a type) have these numbers; negative: no
+ * element bears it. Those that must stand on ancestors are put into the mask above, by number: a place whose ancestors' mask
+ * lacks a bit of it need not be asked. */
+enum { OP_CSS_MASK = 2 };
+typedef int op_css_number_of(void *self, char kind, const char *name);
+bool op_css_may_match(const op_css_selector *s, op_css_number_of *number, void *self, uint64_t above[OP_CSS_MASK]);
+
+static inline void op_css_mask_add(uint64_t mask[OP_CSS_MASK], int number)
+{
+    mask[number / 64 % OP_CSS_MASK] |= UINT64_C(1) << number % 64;
+}
 
 /* Whether the selector only asks for type, class, id and lang of the element itself and of its ancestors: elements alike
  * in these look alike, wherever they stand among their siblings. */

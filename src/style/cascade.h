@@ -2,7 +2,7 @@
 #define OP_STYLE_CASCADE_H
 /* cascade.h - from rules and elements to computed values (CSS Cascading and Inheritance Level 4)
  *
- * cascade_rules.c gathers what applies and indexes it, cascade_match.c finds an element's rules, cascade.c works
+ * cascade_known.c says what the document holds, cascade_rules.c gathers what applies to that and indexes it, cascade_match.c finds an element's rules, cascade.c works
  * out its values, pages.c does the same for pages and their margin boxes. */
 #include "style/custom.h"
 #include "style/elements.h"
@@ -46,11 +46,11 @@ typedef struct op_block {
 typedef struct op_matcher {
     const op_css_selector *selector;
     op_block *block;
-    uint32_t order;              /* among all rules */
-    op_specificity specificity;
+    uint64_t weight;             /* what decides between two that match: origin, specificity, order among all rules */
     bool ancestral;
     uint8_t pseudo;              /* op_pseudo */
     struct op_matcher *next;     /* in its bucket */
+    uint64_t above[OP_CSS_MASK]; /* names that ancestors must bear, by number */
     const op_style_origin *origin; /* made when asked for */
 } op_matcher;
 
@@ -87,6 +87,7 @@ typedef struct {
 typedef struct op_kin {
     const struct op_kin *parent;
     const op_element *element;   /* the first of them */
+    uint64_t names[OP_CSS_MASK]; /* that they and their ancestors bear, by number */
     const op_matcher **sure;     /* rules that match all of them, weakest first */
     const op_matcher **ask;      /* rules that also ask for something else */
     size_t n_sure, n_ask;
@@ -106,11 +107,13 @@ typedef struct op_look {
 } op_look;
 
 typedef struct op_cascade op_cascade;
+typedef struct op_known op_known;
 struct op_cascade {
     op_arena *arena, *scratch;
     op_diags *diags;
     op_sheets *sheets;
     op_css_environment environment;
+    op_known *known;
     op_rules rules;
     const op_setting_pair *set;
     size_t n_set;
@@ -120,6 +123,8 @@ struct op_cascade {
     const op_property *properties;
     size_t n_properties;
     /* cascade_match.c */
+    int64_t steps[2];            /* that matching may still take: of rules found once for all kin, and of the rest */
+    bool spent;                  /* has been told of */
     uint32_t query;
     op_kin **kin;                /* tables, open addressing */
     size_t n_kin, cap_kin;
@@ -128,6 +133,18 @@ struct op_cascade {
     const op_kin **kin_of;       /* by element number */
     size_t cap_kin_of;
 };
+
+enum {
+    OP_STEPS_MAX = 50000000, /* limit: css-match, elements looked at for a whole document */
+    OP_ORIGINS_MAX = 256     /* limit: css-origins, rules that an element names as its own: the strongest */
+};
+
+/* ---- cascade_known.c ---- */
+
+/* The names of a document's elements and of the roles', owned by a. */
+op_known *op_known_make(op_arena *a, const op_elements *e);
+/* As op_css_may_match asks; self is an op_known. */
+int op_known_number(void *self, char kind, const char *name);
 
 /* ---- cascade_rules.c ---- */
 

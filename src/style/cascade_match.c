@@ -14,11 +14,7 @@ static int by_weight(const void *a, const void *b)
 {
     const op_matcher *x = *(const op_matcher *const *)a, *y = *(const op_matcher *const *)b;
 
-    if (x->block->sheet->origin != y->block->sheet->origin)
-        return x->block->sheet->origin < y->block->sheet->origin ? -1 : 1;
-    if (x->specificity != y->specificity)
-        return x->specificity < y->specificity ? -1 : 1;
-    return (x->order > y->order) - (x->order < y->order);
+    return (x->weight > y->weight) - (x->weight < y->weight);
 }
 
 static void sort(const op_matcher **v, size_t n)
@@ -87,40 +83,115 @@ static void add(op_arena *a, matchers *l, const op_matcher *m)
     l->v[l->n++] = m;
 }
 
+/* ---- asking ---- */
+
+/* Told of once, at the rule with which it ran out. */
+static void tell_spent(op_cascade *c, const op_matcher *m)
+{
+    op_span at = {m->block->sheet->css->source, m->block->at, m->block->at + 1};
+
+    if (!c->spent)
+        op_diag_addf(c->diags, OP_DIAG_CSS_LIMIT, at, "css-match: selectors that look at more than %d elements; they match no more",
+                     OP_STEPS_MAX);
+    c->spent = true;
+}
+
+/* Whether the rule matches, as long as the document's steps last. */
+static bool matches(op_cascade *c, const op_matcher *m, const op_element *e)
+{
+    int64_t *left = &c->steps[!m->ancestral], most = *left < OP_CSS_MATCH_MAX ? *left : OP_CSS_MATCH_MAX, rest = most;
+    bool yes = most > 0 && op_css_matches_within(m->selector, e, &rest);
+
+    *left -= most - rest;
+    if (most <= 0 || rest < 0)
+        tell_spent(c, m);
+    return yes;
+}
+
+/* Whether the ancestors' names may be those that the rule asks for. */
+static bool may_stand_below(const op_matcher *m, const op_kin *parent)
+{
+    static const uint64_t none[OP_CSS_MASK] = {0};
+    const uint64_t *names = parent ? parent->names : none;
+
+    return !(m->above[0] & ~names[0]) && !(m->above[1] & ~names[1]);
+}
+
+/* What is found for one kin. */
+typedef struct {
+    const op_kin *parent;
+    const op_element *element;
+    matchers sure, ask;
+} sieve;
+
 /* Sorts a bucket's rules into those that match all kin and those that have to be asked. */
-static void sift(op_cascade *c, const op_matcher *m, const op_element *e, matchers *sure, matchers *ask)
+static void sift(op_cascade *c, const op_matcher *m, sieve *s)
 {
     for (; m; m = m->next) {
+        if (!may_stand_below(m, s->parent))
+            continue;
         if (!m->ancestral)
-            add(c->arena, ask, m);
-        else if (op_css_matches(m->selector, e))
-            add(c->arena, sure, m);
+            add(c->scratch, &s->ask, m);
+        else if (matches(c, m, s->element))
+            add(c->scratch, &s->sure, m);
     }
 }
 
-static void sift_bucket(op_cascade *c, char kind, const char *name, const op_element *e, matchers *sure, matchers *ask)
+static void sift_bucket(op_cascade *c, char kind, const char *name, sieve *s)
 {
     op_bucket *b = name ? op_rules_bucket(&c->rules, kind, name) : NULL;
 
     if (!b || b->seen == c->query) /* a class may be stated twice */
         return;
     b->seen = c->query;
-    sift(c, b->first, e, sure, ask);
+    sift(c, b->first, s);
+}
+
+static const op_matcher **keep(op_cascade *c, const matchers *l)
+{
+    const op_matcher **v = op_new_array(c->arena, const op_matcher *, l->n);
+
+    if (l->n)
+        memcpy(v, l->v, l->n * sizeof(*v));
+    return v;
+}
+
+static void add_name(op_cascade *c, op_kin *k, char kind, const char *name)
+{
+    int number = name ? op_known_number(c->known, kind, name) : -1;
+
+    if (number >= 0)
+        op_css_mask_add(k->names, number);
+}
+
+static void add_names(op_cascade *c, op_kin *k, const op_element *e)
+{
+    if (k->parent)
+        memcpy(k->names, k->parent->names, sizeof(k->names));
+    add_name(c, k, ' ', e->name);
+    for (size_t i = 0; i < e->n_classes; i++)
+        add_name(c, k, '.', e->classes[i]);
+    if (c->rules.ids)
+        add_name(c, k, '#', e->id);
 }
 
 static op_kin *make_kin(op_cascade *c, const op_kin *parent, const op_element *e, uint32_t hash)
 {
     op_kin *k = op_new(c->arena, op_kin);
-    matchers sure = {0}, ask = {0};
+    op_mark mark = op_arena_mark(c->scratch);
+    sieve s = {.parent = parent, .element = e};
 
     c->query++;
-    sift(c, c->rules.any, e, &sure, &ask);
-    sift_bucket(c, ' ', e->name, e, &sure, &ask);
+    sift(c, c->rules.any, &s);
+    sift_bucket(c, ' ', e->name, &s);
     for (size_t i = 0; i < e->n_classes; i++)
-        sift_bucket(c, '.', e->classes[i], e, &sure, &ask);
-    sift_bucket(c, '#', e->id, e, &sure, &ask);
-    sort(sure.v, sure.n);
-    *k = (op_kin){.parent = parent, .element = e, .sure = sure.v, .n_sure = sure.n, .ask = ask.v, .n_ask = ask.n, .hash = hash};
+        sift_bucket(c, '.', e->classes[i], &s);
+    sift_bucket(c, '#', e->id, &s);
+    sort(s.sure.v, s.sure.n);
+    *k = (op_kin){.parent = parent, .element = e, .sure = keep(c, &s.sure), .n_sure = s.sure.n, .ask = keep(c, &s.ask),
+                  .n_ask = s.ask.n, .hash = hash};
+    add_names(c, k, e);
+    op_arena_reset(c->scratch, mark);
     return k;
 }
 
@@ -145,7 +216,7 @@ static uint32_t hash_rules(const op_look *parent, const op_matcher *const *v, si
     uint32_t h = (uint32_t)(((uintptr_t)parent >> 4) * 2654435761u);
 
     for (size_t i = 0; i < n; i++)
-        h = (h ^ v[i]->order) * 16777619u + v[i]->specificity;
+        h = (h ^ (uint32_t)v[i]->weight) * 16777619u + (uint32_t)(v[i]->weight >> 32);
     return h;
 }
 
@@ -180,11 +251,14 @@ static op_blocks blocks_of(op_cascade *c, const op_matcher *const *v, size_t n, 
 
 static void set_origins(op_cascade *c, const op_matcher *const *v, size_t n, op_pseudo pseudo, op_computed *out)
 {
-    op_style_origin *o = op_new_array(c->arena, op_style_origin, n + 1);
+    size_t count = 0, from = n;
 
+    while (from > 0 && count < OP_ORIGINS_MAX)
+        count += v[--from]->pseudo == pseudo;
+    op_style_origin *o = op_new_array(c->arena, op_style_origin, count + 1);
     out->n_origins = 0;
     out->origins = o;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = from; i < n; i++)
         if (v[i]->pseudo == pseudo)
             o[out->n_origins++] = *op_matcher_origin(c, v[i]);
 }
@@ -242,20 +316,32 @@ static const op_look *look_of(op_cascade *c, const op_look *parent, const op_mat
     return c->looks[i] = make_look(c, parent, v, n, hash);
 }
 
+/* Both lists as one, weakest first. */
+static const op_matcher **merge(op_cascade *c, const op_kin *k, const matchers *asked)
+{
+    size_t n = k->n_sure + asked->n, i = 0, j = 0;
+    const op_matcher **all = op_new_array(c->scratch, const op_matcher *, n);
+
+    while (i + j < n) {
+        bool own = j == asked->n || (i < k->n_sure && by_weight(&k->sure[i], &asked->v[j]) <= 0);
+        all[i + j] = own ? k->sure[i] : asked->v[j];
+        *(own ? &i : &j) += 1;
+    }
+    return all;
+}
+
 /* The rules of all kin and those of the asked that say yes. */
 static const op_look *ask(op_cascade *c, const op_kin *k, const op_element *e, const op_look *parent)
 {
-    matchers all = {0};
+    matchers asked = {0};
 
     for (size_t i = 0; i < k->n_ask; i++)
-        if (op_css_matches(k->ask[i]->selector, e))
-            add(c->scratch, &all, k->ask[i]);
-    if (!all.n)
+        if (matches(c, k->ask[i], e))
+            add(c->scratch, &asked, k->ask[i]);
+    if (!asked.n)
         return look_of(c, parent, k->sure, k->n_sure);
-    for (size_t i = 0; i < k->n_sure; i++)
-        add(c->scratch, &all, k->sure[i]);
-    sort(all.v, all.n);
-    return look_of(c, parent, all.v, all.n);
+    sort(asked.v, asked.n);
+    return look_of(c, parent, merge(c, k, &asked), k->n_sure + asked.n);
 }
 
 static void remember_kin(op_cascade *c, const op_element *e, const op_kin *k)

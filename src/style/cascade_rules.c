@@ -53,14 +53,23 @@ static op_bucket *bucket_for(op_arena *a, op_rules *r, char kind, const char *na
     return b;
 }
 
-static void add_matcher(op_cascade *c, const op_css_selector *selector, op_block *block)
+/* Where anything in the document can match. *block: of its rule, made when it is needed. */
+static void add_matcher(op_cascade *c, const op_css_selector *selector, const op_sheet *sheet, const op_css_rule *rule,
+                        op_block **block)
 {
     op_rules *r = &c->rules;
+    uint64_t above[OP_CSS_MASK];
+
+    if (!op_css_may_match(selector, op_known_number, c->known, above))
+        return;
+    if (!*block)
+        *block = op_block_new(c, rule, sheet, OP_IN_ELEMENT);
     op_matcher *m = op_new(c->arena, op_matcher), **list = &r->any;
     op_css_key key = op_css_subject(selector);
-
-    *m = (op_matcher){.selector = selector, .block = block, .order = r->order, .specificity = op_css_specificity(selector),
-                      .ancestral = op_css_ancestral(selector), .pseudo = (uint8_t)op_css_pseudo(selector)};
+    uint64_t weight = (uint64_t)sheet->origin << 62 | (uint64_t)op_css_specificity(selector) << 32 | r->order;
+    *m = (op_matcher){.selector = selector, .block = *block, .weight = weight, .ancestral = op_css_ancestral(selector),
+                      .pseudo = (uint8_t)op_css_pseudo(selector)};
+    memcpy(m->above, above, sizeof(above));
     if (key.id)
         list = &bucket_for(c->arena, r, '#', key.id)->first;
     else if (key.class)
@@ -92,12 +101,13 @@ static bool asks_for_id(const op_sheet *sheet, const op_css_rule *rule)
 
 static void add_style_rule(op_cascade *c, const op_sheet *sheet, const op_css_rule *rule)
 {
-    op_block *block = op_block_new(c, rule, sheet, OP_IN_ELEMENT);
+    op_block *block = NULL;
 
     c->rules.order++;
-    c->rules.ids |= asks_for_id(sheet, rule);
     for (size_t i = 0; i < rule->selectors->n; i++)
-        add_matcher(c, rule->selectors->v[i], block);
+        add_matcher(c, rule->selectors->v[i], sheet, rule, &block);
+    if (block)
+        c->rules.ids |= asks_for_id(sheet, rule);
 }
 
 static void add_at_rule(op_cascade *c, op_at_rule ***last, const op_sheet *sheet, const op_css_rule *rule)

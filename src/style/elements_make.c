@@ -255,6 +255,31 @@ static void title_page(op_element_maker *m, const op_node *root)
     m->at = before;
 }
 
+/* ---- positions by type ---- */
+
+static bool same_name(const op_element *a, const op_element *b)
+{
+    return a->name == b->name || strcmp(a->name, b->name) == 0;
+}
+
+/* Numbers each among those of its name. The nearest of the name is found by going back: nobody goes over a sibling twice
+ * for one name, and there are few names. */
+static void count_types(op_element *x)
+{
+    for (; x; x = op_element_next(x)) {
+        for (op_element *k = x->first, *before; k; k = k->next) {
+            for (before = k->prev; before && !same_name(before, k);)
+                before = before->prev;
+            k->of_type = before ? before->of_type + 1 : 1;
+        }
+        for (op_element *k = x->last, *behind; k; k = k->prev) {
+            for (behind = k->next; behind && !same_name(behind, k);)
+                behind = behind->next;
+            k->of_type_last = behind ? behind->of_type_last + 1 : 1;
+        }
+    }
+}
+
 static bool has_timeline(const op_document *d)
 {
     for (const op_node *n = op_next(d->root, d->root); n && d->n_events; n = op_next(d->root, n))
@@ -283,5 +308,6 @@ op_elements *op_elements_make(op_arena *a, const op_document *d)
             part(&m, n);
         else
             op_make_block(&m, n);
+    count_types(e->root);
     return e;
 }

@@ -31,6 +31,7 @@ static op_cascade *start(op_arena *a, op_arena *scratch, const op_style_input *i
     c->set = in->set;
     c->n_set = in->n_set;
     c->budget = OP_CUSTOM_BUDGET;
+    c->steps[0] = c->steps[1] = OP_STEPS_MAX;
     c->properties = op_properties(&c->n_properties);
     op_properties_initial(a, &c->initial);
     c->units.rem = c->initial.size;
@@ -219,6 +220,7 @@ static const op_style *make(op_cascade *c, const op_style_input *in, geometry *g
     op_style *s = op_new(c->arena, op_style);
     op_styled *tree = op_new(c->arena, op_styled);
 
+    c->known = op_known_make(c->arena, g->elements);
     op_rules_check(c);
     find_geometry(c, g);
     style_document(c, g->elements);

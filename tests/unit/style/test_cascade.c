@@ -427,25 +427,97 @@ static void elements_alike_share_one_style(void **state)
     op_arena_free(a);
 }
 
-static void ten_thousand_rules_do_not_slow_a_document(void **state)
+typedef void add_rule(op_buf *b, int i);
+
+/* A style of the document under so many rules. */
+static const op_style *styled_by(op_arena *a, const op_document *d, add_rule *one, int rules)
+{
+    op_buf sheet = OP_BUF_INIT;
+    op_style_input in = {.doc = d};
+    op_diags *diags;
+
+    for (int i = 0; i < rules; i++)
+        one(&sheet, i);
+    const op_style *s = op_style_make_with(a, &in, op_buf_finish(&sheet, a), &diags);
+    assert_non_null(s);
+    return s;
+}
+
+static void add_foreign(op_buf *b, int i)
+{
+    op_buf_printf(b, ".c%d p, #c%d, section:is(.x, p .y) p { color: red }", i, i);
+}
+
+static void add_own(op_buf *b, int i)
+{
+    op_buf_printf(b, "p.lead:not(.c%d, #c%d) { color: red } #first em, .op-colophon p { color: blue }", i, i);
+}
+
+static void add_of_type(op_buf *b, int i)
+{
+    op_buf_printf(b, "p:nth-of-type(%dn + %d), p:nth-last-of-type(7):last-of-type { color: red }", i, i % 97);
+}
+
+static void add_hostile(op_buf *b, int i)
+{
+    op_buf_printf(b, "p:nth-child(%dn + %d of :not(.c)) { color: red }", i, i % 97);
+}
+
+static op_document *make_long(op_arena *a, int paragraphs)
+{
+    op_document *d = op_document_new(a);
+    op_node *c = add(d, d->root, OP_CHAPTER);
+
+    for (int i = 0; i < paragraphs; i++)
+        add_text(d, c, OP_PARAGRAPH, "Words.");
+    return d;
+}
+
+static void rules_that_can_match_nothing_are_not_kept(void **state)
 {
     op_arena *a = op_arena_new();
     op_document *d = make_document(a);
-    op_buf sheet = OP_BUF_INIT;
-    static const char *const sheets[] = {"article", FOLDER "/many.css"};
-    op_style_input in = {.doc = d, .sheets = sheets, .n_sheets = 2};
-    op_diags *diags;
+    size_t few = styled_by(a, d, add_own, 0)->tree->cascade->rules.n;
 
     (void)state;
-    mkdir(FOLDER, 0777);
-    for (int i = 0; i < 10000; i++)
-        op_buf_printf(&sheet, ".c%d p, p.c%d { color: #%06x; margin: %dpt }\n", i, i, i, i % 9);
-    assert_int_equal(op_file_write(FOLDER "/many.css", op_buf_view(&sheet)), 0);
-    op_buf_free(&sheet);
-    const op_style *s = op_style_make(a, &in, &diags);
-    assert_non_null(s);
-    assert_int_equal(diags->n, 0);
-    assert_true(s->tree->cascade->rules.n > 20000);
+    const op_style *s = styled_by(a, d, add_foreign, 10000);
+    assert_int_equal(s->diags->n, 0);
+    assert_int_equal(s->tree->cascade->rules.n, few);
+    s = styled_by(a, d, add_own, 10);
+    assert_int_equal(s->tree->cascade->rules.n, few + 30);
+    op_arena_free(a);
+}
+
+static int64_t steps_left(const op_style *s, int which)
+{
+    return s->tree->cascade->steps[which];
+}
+
+static void places_among_siblings_are_not_counted_again(void **state)
+{
+    enum { PARAGRAPHS = 2000, RULES = 200 };
+    op_arena *a = op_arena_new();
+    op_document *d = make_long(a, PARAGRAPHS);
+
+    (void)state;
+    const op_style *s = styled_by(a, d, add_of_type, RULES);
+    assert_int_equal(s->diags->n, 0);
+    assert_true(OP_STEPS_MAX - steps_left(s, 1) < (int64_t)4 * PARAGRAPHS * RULES);
+    op_arena_free(a);
+}
+
+static void the_work_of_matching_is_bounded_and_told_of_once(void **state)
+{
+    op_arena *a = op_arena_new();
+    op_document *d = make_long(a, 3000);
+
+    (void)state;
+    const op_style *s = styled_by(a, d, add_hostile, 400);
+    assert_int_equal(s->diags->n, 1);
+    assert_int_equal(s->diags->all[0].code, OP_DIAG_CSS_LIMIT);
+    assert_non_null(strstr(s->diags->all[0].detail, "css-match"));
+    assert_true(steps_left(s, 1) <= 0 && steps_left(s, 1) >= -4096 * 64);
+    assert_true(steps_left(s, 0) > OP_STEPS_MAX / 2); /* what asks for names alone has steps of its own */
     op_arena_free(a);
 }
 
@@ -463,7 +535,9 @@ int main(void)
         cmocka_unit_test(what_is_not_understood_is_told_once),
         cmocka_unit_test(faces_come_from_the_folder),
         cmocka_unit_test(elements_alike_share_one_style),
-        cmocka_unit_test(ten_thousand_rules_do_not_slow_a_document),
+        cmocka_unit_test(rules_that_can_match_nothing_are_not_kept),
+        cmocka_unit_test(places_among_siblings_are_not_counted_again),
+        cmocka_unit_test(the_work_of_matching_is_bounded_and_told_of_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
