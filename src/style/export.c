@@ -222,19 +222,23 @@ static bool of_headings(const op_css_selectors *s)
     return false;
 }
 
-static bool has_short_rule(const op_css_rule *rule)
+static bool has_short_rule(op_exporter *x, const op_css_sheet *sheet, const op_css_rule *rule)
 {
+    bool is_short = false;
+
     for (const op_css_declaration *d = rule->declarations; d; d = d->next)
-        if (op_str_is(d->name, "-offprint-rule-length"))
-            return true;
-    return false;
+        if (op_str_is(d->name, "-offprint-rule-length")) {
+            op_css_tokens value = op_css_trim(op_css_value(x->arena, sheet, d));
+            is_short = !(value.n == 1 && op_css_is(value.v[0].text, "auto"));
+        }
+    return is_short;
 }
 
 static void style_rule(op_exporter *x, const op_css_rule *rule, surroundings at)
 {
     op_specificity any;
     bool page = matches(rule->selectors, x->root, &any) || matches(rule->selectors, x->body, &any);
-    op_export_place place = {at.sheet, at.screen, at.media.n > 0, page, of_headings(rule->selectors), has_short_rule(rule)};
+    op_export_place place = {at.sheet, at.screen, at.media.n > 0, page, of_headings(rule->selectors), has_short_rule(x, at.sheet, rule)};
     op_export_lines lines = {0};
     op_buf selectors = OP_BUF_INIT, text = OP_BUF_INIT;
     op_mark mark = op_arena_mark(x->arena);
