@@ -20,8 +20,9 @@ static op_vblock *add_text(op_flow *f, const op_node *block, const op_computed *
     op_inlines list = {0};
 
     if (speaker) {
-        op_tag_ref span = op_flow_tag(f, OP_TAG_SPAN, tag, NULL);
-        op_inlines_text(f, &list, op_str_of(speaker), op_flow_role(f, OP_ROLE_SPEAKER), span);
+        op_made who = op_flow_made(f, OP_ROLE_SPEAKER, block->parent);
+        if (who.c->display != OP_DISPLAY_NONE)
+            op_inlines_made(f, &list, &who, op_str_of(speaker), op_flow_tag(f, OP_TAG_SPAN, tag, NULL));
     }
     bool in_item = f->generated && block->parent->kind == OP_LIST_ITEM;
     if (in_item && !block->prev)

@@ -48,8 +48,10 @@ static const char *attribute(const op_node *n, const char *name)
 }
 
 /* The id that a target-…() leads to; NULL: outside the document, or nowhere. */
-static const char *target_id(const op_node *n, const op_content_item *item)
+static const char *target_id(const op_content_walker *w, const op_node *n, const op_content_item *item)
 {
+    if (w->leads_to && item->target && strcmp(item->target, "href") == 0)
+        return op_content_id(w, w->leads_to);
     const char *href = item->target ? attribute(n, item->target) : item->text2;
 
     return href && href[0] == '#' && href[1] ? href + 1 : NULL;
@@ -67,7 +69,7 @@ enum { TARGETS_MAX = 4096 }; /* limit: places that links ask for counters of; wh
 
 static void target_counter(op_content_walker *w, const op_node *n, const op_content_item *item)
 {
-    const char *id = target_id(n, item);
+    const char *id = target_id(w, n, item);
 
     if (!id)
         return;
@@ -119,8 +121,8 @@ enum { TARGET_TEXT_MAX = 1000 }; /* bytes: many links may lead to one long block
 
 static void target_text(op_content_walker *w, const op_node *n, const op_content_item *item)
 {
-    const char *id = target_id(n, item);
-    const op_node *to = id ? node_of(w, id) : NULL;
+    const char *id = target_id(w, n, item);
+    const op_node *to = !id ? NULL : w->leads_to && id == op_content_id(w, w->leads_to) ? w->leads_to : node_of(w, id);
 
     while (to && op_kind_class_of(to->kind) == OP_CLASS_BOX) /* a section's title, the first words of a box */
         to = to->first;

@@ -9,12 +9,13 @@
 /* One centred paragraph after the other down a page. */
 static op_len down(op_flow *f, op_items *items, op_role role, op_str s, op_len y, op_tag_type type)
 {
-    const op_computed *c = op_flow_role(f, role);
+    op_made m = op_flow_made(f, role, f->doc->root);
+    const op_computed *c = m.c;
 
     if (!s.n || c->display == OP_DISPLAY_NONE)
         return y;
     op_tag_ref tag = op_flow_tag(f, type, f->parent, NULL);
-    const op_para *p = op_flow_text(f, role, s, f->width - op_border_sides(c), tag);
+    const op_para *p = op_flow_made_text(f, &m, s, f->width - op_border_sides(c), tag);
     y += c->margin_top;
     return y + op_border_para(f, items, c, p, &(op_lone_box){.y = y, .w = f->width}) + c->margin_bottom;
 }
@@ -88,6 +89,8 @@ static void imprint(op_flow *f)
     op_items items = {0};
     op_str date = op_meta_value(m, "published");
 
+    if (c->display == OP_DISPLAY_NONE)
+        return;
     op_buf_str(&text[0], op_meta_value(m, "rights"));
     if (date.n) {
         op_buf shown = OP_BUF_INIT;
@@ -122,52 +125,87 @@ static op_str entry_title(op_flow *f, const op_node *n)
     return s.n || !n->first || n->first->kind != OP_TIMELINE ? s : op_str_of(op_word(f->lang, OP_WORD_TIMELINE));
 }
 
-/* Page | title, below it the date. */
+static bool shown(const op_made *m)
+{
+    return m->c->display != OP_DISPLAY_NONE;
+}
+
+/* The page's number in its column, filled in when all pages stand; what a sheet puts around it is before and after it. */
+static void entry_page(op_flow *f, const op_made *m, op_items *items, const char *id, op_len right, op_len leading, op_tag_ref link)
+{
+    op_items_label(f->a, items, right, op_baseline(leading),
+                   (op_label){.text = "", .style = op_flow_text_style(f, m->c, f->lang), .tag = link, .href = op_flow_href(f, id),
+                              .page_of = id, .before = op_flow_pieces_text(f, m->before).p,
+                              .after = op_flow_pieces_text(f, m->after).p, .align = OP_SET_END});
+}
+
+/* The title, a link to its chapter, with all that stands before and after it: of the link these lead there too. */
+static const op_para *entry_text(op_flow *f, const op_made *li, const op_made *a, op_str title, const char *href, op_len measure,
+                                 op_tag_ref item, op_tag_ref link)
+{
+    op_para_params params = op_flow_params(f, li->c, measure);
+    op_inlines list = {0};
+
+    op_inlines_before(f, &list, li, item);
+    size_t begin = list.n;
+    op_inlines_made(f, &list, a, title, link);
+    for (size_t i = begin; i < list.n; i++)
+        list.v[i].href = href;
+    op_inlines_after(f, &list, li, item);
+    params.max_looseness = 0;
+    return op_para_break(f->shaper, f->a, list.v, list.n, &params);
+}
+
+static op_len entry_date(op_flow *f, const op_node *n, op_items *items, op_len x, op_len y, op_tag_ref item)
+{
+    op_made m = op_flow_made(f, OP_ROLE_CONTENTS_DATE, n);
+    op_str date = op_meta_value(&n->chapter.meta, "published");
+    op_buf text = OP_BUF_INIT;
+
+    if (!date.n || !shown(&m))
+        return 0;
+    op_edtf_display(&text, f->lang, op_arena_dup(f->a, date.p, date.n), 0);
+    op_tag_ref tag = op_flow_tag(f, OP_TAG_SPAN, item, NULL);
+    const op_para *p = op_flow_made_text(f, &m, op_buf_finish(&text, f->a), f->width - x, tag);
+    return op_items_para(f, items, p, x, y, op_flow_role(f, OP_ROLE_CONTENTS_ENTRY)->leading, false, false);
+}
+
+/* Page | title, below it the date. Without the column of pages: title alone, as wide as the text. */
 static void entry(op_flow *f, const op_node *n, op_tag_ref toc, int before)
 {
-    const op_computed *c = op_flow_role(f, OP_ROLE_CONTENTS_ENTRY);
-    op_str title = entry_title(f, n), date = op_meta_value(&n->chapter.meta, "published");
-    op_len indent = c->column_a + c->gap, y;
-    op_items items = {0};
+    op_made li = op_flow_made(f, OP_ROLE_CONTENTS_ENTRY, n), a = op_flow_made(f, OP_ROLE_CONTENTS_LINK, n);
+    op_made page = op_flow_made(f, OP_ROLE_CONTENTS_PAGE, n);
     const char *id = op_flow_name(f, n);
+    op_str title = entry_title(f, n);
+    op_items items = {0};
 
-    if (!title.n || !id || op_flow_hidden(f, n))
+    if (!title.n || !id || op_flow_hidden(f, n) || !shown(&li))
         return;
     op_tag_ref item = op_flow_tag(f, OP_TAG_TOCI, toc, NULL), ref = op_flow_tag(f, OP_TAG_REFERENCE, item, NULL);
     op_tag_ref link = op_flow_tag(f, OP_TAG_LINK, ref, NULL);
-    op_inlines list = {0};
-    op_items_label(f->a, &items, c->column_a, op_baseline(c->leading),
-                   (op_label){.text = "", .style = op_flow_text_style(f, op_flow_role(f, OP_ROLE_CONTENTS_PAGE), f->lang),
-                              .tag = link, .href = op_flow_href(f, id), .page_of = id, .align = OP_SET_END});
-    op_inlines_text(f, &list, title, c, link);
-    list.v[0].href = op_flow_href(f, id);
-    op_para_params params = op_flow_params(f, c, f->width - indent);
-    params.max_looseness = 0;
-    const op_para *p = op_para_break(f->shaper, f->a, list.v, list.n, &params);
-    y = op_items_para(f, &items, p, indent, 0, c->leading, false, true);
-    if (date.n) {
-        op_buf shown = OP_BUF_INIT;
-        op_edtf_display(&shown, f->lang, op_arena_dup(f->a, date.p, date.n), 0);
-        p = op_flow_text(f, OP_ROLE_CONTENTS_DATE, op_buf_finish(&shown, f->a), f->width - indent,
-                         op_flow_tag(f, OP_TAG_SPAN, item, NULL));
-        y += op_items_para(f, &items, p, indent, y, c->leading, false, false);
-    }
+    op_len indent = shown(&page) ? li.c->column_a + li.c->gap : 0;
+    if (shown(&page))
+        entry_page(f, &page, &items, id, li.c->column_a, li.c->leading, link);
+    const op_para *p = entry_text(f, &li, &a, title, op_flow_href(f, id), f->width - indent, item, link);
+    op_len y = op_items_para(f, &items, p, indent, 0, li.c->leading, false, true);
+    y += entry_date(f, n, &items, indent, y, item);
     op_vblock *b = op_flow_add_items(f, items, y, before, 0);
     b->page.keep_whole = true;
 }
 
 static void part_entry(op_flow *f, const op_node *n, op_tag_ref toc)
 {
-    const op_computed *c = op_flow_role(f, OP_ROLE_CONTENTS_PART), *e = op_flow_role(f, OP_ROLE_CONTENTS_ENTRY);
+    op_made m = op_flow_made(f, OP_ROLE_CONTENTS_PART, n), page = op_flow_made(f, OP_ROLE_CONTENTS_PAGE, n);
+    const op_computed *e = op_flow_role(f, OP_ROLE_CONTENTS_ENTRY);
+    op_len indent = shown(&page) ? e->column_a + e->gap : 0;
     op_str title = op_flow_title(f, n);
     op_items items = {0};
 
-    if (!title.n)
+    if (!title.n || !shown(&m))
         return;
-    const op_para *p = op_flow_text(f, OP_ROLE_CONTENTS_PART, title, f->width - e->column_a - e->gap,
-                                    op_flow_tag(f, OP_TAG_TOCI, toc, NULL));
-    op_len h = op_items_para(f, &items, p, e->column_a + e->gap, 0, c->leading, false, false);
-    op_vblock *b = op_flow_add_items(f, items, h, op_flow_units(f, c->margin_top), 0);
+    const op_para *p = op_flow_made_text(f, &m, title, f->width - indent, op_flow_tag(f, OP_TAG_TOCI, toc, NULL));
+    op_len h = op_items_para(f, &items, p, indent, 0, m.c->leading, false, false);
+    op_vblock *b = op_flow_add_items(f, items, h, op_flow_units(f, m.c->margin_top), 0);
     b->page.keep_next = b->page.keep_whole = true;
 }
 
@@ -180,25 +218,39 @@ static size_t count_chapters(const op_node *root)
     return n;
 }
 
+/* The heading; the contents are there without it too. */
+static void contents_head(op_flow *f)
+{
+    op_made m = op_flow_made(f, OP_ROLE_CONTENTS_HEAD, NULL);
+    op_str word = op_str_of(op_word(f->lang, OP_WORD_CONTENTS));
+    op_items items = {0};
+
+    f->last_level = 0;
+    op_flow_outline(f, word, 1, "op.contents", false);
+    if (!shown(&m)) {
+        op_flow_anchor(f, "op.contents", f->parent, OP_NO_INLINE, 0);
+        return;
+    }
+    op_tag_ref tag = op_flow_heading_tag(f, 1, f->parent, NULL);
+    const op_para *p = op_flow_made_text(f, &m, word, f->width - op_border_sides(m.c), tag);
+    op_len top = m.c->margin_top, h = top + op_border_para(f, &items, m.c, p, &(op_lone_box){.y = top, .w = f->width});
+    op_flow_anchor(f, "op.contents", tag, OP_NO_INLINE, 0);
+    op_flow_strings(f, m.c, word, tag);
+    op_vblock *b = op_flow_add_items(f, items, h + m.c->margin_bottom, 0, 0);
+    b->page.keep_next = true;
+}
+
 static void contents(op_flow *f)
 {
-    const op_computed *head = op_flow_role(f, OP_ROLE_CONTENTS_HEAD), *c = op_flow_role(f, OP_ROLE_CONTENTS_ENTRY);
-    op_str word = op_str_of(op_word(f->lang, OP_WORD_CONTENTS));
+    const op_computed *c = op_flow_role(f, OP_ROLE_CONTENTS_ENTRY);
     int before = op_flow_units(f, c->margin_top);
     op_section s = {.recto = true};
-    op_items items = {0};
     bool back = false;
 
+    if (c->display == OP_DISPLAY_NONE)
+        return;
     start_page(f, "contents", op_flow_tag(f, OP_TAG_SECT, 0, NULL));
-    f->last_level = 0;
-    op_tag_ref tag = op_flow_heading_tag(f, 1, f->parent, NULL);
-    const op_para *p = op_flow_text(f, OP_ROLE_CONTENTS_HEAD, word, f->width - op_border_sides(head), tag);
-    op_len h = head->margin_top + op_border_para(f, &items, head, p, &(op_lone_box){.y = head->margin_top, .w = f->width});
-    op_flow_anchor(f, "op.contents", tag, OP_NO_INLINE, 0);
-    op_flow_strings(f, head, word, tag);
-    op_flow_outline(f, word, 1, "op.contents", false);
-    op_vblock *b = op_flow_add_items(f, items, h + head->margin_bottom, 0, 0);
-    b->page.keep_next = true;
+    contents_head(f);
     op_tag_ref toc = op_flow_tag(f, OP_TAG_TOC, f->parent, NULL);
     for (const op_node *n = f->doc->root->first; n; n = n->next) {
         if (n->kind == OP_PART) {

@@ -12,42 +12,62 @@ static const op_node *child(const op_node *n, op_kind kind)
     return NULL;
 }
 
+/* What the sheet lets stand before or after the caption's paragraphs, on lines of its own. */
+static op_len caption_pieces(op_flow *f, const op_made *m, bool after, op_items *items, op_len y, op_len width, op_tag_ref caption)
+{
+    const op_pieces *p = after ? m->after : m->before;
+    op_inlines list = {0};
+
+    if (!p || !p->n)
+        return 0;
+    op_para_params params = op_flow_params(f, p->c, width);
+    op_inlines_pieces(f, &list, p, m->node, op_flow_tag(f, OP_TAG_P, caption, NULL));
+    params.max_looseness = 0;
+    return op_items_para(f, items, op_para_break(f->shaper, f->a, list.v, list.n, &params), 0, y, p->c->leading, false, false);
+}
+
 /* Caption and credit below each other; returns their height. The structure: Caption in the figure, or by itself. */
 static op_len add_caption(op_flow *f, const op_node *figure, op_items *items, op_len y, op_len width, op_tag_ref parent)
 {
     const op_node *parts[] = {child(figure, OP_CAPTION), child(figure, OP_CREDIT)};
-    op_tag_ref caption = op_flow_tag(f, OP_TAG_CAPTION, parent, figure);
+    op_made m = op_flow_made(f, OP_ROLE_CAPTION, figure);
     op_len top = y;
 
+    if (m.c->display == OP_DISPLAY_NONE)
+        return 0;
+    op_tag_ref caption = op_flow_tag(f, OP_TAG_CAPTION, parent, figure);
+    y += caption_pieces(f, &m, false, items, y, width, caption);
     for (int i = 0; i < 2; i++) {
         bool links;
-        if (!parts[i])
+        if (!parts[i] || op_flow_hidden(f, parts[i]))
             continue;
         const op_computed *c = op_flow_look(f, parts[i]);
         const op_para *p = op_flow_block_text(f, c, parts[i], width, op_flow_tag(f, OP_TAG_P, caption, parts[i]), &links);
         op_flow_at(f, parts[i], parts[i]->id, caption, OP_NO_INLINE);
         y += op_items_para(f, items, p, 0, y, c->leading, true, links);
     }
-    return y - top;
+    return y - top + caption_pieces(f, &m, true, items, y, width, caption);
 }
 
 /* What stands for a picture that is not there: its caption, else its alternative text. Returns the height. */
 static op_len add_words(op_flow *f, const op_node *figure, op_items *items, op_len width)
 {
+    op_made m = op_flow_made(f, OP_ROLE_CAPTION, figure);
+
     if (child(figure, OP_CAPTION) || child(figure, OP_CREDIT))
         return add_caption(f, figure, items, 0, width, f->parent);
-    if (!figure->image.alt || !*figure->image.alt)
+    if (!figure->image.alt || !*figure->image.alt || m.c->display == OP_DISPLAY_NONE)
         return 0;
-    const op_para *p =
-        op_flow_text(f, OP_ROLE_CAPTION, op_str_of(figure->image.alt), width, op_flow_tag(f, OP_TAG_P, f->parent, figure));
-    return op_items_para(f, items, p, 0, 0, op_flow_role(f, OP_ROLE_CAPTION)->leading, true, false);
+    op_tag_ref tag = op_flow_tag(f, OP_TAG_P, f->parent, figure);
+    const op_para *p = op_flow_made_text(f, &m, op_str_of(figure->image.alt), width, tag);
+    return op_items_para(f, items, p, 0, 0, m.c->leading, true, false);
 }
 
 /* A caption without its picture: beside the text between hairlines, or in the text's own column. */
 static void caption_alone(op_flow *f, const op_node *figure)
 {
     const op_page_style *page = f->page;
-    const op_computed *c = op_flow_role(f, OP_ROLE_CAPTION);
+    const op_computed *c = op_flow_made(f, OP_ROLE_CAPTION, figure).c;
     op_len width = page->margin_column ? page->margin_column : f->width;
     op_items items = {0};
 
@@ -148,33 +168,47 @@ void op_flow_figure(op_flow *f, const op_node *figure)
 
 /* ---- pull quotes ---- */
 
-static void quote_lines(op_flow *f, const op_node *quote, op_items *items, op_len width, op_len *height, op_len *last)
+/* Its words, which the sheet may put quotation marks around. */
+static const op_para *quote_text(op_flow *f, const op_node *quote, op_len width, op_tag_ref tag)
 {
-    const op_computed *c = op_flow_look(f, quote), *by = op_flow_role(f, OP_ROLE_PULLQUOTE_SPEAKER);
-    /* It repeats words of the text, unless nothing is known that it repeats. */
-    op_tag_ref tag = quote->quote.origin ? OP_ARTIFACT_REF(OP_ARTIFACT_LAYOUT)
-                                         : op_flow_tag(f, OP_TAG_P, op_flow_tag(f, OP_TAG_ASIDE, f->parent, NULL), quote);
-    op_para_params params = op_flow_params(f, c, width);
-    op_flat text = op_flatten(f->a, quote);
+    const op_generated_node *g = op_generated_of(f->generated, quote);
+    op_made m = op_flow_made(f, OP_ROLE_PULLQUOTE, quote);
+    op_para_params params = op_flow_params(f, m.c, width);
     op_inlines list = {0};
     unsigned first = 0;
 
-    op_inlines_text(f, &list, text.s, c, tag);
-    if (text.s.n)
-        op_utf8_get(text.s.p, text.s.n, &first);
+    if (g)
+        op_inlines_pieces(f, &list, &g->before, quote, tag);
+    op_inlines_made(f, &list, &m, op_flatten(f->a, quote).s, tag);
+    if (g)
+        op_inlines_pieces(f, &list, &g->after, quote, tag);
+    if (list.n && list.v[0].n)
+        op_utf8_get(list.v[0].text, list.v[0].n, &first);
     params.max_looseness = 0;
     params.end_space = false;
     params.protrude = false;
     if (first == 0x201c || first == 0x2018 || first == 0xab || first == 0x201e)
-        params.first_indent = -c->hang;
-    const op_para *p = op_para_break(f->shaper, f->a, list.v, list.n, &params);
-    *height = op_items_para(f, items, p, 0, 0, c->leading, false, false);
-    *last = *height - c->leading + op_baseline(c->leading);
-    if (quote->quote.speaker.n) {
-        p = op_flow_text(f, OP_ROLE_PULLQUOTE_SPEAKER, quote->quote.speaker, width, tag);
-        *height += op_len_scale(by->leading, 35, 100);
-        *height += op_items_para(f, items, p, 0, *height, by->leading, false, false);
-        *last = *height - by->leading + op_baseline(by->leading);
+        params.first_indent = -op_flow_look(f, quote)->hang;
+    return op_para_break(f->shaper, f->a, list.v, list.n, &params);
+}
+
+static void quote_lines(op_flow *f, const op_node *quote, op_items *items, op_len width, op_len *height, op_len *last)
+{
+    op_made text = op_flow_made(f, OP_ROLE_PULLQUOTE, quote), by = op_flow_made(f, OP_ROLE_PULLQUOTE_SPEAKER, quote);
+    /* It repeats words of the text, unless nothing is known that it repeats. */
+    op_tag_ref tag = quote->quote.origin ? OP_ARTIFACT_REF(OP_ARTIFACT_LAYOUT)
+                                         : op_flow_tag(f, OP_TAG_P, op_flow_tag(f, OP_TAG_ASIDE, f->parent, NULL), quote);
+
+    *height = *last = 0;
+    if (text.c->display != OP_DISPLAY_NONE) {
+        *height = op_items_para(f, items, quote_text(f, quote, width, tag), 0, 0, text.c->leading, false, false);
+        *last = *height - text.c->leading + op_baseline(text.c->leading);
+    }
+    if (quote->quote.speaker.n && by.c->display != OP_DISPLAY_NONE) {
+        const op_para *p = op_flow_made_text(f, &by, quote->quote.speaker, width, tag);
+        *height += op_len_scale(by.c->leading, 35, 100);
+        *height += op_items_para(f, items, p, 0, *height, by.c->leading, false, false);
+        *last = *height - by.c->leading + op_baseline(by.c->leading);
     }
 }
 

@@ -22,6 +22,7 @@ typedef struct {
     const char *href;    /* NULL: no link */
     const char *page_of; /* text becomes the label of the page that holds this id; NULL: text stands */
     bool page_word;      /* "p. 3" instead of "3" */
+    const char *before, *after; /* page_of: stand around the number; NULL: nothing does */
     const char *original; /* of letters that are shown otherwise; as op_inline's */
     const uint32_t *shown;
     uint8_t decoration;
@@ -292,8 +293,6 @@ bool op_flow_in_word(const op_inlines *list); /* a word goes on behind the list'
 op_label op_flow_label(op_flow *f, const op_computed *c, op_str s, op_tag_ref tag);
 op_para_params op_flow_params(const op_flow *f, const op_computed *c, op_len measure);
 bool op_flow_rtl(const op_flow *f); /* the document's language runs from right to left */
-/* A paragraph of generated text. */
-op_para *op_flow_text(op_flow *f, op_role role, op_str s, op_len measure, op_tag_ref tag);
 /* A paragraph of a block's own text. */
 op_para *op_flow_block_text(op_flow *f, const op_computed *c, const op_node *block, op_len measure, op_tag_ref tag,
                             bool *links);
@@ -301,6 +300,24 @@ op_str op_flow_word(op_flow *f, const char *text); /* a view of a static or aren
 
 /* Pieces of generated text as inlines that look like their pseudo-element; node: whose they are. */
 void op_inlines_pieces(op_flow *f, op_inlines *list, const op_pieces *p, const op_node *node, op_tag_ref tag);
+
+/* ---- made.c: matter that is made from facts ---- */
+typedef struct {
+    const op_computed *c;
+    const op_node *node;             /* whose it is; the root's: the document's */
+    const op_pieces *before, *after; /* NULL: none */
+} op_made;
+/* Matter in a role: as its element at that node looks, where there is one. n NULL: it belongs to no node. */
+op_made op_flow_made(const op_flow *f, op_role role, const op_node *n);
+/* s with what the sheet lets stand before and after it. */
+void op_inlines_made(op_flow *f, op_inlines *list, const op_made *m, op_str s, op_tag_ref tag);
+void op_inlines_before(op_flow *f, op_inlines *list, const op_made *m, op_tag_ref tag);
+void op_inlines_after(op_flow *f, op_inlines *list, const op_made *m, op_tag_ref tag);
+op_para *op_flow_made_text(op_flow *f, const op_made *m, op_str s, op_len measure, op_tag_ref tag);
+/* The same of no node. */
+op_para *op_flow_text(op_flow *f, op_role role, op_str s, op_len measure, op_tag_ref tag);
+/* Pieces as plain text, for lines that are labels; leaders are none. */
+op_str op_flow_pieces_text(op_flow *f, const op_pieces *p);
 
 /* ---- late.c: what depends on pages ---- */
 /* A new mark at the next block, or at an inline of it. */

@@ -6,12 +6,12 @@
 
 /* ---- the table ---- */
 
-static size_t slot_of(const op_generated *g, const op_node *n)
+static size_t slot_of(const op_generated *g, const op_node *n, int part)
 {
-    uint64_t h = ((uint64_t)(uintptr_t)n >> 4) * UINT64_C(0x9e3779b97f4a7c15);
+    uint64_t h = (((uint64_t)(uintptr_t)n >> 4) + (uint64_t)part) * UINT64_C(0x9e3779b97f4a7c15);
     size_t at = (size_t)(h >> 32) & (g->cap - 1);
 
-    while (g->table[at] && g->table[at]->node != n)
+    while (g->table[at] && (g->table[at]->node != n || g->table[at]->part != part))
         at = (at + 1) & (g->cap - 1);
     return at;
 }
@@ -25,27 +25,37 @@ static void enlarge(op_generated *g, op_arena *a)
     g->table = op_new_array(a, op_generated_node *, g->cap);
     for (size_t i = 0; i < n; i++)
         if (old[i])
-            g->table[slot_of(g, old[i]->node)] = old[i];
+            g->table[slot_of(g, old[i]->node, old[i]->part)] = old[i];
 }
 
-static op_generated_node *entry_of(op_content_walker *w, const op_node *n)
+op_generated_node *op_generated_entry(op_content_walker *w, const op_node *n, int part)
 {
     op_generated *g = w->g;
 
     if (2 * g->n >= g->cap)
         enlarge(g, w->a);
-    op_generated_node **at = &g->table[slot_of(g, n)];
+    op_generated_node **at = &g->table[slot_of(g, n, part)];
     if (!*at) {
         *at = op_new(w->a, op_generated_node);
-        **at = (op_generated_node){.node = n, .page = INT_MIN};
+        **at = (op_generated_node){.node = n, .part = part, .page = INT_MIN};
         g->n++;
     }
     return *at;
 }
 
+static op_generated_node *entry_of(op_content_walker *w, const op_node *n)
+{
+    return op_generated_entry(w, n, OP_OWN_NONE);
+}
+
+const op_generated_node *op_generated_part(const op_generated *g, const op_node *n, int part)
+{
+    return g && g->cap ? g->table[slot_of(g, n, part)] : NULL;
+}
+
 const op_generated_node *op_generated_of(const op_generated *g, const op_node *n)
 {
-    return g && g->cap ? g->table[slot_of(g, n)] : NULL;
+    return op_generated_part(g, n, OP_OWN_NONE);
 }
 
 bool op_generated_late(const op_generated *g)
@@ -55,7 +65,7 @@ bool op_generated_late(const op_generated *g)
 
 /* ---- nodes ---- */
 
-static void count(op_content_walker *w, const op_computed *c, uint32_t depth)
+void op_generated_count(op_content_walker *w, const op_computed *c, uint32_t depth)
 {
     for (size_t i = 0; i < c->counter_reset.n; i++)
         op_counter_reset(&w->counters, c->counter_reset.v[i].name, c->counter_reset.v[i].value, depth);
@@ -110,19 +120,32 @@ static void set_strings(op_content_walker *w, const op_node *n, const op_compute
     e->n_strings = s->n;
 }
 
+op_pieces op_generated_pieces(op_content_walker *w, const op_node *n, const op_computed *c)
+{
+    if (!c || c->display == OP_DISPLAY_NONE || c->content.normal || c->content.none)
+        return (op_pieces){0};
+    op_generated_count(w, c, w->depth + 1);
+    return op_content_pieces(w, n, c, &c->content);
+}
+
 static op_pieces pseudo(op_content_walker *w, const op_node *n, op_pseudo which)
 {
-    const op_computed *c = op_style_pseudo(w->style, n, which);
+    return op_generated_pieces(w, n, op_style_pseudo(w->style, n, which));
+}
 
-    if (!c || c->display == OP_DISPLAY_NONE || (which != OP_PSEUDO_MARKER && (c->content.normal || c->content.none)))
+/* A mark looks like its pseudo-element also where that has no content of its own. */
+static op_pieces marker(op_content_walker *w, const op_node *n, const op_computed *c)
+{
+    if (!c || c->display == OP_DISPLAY_NONE)
         return (op_pieces){0};
-    count(w, c, w->depth + 1);
+    op_generated_count(w, c, w->depth + 1);
     return op_content_pieces(w, n, c, &c->content);
 }
 
 static void keep_target(op_content_walker *w, const op_node *n)
 {
-    op_content_target *t = n->id && w->n_targets ? op_content_target_of(w, n->id) : NULL;
+    const char *id = w->n_targets ? op_content_id(w, n) : NULL;
+    op_content_target *t = id ? op_content_target_of(w, id) : NULL;
 
     if (!t)
         return;
@@ -133,18 +156,35 @@ static void keep_target(op_content_walker *w, const op_node *n)
         memcpy(t->v, w->counters.v, t->n * sizeof(*t->v));
 }
 
+/* Marks of items and notes. counter(footnote) is the note's number, at the note and at its calls. */
+static void set_marker(op_content_walker *w, const op_node *n)
+{
+    bool note = n->kind == OP_FOOTNOTE, call = n->kind == OP_NOTE_REF && n->link.target;
+    op_pieces mark = {0};
+
+    if (note || call)
+        op_counter_put(&w->counters, "footnote", n->link.number, w->depth);
+    if (n->kind == OP_LIST_ITEM)
+        mark = marker(w, n, op_style_pseudo(w->style, n, OP_PSEUDO_MARKER));
+    else if (note)
+        mark = marker(w, n, op_style_pseudo(w->style, n, OP_PSEUDO_FOOTNOTE_MARKER));
+    else if (call)
+        mark = marker(w, n, op_style_pseudo(w->style, n->link.target, OP_PSEUDO_FOOTNOTE_CALL));
+    if (mark.c)
+        entry_of(w, n)->marker = mark;
+}
+
 static void enter(op_content_walker *w, const op_node *n, const op_computed *c)
 {
-    count(w, c, w->depth);
+    op_generated_count(w, c, w->depth);
     count_items(w, n, c);
     count_pages(w, n, c);
     keep_target(w, n);
-    op_pieces marker = n->kind == OP_LIST_ITEM ? pseudo(w, n, OP_PSEUDO_MARKER) : (op_pieces){0};
+    set_marker(w, n);
     op_pieces before = pseudo(w, n, OP_PSEUDO_BEFORE);
     if (before.n)
         entry_of(w, n)->before = before;
-    if (marker.c)
-        entry_of(w, n)->marker = marker;
+    op_generated_own_begin(w, n);
     set_strings(w, n, c);
     if (c->bookmark_level && !c->bookmark_label.normal && !c->bookmark_label.none && c->bookmark_label.n)
         entry_of(w, n)->label = op_pieces_text(w->a, op_content_pieces(w, n, c, &c->bookmark_label));
@@ -158,8 +198,8 @@ static bool stands_aside(const op_node *n)
 
 static void leave(op_content_walker *w, const op_node *n)
 {
+    op_generated_own_end(w, n);
     op_pieces after = pseudo(w, n, OP_PSEUDO_AFTER);
-
     if (after.n)
         entry_of(w, n)->after = after;
     if (n->kind != OP_PART)
@@ -184,8 +224,11 @@ static void end_head(op_content_walker *w, const op_node *n, uint32_t parent)
 {
     bool in_head = n->kind == OP_TITLE || n->kind == OP_STANDFIRST;
 
-    if (in_head && (!n->next || (n->next->kind != OP_TITLE && n->next->kind != OP_STANDFIRST)))
-        op_counter_leave(&w->counters, parent + 1);
+    if (!in_head || (n->next && (n->next->kind == OP_TITLE || n->next->kind == OP_STANDFIRST)))
+        return;
+    w->depth = parent + 2;
+    op_generated_head_end(w, n->parent);
+    op_counter_leave(&w->counters, parent + 1);
 }
 
 /* The whole tree, without recursion: depth says where in it. */
@@ -227,9 +270,9 @@ static void walk(op_content_walker *w)
     }
 }
 
-const op_generated *op_generated_make(op_arena *a, const op_document *d, const op_style *s)
+const op_generated *op_generated_make(op_arena *a, const op_document *d, const op_style *s, op_name_fn *name, const void *self)
 {
-    op_content_walker w = {.a = a, .doc = d, .style = s, .text = OP_BUF_INIT};
+    op_content_walker w = {.a = a, .doc = d, .style = s, .text = OP_BUF_INIT, .name = name, .name_self = self};
 
     if (!s->tree)
         return NULL;
@@ -237,6 +280,7 @@ const op_generated *op_generated_make(op_arena *a, const op_document *d, const o
         w.g = op_new(a, op_generated);
         w.counters = (op_counter_stack){.arena = a};
         w.quotes = 0;
+        op_generated_front(&w);
         walk(&w);
         if (!w.n_targets)
             break; /* nobody asks for counters elsewhere: all is known */

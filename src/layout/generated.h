@@ -33,10 +33,12 @@ typedef struct {
     op_str text;
 } op_named_text;
 
-/* What one node has. */
+/* What one node has, or what is made beside it. */
 typedef struct {
     const op_node *node;
-    op_pieces before, after, marker;
+    int part;            /* OP_OWN_NONE: the node; op_own: an element of ours at it; OP_PART_ROLE + op_role: generated matter */
+    op_pieces before, after;
+    op_pieces marker;    /* of list items and footnotes; of NOTE_REF: the note's call */
     const op_named_text *strings; /* string-set */
     size_t n_strings;
     op_str label;        /* bookmark-label; p NULL: none is stated */
@@ -46,11 +48,19 @@ typedef struct {
 
 typedef struct op_generated op_generated;
 
+enum { OP_PART_ROLE = OP_OWN_COUNT };
+
+/* The id by which links lead to a node; NULL: none do. */
+typedef const char *op_name_fn(const void *self, const op_node *n);
+
 /* Of a whole document, owned by a; linear in its nodes. NULL where the style has no tree. */
-const op_generated *op_generated_make(op_arena *a, const op_document *d, const op_style *s);
+const op_generated *op_generated_make(op_arena *a, const op_document *d, const op_style *s, op_name_fn *name, const void *self);
 
 /* Of one node; NULL: the style asks nothing of it. */
 const op_generated_node *op_generated_of(const op_generated *g, const op_node *n);
+
+/* Of an element of ours at it, or of matter in a role that belongs to it (the document's root: to none). */
+const op_generated_node *op_generated_part(const op_generated *g, const op_node *n, int part);
 
 /* Whether pieces of kind PAGE or PAGES stand in the text: then layout is repeated. */
 bool op_generated_late(const op_generated *g);

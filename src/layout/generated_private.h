@@ -36,7 +36,32 @@ typedef struct {
     op_piece *pieces;      /* of the content at hand */
     size_t n_pieces, cap_pieces;
     op_buf text;           /* of the piece at hand */
+    op_name_fn *name;
+    const void *name_self;
+    const op_node *leads_to; /* matter that is a link to it; NULL: the node's own attributes count */
 } op_content_walker;
+
+/* The id that links lead to. */
+static inline const char *op_content_id(const op_content_walker *w, const op_node *n)
+{
+    return w->name ? w->name(w->name_self, n) : n->id;
+}
+
+/* ---- generated.c ---- */
+op_generated_node *op_generated_entry(op_content_walker *w, const op_node *n, int part);
+/* What an element does to the counters. */
+void op_generated_count(op_content_walker *w, const op_computed *c, uint32_t depth);
+/* The pieces of a pseudo-element that looks like c; none where c is NULL or not displayed. */
+op_pieces op_generated_pieces(op_content_walker *w, const op_node *n, const op_computed *c);
+
+/* ---- generated_own.c: matter that is made ---- */
+/* Matter of the whole document, and the contents, which stand before all else. */
+void op_generated_front(op_content_walker *w);
+/* What stands at a node: before its children, and behind them. */
+void op_generated_own_begin(op_content_walker *w, const op_node *n);
+void op_generated_own_end(op_content_walker *w, const op_node *n);
+/* The last line of a chapter's head. */
+void op_generated_head_end(op_content_walker *w, const op_node *chapter);
 
 /* content.c: the pieces of a content property of a node, whose marks look like c. */
 op_pieces op_content_pieces(op_content_walker *w, const op_node *n, const op_computed *c, const op_content *content);

@@ -128,7 +128,8 @@ static void add_pieces(op_flow *f, op_inlines *list, look l, const op_pieces *p)
         return;
     l.c = p->c;
     l.raise += p->c->raise;
-    l.tag = op_flow_tag(f, OP_TAG_SPAN, l.tag, NULL);
+    if (l.tag < OP_TAG_ARTIFACT_BASE)
+        l.tag = op_flow_tag(f, OP_TAG_SPAN, l.tag, NULL);
     decorate(&l);
     for (size_t i = 0; i < p->n; i++)
         add_piece(f, list, l, &p->v[i]);
@@ -169,7 +170,11 @@ static void add_note_ref(op_flow *f, op_inlines *list, const op_node *n, look l)
     *style = *plain;
     style->superior = !c->raise && c->size == l.c->size;
     style->hyphenate = false;
-    op_buf_printf(&number, "%d", n->link.number);
+    const op_generated_node *g = op_generated_of(f->generated, n);
+    if (g && g->marker.c && !g->marker.c->content.normal)
+        op_buf_str(&number, op_flow_pieces_text(f, &g->marker));
+    else
+        op_buf_printf(&number, "%d", n->link.number);
     op_str s = op_buf_finish(&number, f->a);
     const char *href = NULL;
     if (n->link.target && op_flow_name(f, n->link.target)) {
@@ -323,22 +328,6 @@ static bool right_to_left(const char *lang)
 bool op_flow_rtl(const op_flow *f)
 {
     return right_to_left(f->lang);
-}
-
-op_para *op_flow_text(op_flow *f, op_role role, op_str s, op_len measure, op_tag_ref tag)
-{
-    const op_computed *c = op_flow_role(f, role);
-    op_para_params params = op_flow_params(f, c, measure);
-    op_inlines list = {0};
-
-    op_inlines_text(f, &list, s, c, tag);
-    params.max_looseness = 0;
-    params.end_space = tag < OP_TAG_ARTIFACT_BASE;
-    if (op_flow_rtl(f)) { /* a date in figures stands on the side of its document's text */
-        params.rtl = true;
-        params.auto_rtl = false;
-    }
-    return op_para_break(f->shaper, f->a, list.v, list.n, &params);
 }
 
 op_para *op_flow_block_text(op_flow *f, const op_computed *c, const op_node *block, op_len measure, op_tag_ref tag,

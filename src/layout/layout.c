@@ -201,6 +201,11 @@ static void set_until_settled(op_flow *f, const op_flow *blank)
     }
 }
 
+static const char *name_of(const void *flow, const op_node *n)
+{
+    return op_flow_name(flow, n);
+}
+
 op_layout *op_layout_document(const op_layout_input *in, op_diags *diags)
 {
     op_flow f = {.in = in, .style = in->style, .page = &in->style->page, .doc = in->doc, .a = in->doc->arena, .diags = diags};
@@ -209,8 +214,8 @@ op_layout *op_layout_document(const op_layout_input *in, op_diags *diags)
     if (!op_face_want(in->fonts, &(op_face_wish){.family = body->family, .families = body->families, .weight = body->weight}))
         return NULL;
     f.lang = op_lang_of(in->doc->root->first ? in->doc->root->first : in->doc->root, in->doc);
-    f.generated = op_generated_make(f.a, f.doc, f.style);
     op_flow_name_all(&f);
+    f.generated = op_generated_make(f.a, f.doc, f.style, name_of, &f);
     const op_flow blank = f;
     set_until_settled(&f, &blank);
     op_hands_end(&f);

@@ -16,18 +16,6 @@ static op_str item_mark(op_flow *f, const op_computed *c, int number)
     return op_buf_finish(&text, f->a);
 }
 
-static op_str pieces_text(op_flow *f, const op_pieces *p)
-{
-    op_buf text = OP_BUF_INIT;
-
-    for (size_t i = 0; i < p->n; i++)
-        if (p->v[i].kind == OP_PIECE_TEXT)
-            op_buf_puts(&text, p->v[i].text);
-        else if (p->v[i].kind != OP_PIECE_LEADER)
-            op_buf_str(&text, op_flow_late_text(f, &p->v[i], OP_NO_MARK));
-    return op_buf_finish(&text, f->a);
-}
-
 /* How the mark of an item looks, and what it says; nothing where there is none. */
 static op_str mark_of(op_flow *f, const op_node *item, int number, const op_computed **c)
 {
@@ -36,7 +24,7 @@ static op_str mark_of(op_flow *f, const op_node *item, int number, const op_comp
 
     *c = g && g->marker.c ? g->marker.c : look;
     if (g && g->marker.c && !g->marker.c->content.normal)
-        return pieces_text(f, &g->marker);
+        return op_flow_pieces_text(f, &g->marker);
     return item_mark(f, look, g ? g->number : number);
 }
 

@@ -55,27 +55,42 @@ static const op_node *caller_of(const calls *c, const op_node *note)
 /* The note's number, hung to the left of its text and leading back to its mark. */
 static void note_label(op_flow *f, const op_node *note, const op_node *ref, op_tag_ref tag)
 {
+    const op_generated_node *g = op_generated_of(f->generated, note);
     const op_computed *marker = op_style_pseudo(f->style, note, OP_PSEUDO_FOOTNOTE_MARKER), *c = op_flow_look(f, note);
-    op_tag_ref lbl = op_flow_tag(f, OP_TAG_LBL, tag, NULL);
-    op_buf number = OP_BUF_INIT;
+    op_made sign = op_flow_made(f, OP_ROLE_NOTE_LABEL, note);
+    op_tag_ref lbl;
+    op_buf text = OP_BUF_INIT;
     const char *href = NULL;
 
-    op_buf_printf(&number, "%d", note->link.number);
-    op_str s = op_buf_finish(&number, f->a);
+    if (sign.c->display == OP_DISPLAY_NONE)
+        return;
+    op_buf_str(&text, op_flow_pieces_text(f, sign.before));
+    if (g && g->marker.c && !g->marker.c->content.normal)
+        op_buf_str(&text, op_flow_pieces_text(f, &g->marker));
+    else
+        op_buf_printf(&text, "%d", note->link.number);
+    op_buf_str(&text, op_flow_pieces_text(f, sign.after));
+    op_str s = op_buf_finish(&text, f->a);
+    if (!s.n)
+        return;
+    lbl = op_flow_tag(f, OP_TAG_LBL, tag, NULL);
     if (ref) {
         href = op_flow_href(f, op_flow_name(f, ref));
         lbl = op_flow_tag(f, OP_TAG_LINK, lbl, NULL);
     }
     op_items_label(f->a, &f->label, c->column_a - op_len_scale(c->size, 60, 100), 0,
-                   (op_label){.text = s.p, .n = s.n, .style = op_flow_text_style(f, marker ? marker : c, f->lang), .tag = lbl, .href = href,
+                   (op_label){.text = s.p, .n = s.n, .style = op_flow_text_style(f, marker ? marker : sign.c, f->lang), .tag = lbl, .href = href,
                               .align = OP_SET_END});
 }
 
 static void flow_footnote(op_flow *f, const op_node *note, const op_node *ref)
 {
     const op_computed *c = op_flow_look(f, note);
-    op_tag_ref tag = op_flow_tag(f, OP_TAG_NOTE, f->parent, note), old = f->parent;
+    op_tag_ref tag, old = f->parent;
 
+    if (c->display == OP_DISPLAY_NONE)
+        return;
+    tag = op_flow_tag(f, OP_TAG_NOTE, f->parent, note);
     f->l->tags[tag].id = op_flow_name(f, note);
     op_flow_at(f, note, op_flow_name(f, note), tag, OP_NO_INLINE);
     note_label(f, note, ref, tag);
@@ -87,25 +102,32 @@ static void flow_footnote(op_flow *f, const op_node *note, const op_node *ref)
     f->parent = old;
 }
 
+static void notes_head(op_flow *f)
+{
+    op_made head = op_flow_made(f, OP_ROLE_NOTES_HEAD, NULL);
+    op_items items = {0};
+
+    if (head.c->display == OP_DISPLAY_NONE)
+        return;
+    op_tag_ref tag = op_flow_heading_tag(f, f->base_level + 1, f->parent, NULL);
+    const op_para *p = op_flow_made_text(f, &head, op_str_of(op_word(f->lang, OP_WORD_NOTES)), f->width, tag);
+    op_len h = op_items_para(f, &items, p, 0, 0, head.c->leading, false, false);
+    op_vblock *b = op_flow_add_items(f, items, h, op_flow_units(f, head.c->margin_top), op_flow_units(f, head.c->margin_bottom));
+    b->page.keep_next = true;
+}
+
 void op_flow_notes(op_flow *f, const op_node *chapter)
 {
-    const op_computed *head = op_flow_role(f, OP_ROLE_NOTES_HEAD);
     const op_node *first = NULL;
-    op_items items = {0};
     calls c = {0};
 
     for (const op_node *n = chapter->first; n && !first; n = n->next)
         first = n->kind == OP_FOOTNOTE ? n : NULL;
-    if (!first)
+    const op_computed *section = first ? op_style_own(f->style, first, OP_OWN_NOTES, OP_PSEUDO_NONE) : NULL;
+    if (!first || (section && section->display == OP_DISPLAY_NONE))
         return;
     gather_calls(f, chapter, &c);
-    op_str word = op_str_of(op_word(f->lang, OP_WORD_NOTES));
-    op_tag_ref tag = op_flow_heading_tag(f, f->base_level + 1, f->parent, NULL);
-    const op_para *p = op_flow_text(f, OP_ROLE_NOTES_HEAD, word, f->width, tag);
-    op_items_para(f, &items, p, 0, 0, head->leading, false, false);
-    op_vblock *b = op_flow_add_items(f, items, head->leading, op_flow_units(f, head->margin_top),
-                                     op_flow_units(f, head->margin_bottom));
-    b->page.keep_next = true;
+    notes_head(f);
     for (const op_node *n = first; n; n = n->next)
         if (n->kind == OP_FOOTNOTE)
             flow_footnote(f, n, caller_of(&c, n));

@@ -7,6 +7,7 @@
  * whole lines, so that the text below begins on the grid. */
 typedef struct {
     op_flow *f;
+    const op_node *of; /* chapter or part */
     op_items items;
     op_len y;     /* how far it is filled */
     op_len after; /* space that the one above asks for below itself */
@@ -34,11 +35,11 @@ static void opening_para(opening *o, const op_computed *c, const op_para *p, con
 /* A generated line in a role. */
 static void opening_text(opening *o, op_role role, op_str s, op_tag_ref tag)
 {
-    const op_computed *c = op_flow_role(o->f, role);
-    op_len measure = o->width - op_border_sides(c);
+    op_made m = op_flow_made(o->f, role, o->of);
+    op_len measure = o->width - op_border_sides(m.c);
 
-    if (s.n && c->display != OP_DISPLAY_NONE)
-        opening_para(o, c, op_flow_fit_line(o->f, c, op_flow_text(o->f, role, s, measure, tag), measure),
+    if (s.n && m.c->display != OP_DISPLAY_NONE)
+        opening_para(o, m.c, op_flow_fit_line(o->f, m.c, op_flow_made_text(o->f, &m, s, measure, tag), measure),
                      &(op_lone_box){.w = o->width});
 }
 
@@ -178,9 +179,9 @@ static void opening_title(opening *o, const op_node *chapter, op_role role, op_l
 }
 
 /* Whether the date stands at the end of the publisher's line. */
-static bool dateline(const op_flow *f)
+static bool dateline(const op_flow *f, const op_node *chapter)
 {
-    const op_computed *c = op_flow_role(f, OP_ROLE_PUBLISHER);
+    const op_computed *c = op_flow_made(f, OP_ROLE_PUBLISHER, chapter).c;
 
     return c->dateline && c->display != OP_DISPLAY_NONE;
 }
@@ -189,18 +190,19 @@ static bool dateline(const op_flow *f)
 static op_len publisher_words(opening *o, const op_node *chapter, op_len full)
 {
     op_flow *f = o->f;
-    const op_computed *c = op_flow_role(f, OP_ROLE_PUBLISHER), *d = op_flow_role(f, OP_ROLE_BYLINE);
+    op_made m = op_flow_made(f, OP_ROLE_PUBLISHER, chapter);
+    const op_computed *c = m.c, *d = op_flow_made(f, OP_ROLE_BYLINE, chapter).c;
     op_str s = meta(f, chapter, "publisher");
     op_len height = c->leading, y = o->y + op_baseline(c->leading);
     bool rtl = op_flow_rtl(f);
     op_buf text = OP_BUF_INIT;
 
-    if (dateline(f))
+    if (dateline(f, chapter))
         put_date(f, chapter, &text);
     op_label date = op_flow_label(f, d, op_buf_finish(&text, f->a), 0);
     op_len taken = date.n ? op_text_width(f->shaper, date.text, date.n, date.style) + 2 * d->size : 0;
     if (s.n) {
-        const op_para *p = op_flow_text(f, OP_ROLE_PUBLISHER, s, full - taken, op_flow_tag(f, OP_TAG_P, f->parent, NULL));
+        const op_para *p = op_flow_made_text(f, &m, s, full - taken, op_flow_tag(f, OP_TAG_P, f->parent, NULL));
         height = op_items_para(f, &o->items, p, rtl ? taken : 0, o->y, c->leading, false, false);
     }
     if (date.n) {
@@ -215,8 +217,8 @@ static op_len publisher_words(opening *o, const op_node *chapter, op_len full)
 static void publisher_line(opening *o, const op_node *chapter, op_len full)
 {
     op_flow *f = o->f;
-    const op_computed *c = op_flow_role(f, OP_ROLE_PUBLISHER);
-    bool dated = dateline(f) && meta(f, chapter, "published").n;
+    const op_computed *c = op_flow_made(f, OP_ROLE_PUBLISHER, chapter).c;
+    bool dated = dateline(f, chapter) && meta(f, chapter, "published").n;
 
     if ((!meta(f, chapter, "publisher").n && !dated) || c->display == OP_DISPLAY_NONE)
         return;
@@ -233,7 +235,7 @@ static void publisher_line(opening *o, const op_node *chapter, op_len full)
 /* The space that the line of author and date asks for below itself counts where there is no such line, too. */
 static void opening_close(opening *o)
 {
-    op_len least = op_flow_role(o->f, OP_ROLE_BYLINE)->margin_bottom;
+    op_len least = op_flow_made(o->f, OP_ROLE_BYLINE, o->of).c->margin_bottom;
 
     opening_end(o, o->after > least ? o->after : least);
 }
@@ -242,23 +244,23 @@ void op_flow_article_opening(op_flow *f, const op_node *chapter)
 {
     const op_page_style *page = f->page;
     op_len full = page->measure + page->gutter + page->margin_column;
-    opening o = {.f = f, .width = full};
+    opening o = {.f = f, .of = chapter, .width = full};
     const op_node *standfirst = child(chapter, OP_STANDFIRST);
 
     publisher_line(&o, chapter, full);
     opening_title(&o, chapter, OP_ROLE_TITLE, full);
     if (standfirst)
         opening_block(&o, standfirst, f->width, op_flow_tag(f, OP_TAG_P, f->parent, standfirst));
-    op_str info = byline(f, chapter, dateline(f) ? 0 : WITH_DATE | WITH_MINUTES);
+    op_str info = byline(f, chapter, dateline(f, chapter) ? 0 : WITH_DATE | WITH_MINUTES);
     opening_text(&o, OP_ROLE_BYLINE, info, info.n ? op_flow_tag(f, OP_TAG_P, f->parent, NULL) : 0);
     opening_close(&o);
 }
 
 void op_flow_chapter_opening(op_flow *f, const op_node *chapter)
 {
-    opening o = {.f = f, .width = f->width};
-    const op_node *standfirst = child(chapter, OP_STANDFIRST);
-    op_len sink = op_flow_role(f, OP_ROLE_TITLE)->margin_top;
+    opening o = {.f = f, .of = chapter, .width = f->width};
+    const op_node *standfirst = child(chapter, OP_STANDFIRST), *title = child(chapter, OP_TITLE);
+    op_len sink = (title ? op_flow_look(f, title) : op_flow_role(f, OP_ROLE_TITLE))->margin_top;
 
     o.y = sink;
     if (chapter->chapter.number > 0) {
@@ -276,7 +278,7 @@ void op_flow_chapter_opening(op_flow *f, const op_node *chapter)
 
 void op_flow_part_opening(op_flow *f, const op_node *part)
 {
-    opening o = {.f = f, .width = f->width};
+    opening o = {.f = f, .of = part, .width = f->width};
 
     if (part->chapter.number > 0) {
         op_buf number = OP_BUF_INIT;
@@ -284,7 +286,7 @@ void op_flow_part_opening(op_flow *f, const op_node *part)
         op_number_in_words(&number, f->lang, part->chapter.number);
         opening_text(&o, OP_ROLE_PART_NUMBER, op_buf_finish(&number, f->a), op_flow_tag(f, OP_TAG_P, f->parent, NULL));
     } else {
-        o.y = op_flow_role(f, OP_ROLE_PART_NUMBER)->margin_top;
+        o.y = op_flow_made(f, OP_ROLE_PART_NUMBER, part).c->margin_top;
     }
     opening_title(&o, part, OP_ROLE_PART_TITLE, f->width);
     opening_end(&o, 0);

@@ -249,10 +249,12 @@ static void resolve(op_flow *f, op_item *item)
     *label = *late;
     if (d) {
         const char *number = f->l->pages[d->page].label;
+        op_buf_puts(&b, late->before ? late->before : "");
         if (late->page_word)
             op_word_fill(&b, f->lang, OP_WORD_PAGE_SHORT, &number, 1);
         else
             op_buf_puts(&b, number);
+        op_buf_puts(&b, late->after ? late->after : "");
     }
     op_str s = op_buf_finish(&b, f->a);
     label->text = s.p;
