@@ -263,6 +263,23 @@ void op_flow_timeline(op_flow *f, const op_node *node)
     f->parent = old;
 }
 
+/* A list that less air between its rows brings onto one page gets that: the most that there is room for. */
+static void tighten(op_flow *f, size_t list)
+{
+    int lines = 0, air[8] = {0}, most = 7;
+
+    for (size_t i = list; i < f->n; i++) {
+        lines += f->blocks[i].page.height;
+        for (int k = 1; k < 8 && i > list; k++)
+            air[k] += f->blocks[i].page.before < k ? f->blocks[i].page.before : k;
+    }
+    while (most > 0 && lines + air[most] > f->page->lines * 2)
+        most--;
+    for (size_t i = list + 1; most > 0 && i < f->n; i++)
+        if (f->blocks[i].page.before > most)
+            f->blocks[i].page.before = (uint16_t)most;
+}
+
 void op_flow_timeline_chapter(op_flow *f, const op_node *chapter, const op_section *s)
 {
     const op_page_style *page = f->page;
@@ -283,6 +300,8 @@ void op_flow_timeline_chapter(op_flow *f, const op_node *chapter, const op_secti
         f->blocks[f->n - 1].page.keep_next = false;
         size_t list = f->n;
         op_figure_rows(&g);
+        if (height_from(f, list) > f->page->lines * 2)
+            tighten(f, list);
         if (f->n > list)
             f->blocks[list].page.start = OP_START_PAGE;
     }
