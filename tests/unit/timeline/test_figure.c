@@ -40,6 +40,25 @@ static void rows_hold_events_and_named_gaps_in_order(void **state)
     op_arena_free(a);
 }
 
+static void dates_have_a_shorter_form_with_the_same_brackets(void **state)
+{
+    static const char *const pairs[][2] = {{"1951", "1951"}, {"early May 2020", "early May 2020"},
+                                           {"20 December 2020", "20 Dec 2020"}, {"5 June [2021?]", "5 Jun [2021?]"}};
+    op_arena *a = op_arena_new();
+    op_timeline_figure *f = plan(a, story);
+    size_t seen = 0;
+
+    (void)state;
+    for (size_t i = 0; i < f->n_rows; i++)
+        for (size_t k = 0; k < sizeof(pairs) / sizeof(pairs[0]); k++)
+            if (op_str_is(f->rows[i].date, pairs[k][0])) {
+                assert_true(op_str_is(f->rows[i].date_short, pairs[k][1]));
+                seen++;
+            }
+    assert_int_equal(seen, sizeof(pairs) / sizeof(pairs[0]));
+    op_arena_free(a);
+}
+
 static void the_legend_names_only_marks_that_are_used(void **state)
 {
     op_arena *a = op_arena_new();
@@ -48,7 +67,7 @@ static void the_legend_names_only_marks_that_are_used(void **state)
     (void)state;
     assert_int_equal(f->n_legend, 5); /* day, part, year, inferred, publication */
     assert_int_equal(f->n_notes, 2);
-    assert_non_null(strstr(f->notes[1].p, "5 June 2020"));
+    assert_non_null(strstr(f->notes[1].p, "5\u00a0June\u00a02020"));
     op_arena_free(a);
 }
 
@@ -126,6 +145,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_hold_events_and_named_gaps_in_order),
+        cmocka_unit_test(dates_have_a_shorter_form_with_the_same_brackets),
         cmocka_unit_test(the_legend_names_only_marks_that_are_used),
         cmocka_unit_test(the_lens_opens_where_the_story_is_a_fifth_of_the_span),
         cmocka_unit_test(shown_labels_stand_apart),
