@@ -28,11 +28,11 @@ grep -q '(pagination) "Page 1 of' pages && fail "the half title has a foot"
 
 # clear is cream on screens and white on paper
 if command -v qpdf >/dev/null; then
-  "$OFFPRINT" --style clear article.txt --pdf -f -o clear.pdf 2>err
+  "$OFFPRINT" --style clear article.txt --pdf -f -o clear.pdf >out 2>err
   qpdf --qdf --object-streams=disable clear.pdf plain.pdf
   grep -aq 'PrintState /OFF' plain.pdf || fail "the ground of the page is printed"
   echo '@page { print-color-adjust: exact }' >exact.css
-  "$OFFPRINT" --style clear --style exact.css article.txt --pdf -f -o clear.pdf 2>err
+  "$OFFPRINT" --style clear --style exact.css article.txt --pdf -f -o clear.pdf >out 2>err
   qpdf --qdf --object-streams=disable clear.pdf plain.pdf
   grep -aq 'OCProperties' plain.pdf && fail "print-color-adjust: exact is not heeded"
 fi
