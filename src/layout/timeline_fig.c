@@ -1,7 +1,9 @@
 #include "layout/timeline_fig.h"
-#include "layout/boxes.h"
+
+#include <stdio.h>
 
 #include "lang/words.h"
+#include "layout/boxes.h"
 #include "layout/strip.h"
 
 /* The timeline: head, strip, list, legend and notes below each other; or (-offprint-arrange: beside) head, legend and notes
@@ -20,7 +22,22 @@ static void set_columns(op_figure *g)
 
 enum { LEAST_WORDS = 8, LEAST_BESIDE = 12 }; /* measure of the words, in their own size */
 
-static op_figure figure_new(op_flow *f)
+/* Room for a page's number and the air before it: of books whose pages stand already, as much as the last one's takes. */
+static op_len refs_room(op_flow *f, const op_computed *look, bool word, size_t pages)
+{
+    const op_computed *c = op_flow_role(f, OP_ROLE_TIMELINE_PAGE);
+    char digits[24];
+
+    if (c->display == OP_DISPLAY_NONE)
+        return 0;
+    if (word || !pages)
+        return word ? 4 * look->size : 2 * look->size;
+    int n = snprintf(digits, sizeof(digits), "%zu", pages < 10 ? 10 : pages);
+    return op_text_width(f->shaper, digits, (size_t)n, op_flow_text_style(f, c, f->lang)) + op_len_scale(look->size, 60, 100);
+}
+
+/* pages: those that the events' passages stand on; 0: not known. */
+static op_figure figure_new(op_flow *f, size_t pages)
 {
     const op_computed *look = op_flow_role(f, OP_ROLE_TIMELINE);
     const op_page_style *page = f->page;
@@ -31,8 +48,7 @@ static op_figure figure_new(op_flow *f)
     context->color = op_flow_role(f, OP_ROLE_TIMELINE_CONTEXT)->color;
     g.context_date = context;
     g.page_word = !page->facing;
-    if (op_flow_role(f, OP_ROLE_TIMELINE_PAGE)->display != OP_DISPLAY_NONE)
-        g.refs = g.page_word ? 4 * look->size : 2 * look->size;
+    g.refs = refs_room(f, look, g.page_word, pages);
     if (look->arrange && !g.plan->condensed) { /* a list of pages would leave them half empty */
         g.aside = g.width * 3 / 10;
         g.left = g.aside + (page->column_gap > 0 ? page->column_gap : 2 * look->size);
@@ -252,7 +268,7 @@ void op_flow_timeline(op_flow *f, const op_node *node)
     first = f->n;
     int clear = op_flow_clear_margin(f);
     f->space = (uint8_t)(clear > 200 ? 200 : clear);
-    op_figure g = figure_new(f);
+    op_figure g = figure_new(f, 0);
     f->parent = op_flow_tag(f, OP_TAG_SECT, f->parent, node);
     op_flow_at(f, node, node->id, f->parent, OP_NO_INLINE);
     int least = whole(&g, f->base_level + 1);
@@ -288,7 +304,7 @@ void op_flow_timeline_chapter(op_flow *f, const op_node *chapter, const op_secti
     if (f->timeline_drawn)
         return;
     f->timeline_drawn = true;
-    op_figure g = figure_new(f);
+    op_figure g = figure_new(f, f->l->n_pages);
     op_flow_anchor(f, op_flow_name(f, chapter), f->parent, OP_NO_INLINE, 0);
     if (g.beside || !page->facing) {
         whole(&g, f->base_level);
