@@ -199,8 +199,9 @@ op_color op_cascade_ink(op_cascade *c, const op_custom_scope *root, const char *
 /* ---- pages.c ---- */
 
 enum {
-    OP_PAGE_NAMES_MAX = 64, /* limit: css-page-names */
-    OP_PAGE_RULES_MAX = 512 /* limit: css-page-rules */
+    OP_PAGE_NAMES_MAX = 64,  /* limit: css-page-names */
+    OP_PAGE_RULES_MAX = 512, /* limit: css-page-rules, selectors of all rules */
+    OP_PAGE_BOXES_MAX = 8192 /* limit: css-page-boxes, margin boxes of all selectors */
 };
 
 /* Pages as the sheets have them; the unnamed is the first. */

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "style/props.h"
+
 /* ---- token lists ---- */
 
 typedef struct {
@@ -146,19 +148,12 @@ typedef struct {
     uint8_t *progress;
     uint32_t *way;                /* own properties under way, outermost first */
     size_t n_way;
-    int depth;
+    int depth, fallbacks;
     op_custom_budget *budget;
 } maker;
 
-static bool replace(maker *m, op_css_tokens value, list *out);
-
-static bool has_var(op_css_tokens t)
-{
-    for (size_t i = 0; i < t.n; i++)
-        if (t.v[i].type == OP_CSS_FUNCTION && op_css_is(t.v[i].text, "var"))
-            return true;
-    return false;
-}
+/* Tokens [begin, end) of t with each var() in them replaced: in place, so that fallbacks in fallbacks are not copied. */
+static bool replace(maker *m, op_css_tokens t, size_t begin, size_t end, list *out);
 
 static void make_own(maker *m, size_t i)
 {
@@ -169,9 +164,9 @@ static void make_own(maker *m, size_t i)
     m->way[m->n_way++] = (uint32_t)i;
     if (m->stated[i].initial) {
         own->invalid = true;
-    } else if (!has_var(m->stated[i].value)) {
+    } else if (!op_value_has_var(m->stated[i].value)) {
         own->value = m->stated[i].value;
-    } else if (replace(m, m->stated[i].value, &out) && !own->invalid) {
+    } else if (replace(m, m->stated[i].value, 0, m->stated[i].value.n, &out) && !own->invalid) {
         own->value = finish(m->arena, &out);
     } else {
         own->invalid = true;
@@ -210,35 +205,52 @@ static size_t skip_space(op_css_tokens t, size_t i, size_t end)
     return i;
 }
 
+static bool replace_fallback(maker *m, op_css_tokens t, size_t begin, size_t end, list *out)
+{
+    begin = skip_space(t, begin, end);
+    while (end > begin && t.v[end - 1].type == OP_CSS_WHITESPACE)
+        end--;
+    m->fallbacks++;
+    bool good = replace(m, t, begin, end, out);
+    m->fallbacks--;
+    return good;
+}
+
 /* var( --name [, fallback] ) at i. The fallback is followed even where it is not needed: it too can close a cycle. */
 static bool replace_var(maker *m, op_css_tokens t, size_t i, size_t end, list *out)
 {
-    size_t name = skip_space(t, i + 1, end), comma = skip_space(t, name + 1, end);
+    size_t name = skip_space(t, i + 1, end), comma = skip_space(t, name + 1, end), before = out->n;
     bool fallback = comma < end && t.v[comma].type == OP_CSS_COMMA;
 
     if (name >= end || t.v[name].type != OP_CSS_IDENT || !op_str_starts(t.v[name].text, "--") || (comma < end && !fallback))
         return false;
     const op_custom *c = value_of(m, t.v[name].text);
-    list other = {0};
-    bool usable = fallback && replace(m, op_tokens_part(m->arena, t, comma + 1, end), &other);
-    if (c && !c->invalid)
-        return add_tokens(m->arena, out, c->value, m->budget);
-    return usable && add_tokens(m->arena, out, (op_css_tokens){other.v, other.n}, m->budget);
+    bool usable = fallback && replace_fallback(m, t, comma + 1, end, out);
+    if (!c || c->invalid)
+        return usable;
+    out->n = before;
+    return add_tokens(m->arena, out, c->value, m->budget);
 }
 
-static bool replace(maker *m, op_css_tokens t, list *out)
+/* What stands in a fallback is charged as what var() brings: it may be asked for as often. */
+static bool add_own(maker *m, list *out, const op_css_token *t)
+{
+    return m->fallbacks ? add_tokens(m->arena, out, (op_css_tokens){t, 1}, m->budget) : add_token(m->arena, out, t);
+}
+
+static bool replace(maker *m, op_css_tokens t, size_t begin, size_t end, list *out)
 {
     bool good = m->depth < OP_CUSTOM_DEPTH_MAX;
 
     m->depth++;
-    for (size_t i = 0; i < t.n && good; i++) {
+    for (size_t i = begin; i < end && good; i++) {
         if (t.v[i].type != OP_CSS_FUNCTION || !op_css_is(t.v[i].text, "var")) {
-            good = add_token(m->arena, out, &t.v[i]);
+            good = add_own(m, out, &t.v[i]);
             continue;
         }
-        size_t end = t.v[i].match < t.n ? t.v[i].match : t.n;
-        good = replace_var(m, t, i, end, out);
-        i = end;
+        size_t close = t.v[i].match < end ? t.v[i].match : end;
+        good = replace_var(m, t, i, close, out);
+        i = close;
     }
     m->depth--;
     return good;
@@ -267,7 +279,7 @@ bool op_custom_replace(op_arena *a, const op_custom_scope *s, op_css_tokens valu
     maker m = {.arena = a, .scope = s, .budget = budget};
     list l = {0};
 
-    if (!replace(&m, value, &l))
+    if (!replace(&m, value, 0, value.n, &l))
         return false;
     *out = finish(a, &l);
     return true;

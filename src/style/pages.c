@@ -39,38 +39,65 @@ static bool read_selector(op_css_tokens t, size_t *at, op_page_entry *e)
     return i == t.n || t.v[i].type == OP_CSS_COMMA;
 }
 
-static void add_boxes(op_cascade *c, const op_at_rule *at, op_page_entry *e)
+/* The rule's margin boxes, the same for each of its selectors. */
+static op_page_box *read_boxes(op_cascade *c, const op_at_rule *at, size_t *n)
 {
-    op_page_box **last = &e->boxes;
+    op_page_box *first = NULL, **last = &first;
 
     for (const op_css_rule *r = at->rule->rules; r; r = r->next) {
         op_margin_box kind = op_margin_box_of(r->name);
         if (kind == OP_BOXES)
             continue;
+        (*n)++;
         op_page_box *box = op_new(c->arena, op_page_box);
         *box = (op_page_box){NULL, kind, op_block_new(c, r, at->sheet, OP_IN_BOX)};
         *last = box;
         last = &box->next;
     }
+    return first;
 }
 
-static void add_entries(op_cascade *c, op_page_rules *r, const op_at_rule *at)
+static bool same_selector(const op_page_entry *a, const op_page_entry *b)
 {
+    return op_str_eq(a->name, b->name) && a->first == b->first && a->left == b->left && a->right == b->right && a->blank == b->blank;
+}
+
+/* What the rule says once more is no second entry. */
+static bool said_before(const op_page_rules *r, size_t before, const op_page_entry *e)
+{
+    for (size_t i = before; i < r->n; i++)
+        if (same_selector(&r->v[i], e))
+            return true;
+    return false;
+}
+
+/* An entry for each selector of the rule; false where they, or their boxes, are too many. */
+static bool add_entries(op_cascade *c, op_page_rules *r, const op_at_rule *at)
+{
+    static const char *const wrong = "a selector of @page is a name and :first, :left, :right or :blank";
+    static const char *const many = "more than 512 selectors of @page, or 8,192 margin boxes of them; this rule and those behind it are left out";
     op_css_tokens t = at->rule->prelude;
     op_page_entry all = {.rule = at, .page = op_block_new(c, at->rule, at->sheet, OP_IN_PAGE)};
-    size_t i = 0, before = r->n;
+    size_t i = 0, before = r->n, boxes = r->boxes, own = 0;
+    bool read, room;
 
-    add_boxes(c, at, &all);
+    all.boxes = read_boxes(c, at, &own);
     do {
         op_page_entry e = all;
-        if (!read_selector(t, &i, &e)) {
-            r->n = before;
-            op_page_message(c, at, "a selector of @page is a name and :first, :left, :right or :blank");
-            return;
+        read = read_selector(t, &i, &e);
+        if (read && said_before(r, before, &e))
+            continue;
+        room = r->n < OP_PAGE_RULES_MAX && own <= OP_PAGE_BOXES_MAX - r->boxes;
+        if (!read || !room) {
+            r->n = before, r->boxes = boxes;
+            op_page_message(c, at, read ? many : wrong);
+            return !read;
         }
         r->v = op_grow(c->arena, r->v, r->n, &r->cap, sizeof(*r->v));
         r->v[r->n++] = e;
+        r->boxes += own;
     } while (i++ < t.n);
+    return true;
 }
 
 static int by_weight(const void *a, const void *b)
@@ -88,13 +115,8 @@ op_page_rules *op_page_rules_make(op_cascade *c)
 {
     op_page_rules *r = op_new(c->arena, op_page_rules);
 
-    for (const op_at_rule *at = c->rules.pages; at; at = at->next) {
-        if (r->n >= OP_PAGE_RULES_MAX) {
-            op_page_message(c, at, "more than 512 rules for pages; this one and those behind it are left out");
-            break;
-        }
-        add_entries(c, r, at);
-    }
+    for (const op_at_rule *at = c->rules.pages; at && add_entries(c, r, at);)
+        at = at->next;
     if (r->n)
         qsort(r->v, r->n, sizeof(*r->v), by_weight);
     return r;

@@ -22,6 +22,7 @@ typedef struct {
 struct op_page_rules {
     op_page_entry *v; /* weakest first */
     size_t n, cap;
+    size_t boxes; /* of all entries */
 };
 
 bool op_page_entry_matches(const op_page_entry *e, op_str name, int state);

@@ -85,7 +85,6 @@ static void append(op_sheets *s, op_sheet *sheet)
     else
         s->first = sheet;
     s->last = sheet;
-    s->n++;
 }
 
 /* ---- @import ---- */
@@ -159,15 +158,20 @@ static op_sheet *open_import(op_sheets *s, const chain *c, const op_css_rule *ru
             refuse(s, from, rule, "only files inside the style's folder are read");
             return NULL;
         }
+        if (in_chain(c, path, NULL)) { /* before it is read: thousands of such lines cost nothing */
+            refuse(s, from, rule, "it imports itself");
+            return NULL;
+        }
+        s->read++;
         e = op_file_read(s->arena, path, OP_CSS_SIZE_MAX, &text);
     }
     if (e == ENOENT && b)
-        path = NULL, text = b->text, e = 0;
+        path = NULL, text = b->text, e = 0, s->read += !from->path;
     if (e) {
         refuse(s, from, rule, e == EFBIG ? "over 16 MB" : strerror(e));
         return NULL;
     }
-    if (in_chain(c, path, path ? NULL : name)) {
+    if (!path && in_chain(c, NULL, name)) {
         refuse(s, from, rule, "it imports itself");
         return NULL;
     }
@@ -212,7 +216,7 @@ static void import(op_sheets *s, const chain *c, const op_css_rule *rule)
         refuse(s, c->sheet, rule, "wants the name of a file, such as @import \"inks.css\"");
         return;
     }
-    if (c->depth >= OP_IMPORT_DEPTH_MAX || s->n >= OP_SHEETS_MAX) {
+    if (c->depth >= OP_IMPORT_DEPTH_MAX || s->read >= OP_SHEETS_MAX) {
         refuse(s, c->sheet, rule, c->depth >= OP_IMPORT_DEPTH_MAX ? "sheets import sheets deeper than 16" : "more than 256 sheets");
         return;
     }
@@ -231,12 +235,12 @@ static void import(op_sheets *s, const chain *c, const op_css_rule *rule)
     add_with_imports(s, sheet, c);
 }
 
-/* The parser has told of imports that do not stand first, and dropped them. */
+/* The parser has told of imports that do not stand first, and dropped them: none stands behind a style rule. */
 static void add_with_imports(op_sheets *s, op_sheet *sheet, const chain *outer)
 {
     chain c = {outer, sheet, outer ? outer->depth + 1 : 0};
 
-    for (const op_css_rule *r = sheet->css->rules; r; r = r->next)
+    for (const op_css_rule *r = sheet->css->rules; r && r->name.n; r = r->next)
         if (op_str_is(r->name, "import"))
             import(s, &c, r);
     append(s, sheet);

@@ -37,11 +37,11 @@ typedef struct {
     op_diags *diags;
     const char *folders; /* where names are looked for before the built-in sheets, parted by ':'; NULL */
     op_sheet *first, *last;
-    size_t n;
+    size_t read; /* imports that were looked for, also in vain: what the limit counts */
 } op_sheets;
 
 enum {
-    OP_SHEETS_MAX = 256,     /* limit: css-sheets, of one style with all that they import */
+    OP_SHEETS_MAX = 256,     /* limit: css-sheets, imports of one style in all */
     OP_IMPORT_DEPTH_MAX = 16 /* limit: css-import-depth */
 };
 
