@@ -199,8 +199,21 @@ static void weights(op_css_token *v, size_t n)
         }
 }
 
+/* Room on both sides of a var() that brought nothing is one room. */
+static op_css_tokens without_gaps(op_arena *a, op_css_tokens t)
+{
+    op_css_token *v = op_new_array(a, op_css_token, t.n + 1);
+    size_t n = 0;
+
+    for (size_t i = 0; i < t.n; i++)
+        if (t.v[i].type != OP_CSS_WHITESPACE || !n || v[n - 1].type != OP_CSS_WHITESPACE)
+            v[n++] = t.v[i];
+    return n == t.n ? t : op_tokens_part(a, (op_css_tokens){v, n}, 0, n);
+}
+
 bool op_export_tokens(op_exporter *x, const op_export_place *at, const char *name, op_css_tokens *t)
 {
+    *t = without_gaps(x->arena, *t);
     op_css_token *v = op_new_array(x->arena, op_css_token, t->n + 1);
 
     memcpy(v, t->v, t->n * sizeof(*v));
