@@ -147,6 +147,7 @@ static int64_t alike(budget *b, const op_element *e, bool from_end)
     return n;
 }
 
+/* An element that stands nowhere in the document has a parent that does not count it: it is the only one. */
 static int64_t place(budget *b, const op_element *e, const op_css_selectors *of, bool from_end)
 {
     int64_t n = 1;
@@ -154,7 +155,7 @@ static int64_t place(budget *b, const op_element *e, const op_css_selectors *of,
     if (!of && !from_end)
         return e->position;
     if (!of)
-        return e->parent ? (int64_t)e->parent->last->position - e->position + 1 : 1;
+        return e->parent && e->parent->last ? (int64_t)e->parent->last->position - e->position + 1 : 1;
     for (const op_element *s = sibling(e, !from_end); s && b->left-- > 0; s = sibling(s, !from_end))
         n += any(b, of, s);
     return n;
