@@ -11,6 +11,9 @@ typedef struct {
     int64_t left; /* steps */
 } budget;
 
+/* Bytes that are compared cost as well: a step a BYTES_A_STEP. */
+enum { BYTES_A_STEP = 64, WORDS_A_STEP = 8 };
+
 typedef enum {
     MATCHED,
     LOCAL,    /* not here; elsewhere perhaps */
@@ -72,19 +75,21 @@ static bool holds_word(op_str value, const char *word, size_t n, bool fold)
     return false;
 }
 
-static bool holds(op_str value, const char *piece, size_t n, bool fold)
+/* At most as many bytes as are left are compared: "aaa…" is looked for in "aaa…" no longer than the budget lasts. */
+static bool holds(budget *b, op_str value, const char *piece, size_t n, bool fold)
 {
-    for (size_t at = 0; at + n <= value.n; at++)
-        if (same(value.p + at, piece, n, fold))
-            return true;
-    return false;
-}
+    size_t compared = 0, most = b->left > 0 ? (size_t)b->left * BYTES_A_STEP : 0;
+    bool found = false;
 
-/* Looking for a piece letter by letter takes as long as the value times the piece: as many steps as elements would be. */
-static bool affords(budget *b, op_str value, size_t n)
-{
-    b->left -= (int64_t)(value.n / 64 * (n < 4096 ? n : 4096));
-    return b->left >= 0;
+    for (size_t at = 0; at + n <= value.n && !found && compared < most; at++) {
+        size_t i = 0;
+        while (i < n && folded(value.p[at + i], fold) == folded(piece[i], fold))
+            i++;
+        compared += i + 1;
+        found = i == n;
+    }
+    b->left -= (int64_t)(compared / BYTES_A_STEP) + (compared >= most);
+    return found;
 }
 
 static bool attribute_matches(budget *b, const op_part_attribute *x, const op_element *e)
@@ -95,6 +100,7 @@ static bool attribute_matches(budget *b, const op_part_attribute *x, const op_el
 
     if (yes) {
         size_t n = x->n;
+        b->left -= (int64_t)(v.n / BYTES_A_STEP);
         bool room = n > 0 && v.n >= n; /* an empty piece is found nowhere */
         switch ((op_attr_test)x->test) {
         case OP_ATTR_SET:
@@ -115,7 +121,7 @@ static bool attribute_matches(budget *b, const op_part_attribute *x, const op_el
             yes = room && same(v.p + v.n - n, x->value, n, fold);
             break;
         case OP_ATTR_HOLDS:
-            yes = room && affords(b, v, n) && holds(v, x->value, n, fold);
+            yes = room && holds(b, v, x->value, n, fold);
             break;
         }
     }
@@ -188,26 +194,28 @@ bool op_css_lang_matches(const char *range, const char *tag)
         return false;
     range += r;
     tag += t;
-    while (*range) {
-        r = subtag(range + 1);
-        if (r == 1 && range[1] == '*') {
-            range += 2;
-            continue;
+    for (r = *range ? subtag(range + 1) : 0; *range;) {
+        bool any = r == 1 && range[1] == '*', met = false;
+        if (!any) {
+            if (!*tag)
+                return false;
+            t = subtag(tag + 1);
+            met = r == t && same(range + 1, tag + 1, r, true);
+            if (!met && t == 1)
+                return false; /* what stands behind a singleton is a matter of its own */
+            tag += t + 1;
         }
-        if (!*tag)
-            return false;
-        t = subtag(tag + 1);
-        if (r == t && same(range + 1, tag + 1, r, true))
+        if (any || met) {
             range += r + 1;
-        else if (t == 1)
-            return false; /* what stands behind a singleton is a matter of its own */
-        tag += t + 1;
+            r = *range ? subtag(range + 1) : 0;
+        }
     }
     return true;
 }
 
-static bool in_language(const op_part_ranges *ranges, const char *lang)
+static bool in_language(budget *b, const op_part_ranges *ranges, const char *lang)
 {
+    b->left -= (int64_t)(ranges->n / WORDS_A_STEP);
     for (size_t i = 0; i < ranges->n; i++)
         if (op_css_lang_matches(ranges->v[i], lang ? lang : ""))
             return true;
@@ -216,8 +224,9 @@ static bool in_language(const op_part_ranges *ranges, const char *lang)
 
 /* ---- parts ---- */
 
-static bool has_class(const op_element *e, const char *word)
+static bool has_class(budget *b, const op_element *e, const char *word)
 {
+    b->left -= (int64_t)(e->n_classes / WORDS_A_STEP);
     for (size_t i = 0; i < e->n_classes; i++)
         if (strcmp(e->classes[i], word) == 0)
             return true;
@@ -242,7 +251,7 @@ static bool part(budget *b, const op_part *p, const op_element *e)
     case OP_PART_ID:
         return e->id && strcmp(e->id, p->text) == 0;
     case OP_PART_CLASS:
-        return has_class(e, p->text);
+        return has_class(b, e, p->text);
     case OP_PART_ATTRIBUTE:
         return attribute_matches(b, p->attribute, e);
     case OP_PART_IS:
@@ -277,7 +286,7 @@ static bool part(budget *b, const op_part *p, const op_element *e)
     case OP_PART_NEVER:
         return false;
     case OP_PART_LANG:
-        return in_language(p->ranges, e->lang);
+        return in_language(b, p->ranges, e->lang);
     }
     return false;
 }

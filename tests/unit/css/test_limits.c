@@ -221,6 +221,45 @@ static void a_match_that_costs_too_much_does_not_match(void **state)
     op_arena_free(a);
 }
 
+static void what_attributes_hold_is_looked_for_no_longer_than_the_budget_lasts(void **state)
+{
+    op_arena *a = op_arena_new();
+    op_buf value = OP_BUF_INIT, text = OP_BUF_INIT;
+    op_attribute attribute = {"title", NULL};
+    op_element e = {.name = "p", .attributes = &attribute, .n_attributes = 1};
+    int64_t steps = 1000;
+    (void)state;
+
+    fill(&value, "a", 1000000);
+    attribute.value = op_buf_finish(&value, a).p;
+    op_buf_puts(&text, "[title*=\"");
+    fill(&text, "a", 30000);
+    op_buf_puts(&text, "b\" i]");
+    const op_css_selector *s = selector(a, op_buf_finish(&text, a).p);
+    assert_false(op_css_matches_within(s, &e, &steps));
+    assert_true(steps < 0);
+    steps = 1000000;
+    assert_true(op_css_matches_within(selector(a, "[title*=aaa]"), &e, &steps));
+    assert_true(steps < 1000000 - 1000000 / 64 && steps > 900000);
+    op_arena_free(a);
+}
+
+static void many_classes_cost_steps(void **state)
+{
+    enum { N = 60000 };
+    op_arena *a = op_arena_new();
+    const char **words = op_new_array(a, const char *, N);
+    op_element e = {.name = "p", .classes = words, .n_classes = N};
+    int64_t steps = OP_CSS_MATCH_MAX;
+    (void)state;
+
+    for (size_t i = 0; i < N; i++)
+        words[i] = "word";
+    assert_false(op_css_matches_within(selector(a, ".other"), &e, &steps));
+    assert_true(OP_CSS_MATCH_MAX - steps > N / 10);
+    op_arena_free(a);
+}
+
 static void many_distinct_errors_cost_linear_time(void **state)
 {
     static const char *const broken[] = {"a:b{}",   "{",     "}",      "a{b:c", "@media{", "\"\n", "url(\"x", "/*",
@@ -251,6 +290,8 @@ int main(void)
         cmocka_unit_test(a_selector_of_too_many_parts_is_named),
         cmocka_unit_test(combinators_look_at_each_element_a_bounded_number_of_times),
         cmocka_unit_test(a_match_that_costs_too_much_does_not_match),
+        cmocka_unit_test(what_attributes_hold_is_looked_for_no_longer_than_the_budget_lasts),
+        cmocka_unit_test(many_classes_cost_steps),
         cmocka_unit_test(many_distinct_errors_cost_linear_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
