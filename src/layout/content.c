@@ -57,16 +57,6 @@ static const char *target_id(const op_content_walker *w, const op_node *n, const
     return href && href[0] == '#' && href[1] ? href + 1 : NULL;
 }
 
-op_content_target *op_content_target_of(const op_content_walker *w, const char *id)
-{
-    for (size_t i = 0; i < w->n_targets; i++)
-        if (strcmp(w->targets[i].id, id) == 0)
-            return &w->targets[i];
-    return NULL;
-}
-
-enum { TARGETS_MAX = 4096 }; /* limit: places that links ask for counters of; what is beyond shows none */
-
 static void target_counter(op_content_walker *w, const op_node *n, const op_content_item *item)
 {
     const char *id = target_id(w, n, item);
@@ -77,14 +67,9 @@ static void target_counter(op_content_walker *w, const op_node *n, const op_cont
         add_late(w, (op_piece){.kind = OP_PIECE_PAGE, .id = id, .style = item->style});
         return;
     }
-    op_content_target *t = op_content_target_of(w, id);
-    if (!t && w->n_targets < TARGETS_MAX) {
-        w->targets = op_grow(w->a, w->targets, w->n_targets, &w->cap_targets, sizeof(*w->targets));
-        w->targets[w->n_targets++] = (op_content_target){.id = id};
-    } else if (t && t->node) {
-        op_counter_stack there = {.v = t->v, .n = t->n};
-        op_counter_text(&w->text, op_counter_value(&there, item->text), item->style);
-    }
+    const op_content_target *t = op_content_ask(w, id, item->text);
+    if (t->known)
+        op_counter_text(&w->text, t->value, item->style);
 }
 
 static int by_id(const void *a, const void *b)

@@ -11,13 +11,65 @@ static int held(int64_t v)
     return v > MOST ? MOST : v < -MOST ? -MOST : (int)v;
 }
 
+/* ---- names ---- */
+
+static size_t slot_of(const op_counter_name *names, size_t cap, const char *name)
+{
+    size_t at = (size_t)op_name_hash(name) & (cap - 1);
+
+    while (names[at].name && strcmp(names[at].name, name) != 0)
+        at = (at + 1) & (cap - 1);
+    return at;
+}
+
+/* NULL: that name was never counted. */
+static op_counter_name *find(const op_counter_stack *s, const char *name)
+{
+    op_counter_name *found = s->cap_names ? &s->names[slot_of(s->names, s->cap_names, name)] : NULL;
+
+    return found && found->name ? found : NULL;
+}
+
+static void enlarge(op_counter_stack *s)
+{
+    size_t cap = s->cap_names ? 2 * s->cap_names : 16;
+    op_counter_name *names = op_new_array(s->arena, op_counter_name, cap);
+
+    for (size_t i = 0; i < s->cap_names; i++) {
+        const op_counter_name *old = &s->names[i];
+        if (!old->name)
+            continue;
+        size_t at = slot_of(names, cap, old->name);
+        names[at] = *old;
+        for (uint32_t k = old->innermost; k; k = s->v[k - 1].outer)
+            s->v[k - 1].slot = (uint32_t)at;
+    }
+    s->names = names;
+    s->cap_names = cap;
+}
+
+static op_counter_name *find_or_add(op_counter_stack *s, const char *name)
+{
+    op_counter_name *found = find(s, name);
+
+    if (found)
+        return found;
+    if (2 * s->n_names >= s->cap_names)
+        enlarge(s);
+    found = &s->names[slot_of(s->names, s->cap_names, name)];
+    found->name = name;
+    s->n_names++;
+    return found;
+}
+
 static op_counter_instance *innermost(const op_counter_stack *s, const char *name)
 {
-    for (size_t i = s->n; i-- > 0;)
-        if (strcmp(s->v[i].name, name) == 0)
-            return &s->v[i];
-    return NULL;
+    const op_counter_name *found = find(s, name);
+
+    return found && found->innermost ? &s->v[found->innermost - 1] : NULL;
 }
+
+/* ---- counters ---- */
 
 void op_counter_reset(op_counter_stack *s, const char *name, int value, uint32_t depth)
 {
@@ -27,8 +79,14 @@ void op_counter_reset(op_counter_stack *s, const char *name, int value, uint32_t
         c->value = held(value);
         return;
     }
+    if (s->n == OP_COUNTERS_MOST) {
+        s->full = true;
+        return;
+    }
+    op_counter_name *of = find_or_add(s, name);
     s->v = op_grow(s->arena, s->v, s->n, &s->cap, sizeof(*s->v));
-    s->v[s->n++] = (op_counter_instance){name, held(value), depth};
+    s->v[s->n++] = (op_counter_instance){of->name, held(value), depth, (uint32_t)(of - s->names), of->innermost};
+    of->innermost = (uint32_t)s->n;
 }
 
 void op_counter_put(op_counter_stack *s, const char *name, int value, uint32_t depth)
@@ -48,8 +106,8 @@ void op_counter_add(op_counter_stack *s, const char *name, int by, uint32_t dept
 
 void op_counter_leave(op_counter_stack *s, uint32_t depth)
 {
-    while (s->n && s->v[s->n - 1].depth > depth)
-        s->n--;
+    for (; s->n && s->v[s->n - 1].depth > depth; s->n--)
+        s->names[s->v[s->n - 1].slot].innermost = s->v[s->n - 1].outer;
 }
 
 int op_counter_value(const op_counter_stack *s, const char *name)
@@ -61,17 +119,17 @@ int op_counter_value(const op_counter_stack *s, const char *name)
 
 void op_counters_text(op_buf *out, const op_counter_stack *s, const char *name, const char *separator, int style)
 {
-    bool any = false;
+    const op_counter_name *of = find(s, name);
+    uint32_t chain[OP_COUNTERS_MOST], n = 0;
 
-    for (size_t i = 0; i < s->n; i++) {
-        if (strcmp(s->v[i].name, name) != 0)
-            continue;
-        op_buf_puts(out, any && separator ? separator : "");
-        op_counter_text(out, s->v[i].value, style);
-        any = true;
-    }
-    if (!any)
+    for (uint32_t at = of ? of->innermost : 0; at; at = s->v[at - 1].outer)
+        chain[n++] = at - 1;
+    if (!n)
         op_counter_text(out, 0, style);
+    for (uint32_t i = n; i-- > 0;) {
+        op_counter_text(out, s->v[chain[i]].value, style);
+        op_buf_puts(out, i && separator ? separator : "");
+    }
 }
 
 /* ---- numbers ---- */

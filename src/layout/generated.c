@@ -58,6 +58,11 @@ const op_generated_node *op_generated_of(const op_generated *g, const op_node *n
     return op_generated_part(g, n, OP_OWN_NONE);
 }
 
+bool op_generated_full(const op_generated *g)
+{
+    return g && g->full;
+}
+
 bool op_generated_late(const op_generated *g)
 {
     return g && g->late;
@@ -145,15 +150,9 @@ static op_pieces marker(op_content_walker *w, const op_node *n, const op_compute
 static void keep_target(op_content_walker *w, const op_node *n)
 {
     const char *id = w->n_targets ? op_content_id(w, n) : NULL;
-    op_content_target *t = id ? op_content_target_of(w, id) : NULL;
 
-    if (!t)
-        return;
-    t->node = n;
-    t->n = w->counters.n;
-    t->v = op_new_array(w->a, op_counter_instance, t->n);
-    if (t->n)
-        memcpy(t->v, w->counters.v, t->n * sizeof(*t->v));
+    if (id)
+        op_content_answer(w, id);
 }
 
 /* Marks of items and notes. counter(footnote) is the note's number, at the note and at its calls. */
@@ -286,5 +285,6 @@ const op_generated *op_generated_make(op_arena *a, const op_document *d, const o
             break; /* nobody asks for counters elsewhere: all is known */
     }
     op_buf_free(&w.text);
+    w.g->full = w.counters.full;
     return w.g;
 }

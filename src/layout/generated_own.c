@@ -147,7 +147,7 @@ static void everywhere(op_content_walker *w)
         put_before(w, w->doc->root, OP_PART_ROLE + r, op_style_role_pseudo(w->style, (op_role)r, OP_PSEUDO_BEFORE));
         put_after(w, w->doc->root, OP_PART_ROLE + r, op_style_role_pseudo(w->style, (op_role)r, OP_PSEUDO_AFTER));
     }
-    w->counters.n = 0;
+    op_counter_leave(&w->counters, 0);
     w->quotes = 0;
 }
 

@@ -3,11 +3,12 @@
 /* generated_private.h - what the walk and the making of content share */
 #include "layout/generated.h"
 
-typedef struct {
-    const char *id;
-    op_counter_instance *v; /* the counters where it stands */
-    size_t n;
-    const op_node *node;
+/* A counter that some link asks for where it leads. */
+typedef struct op_content_target {
+    const char *id, *name; /* name NULL: the first of those with the id */
+    struct op_content_target *next; /* of the same id */
+    int value;
+    bool known; /* the walk was there */
 } op_content_target;
 
 typedef struct {
@@ -18,7 +19,7 @@ typedef struct {
 struct op_generated {
     op_generated_node **table; /* open addressing by node, at most half full */
     size_t n, cap;
-    bool late;
+    bool late, full;
 };
 
 typedef struct {
@@ -29,7 +30,7 @@ typedef struct {
     op_counter_stack counters;
     uint32_t quotes;       /* open ones */
     uint32_t depth;        /* of the element at hand; the body's is 0 */
-    op_content_target *targets;       /* where links lead that ask for counters there */
+    op_content_target **targets;      /* open addressing by id and name, at most half full */
     size_t n_targets, cap_targets;
     op_content_named *ids;            /* all of the document, sorted; made when the first is asked for */
     size_t n_ids;
@@ -67,6 +68,10 @@ void op_generated_head_end(op_content_walker *w, const op_node *chapter);
 op_pieces op_content_pieces(op_content_walker *w, const op_node *n, const op_computed *c, const op_content *content);
 /* The text of the pieces that do not wait for pages. */
 op_str op_pieces_text(op_arena *a, op_pieces p);
-/* Where links lead that ask for counters there; NULL: nobody asks for that place. */
-op_content_target *op_content_target_of(const op_content_walker *w, const char *id);
+
+/* ---- content_targets.c: counters elsewhere ---- */
+/* The counter where the id leads; made where nobody asked before. */
+const op_content_target *op_content_ask(op_content_walker *w, const char *id, const char *name);
+/* The walk is at the node of that id: what is asked for there becomes known. */
+void op_content_answer(op_content_walker *w, const char *id);
 #endif

@@ -1,6 +1,7 @@
 /* What stands around text without knowing any page: counters, the room of margin boxes, named strings. */
 #include "unit.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "layout/counters.h"
@@ -65,6 +66,35 @@ static void counters_nest_as_their_elements_do(void **state)
     op_counter_put(&s, "n", 2000000000, 2);
     assert_int_equal(op_counter_value(&s, "n"), 1000000000);
     op_buf_free(&b);
+    op_arena_free(a);
+}
+
+/* As many as there may be, made anew at each of many elements: this takes seconds where names are searched for one by one. */
+static void many_counters_are_found_at_once_and_held_to_a_limit(void **state)
+{
+    enum { ASKED = OP_COUNTERS_MOST + 10, ELEMENTS = 200 };
+    static char names[ASKED][8];
+    op_arena *a = op_arena_new();
+    op_counter_stack s = {.arena = a};
+
+    (void)state;
+    for (int i = 0; i < ASKED; i++)
+        snprintf(names[i], sizeof(names[i]), "c%d", i);
+    for (int k = 0; k < ELEMENTS; k++) {
+        for (int i = 0; i < ASKED; i++)
+            op_counter_reset(&s, names[i], k + i, 3);
+        assert_int_equal(s.n, OP_COUNTERS_MOST);
+        if (k % 2)
+            op_counter_leave(&s, 2);
+    }
+    assert_true(s.full);
+    assert_int_equal(s.n, 0);
+    op_counter_reset(&s, names[7], 1, 1);
+    op_counter_reset(&s, names[7], 2, 2);
+    assert_int_equal(op_counter_value(&s, "c7"), 2);
+    op_counter_leave(&s, 1);
+    assert_int_equal(op_counter_value(&s, "c7"), 1);
+    assert_int_equal(op_counter_value(&s, names[ASKED - 1]), 0);
     op_arena_free(a);
 }
 
@@ -133,6 +163,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_are_written_in_every_style),
         cmocka_unit_test(counters_nest_as_their_elements_do),
+        cmocka_unit_test(many_counters_are_found_at_once_and_held_to_a_limit),
         cmocka_unit_test(margin_boxes_share_a_side),
         cmocka_unit_test(strings_hold_until_the_next),
     };
