@@ -10,6 +10,43 @@
 
 #include <glib.h>
 
+/* Names of descriptors that are open already, as a shell gives them for <(command); and of nothing. */
+static bool names_stream(const char *path)
+{
+    static const char *const begins[] = {"/dev/fd/", "/proc/self/fd/"};
+
+    for (size_t i = 0; i < sizeof(begins) / sizeof(begins[0]); i++)
+        if (strncmp(path, begins[i], strlen(begins[i])) == 0)
+            return true;
+    return strcmp(path, "/dev/stdin") == 0 || strcmp(path, "/dev/null") == 0;
+}
+
+/* Anything else by name has to be a regular file: a FIFO would wait for whoever writes to it, a device may never end. It is
+ * opened without waiting, and looked at before a byte is read. */
+static int open_regular(const char *path, int *fd)
+{
+    struct stat st;
+    int e = 0;
+
+    *fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    if (*fd < 0)
+        return errno == ENXIO ? OP_FILE_IRREGULAR : errno; /* a socket */
+    if (fstat(*fd, &st) != 0)
+        e = errno;
+    else if (S_ISDIR(st.st_mode))
+        e = EISDIR;
+    else if (!S_ISREG(st.st_mode))
+        e = OP_FILE_IRREGULAR;
+    if (e)
+        close(*fd);
+    return e;
+}
+
+const char *op_file_error(int e)
+{
+    return e == OP_FILE_IRREGULAR ? "not a regular file" : strerror(e);
+}
+
 static int read_all(op_arena *a, int fd, size_t max, op_str *out)
 {
     size_t cap = 65536, n = 0;
@@ -51,10 +88,14 @@ int op_file_read(op_arena *a, const char *path, size_t max, op_str *out)
 {
     if (strcmp(path, "-") == 0)
         return read_all(a, STDIN_FILENO, max, out);
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return errno;
-    int e = read_all(a, fd, max, out);
+    int fd = -1, e = 0;
+    if (!names_stream(path))
+        e = open_regular(path, &fd);
+    else if ((fd = open(path, O_RDONLY | O_CLOEXEC)) < 0)
+        e = errno;
+    if (e)
+        return e;
+    e = read_all(a, fd, max, out);
     close(fd);
     return e;
 }
@@ -140,7 +181,8 @@ bool op_file_is_ours(const char *path)
 {
     char head[64] = {0}, tail[8 + 22] = {0};
     bool ours = false;
-    FILE *f = fopen(path, "rb");
+    struct stat st;
+    FILE *f = stat(path, &st) == 0 && S_ISREG(st.st_mode) ? fopen(path, "rb") : NULL;
 
     if (!f)
         return false;

@@ -9,9 +9,15 @@
 
 #define OP_MUST_CHECK __attribute__((warn_unused_result))
 
-/* 0, or the errno of what failed; EFBIG when the file holds more than max bytes. path "-" is
- * standard input. The bytes are owned by a and followed by a NUL. */
+/* What op_file_read returns for a FIFO, a device, a socket; no errno has that number. */
+#define OP_FILE_IRREGULAR (-1)
+
+/* 0, or the errno of what failed; EFBIG when the file holds more than max bytes, OP_FILE_IRREGULAR for what is no regular
+ * file: it is never waited for. path "-" is standard input, and /dev/stdin and /dev/fd/N stand for what is open already; these
+ * may be pipes, and /dev/null is an empty file. The bytes are owned by a and followed by a NUL. */
 int op_file_read(op_arena *a, const char *path, size_t max, op_str *out) OP_MUST_CHECK;
+/* The text of what it returned, as strerror's. */
+const char *op_file_error(int e);
 
 /* Writes beside the target (a name that nobody guesses, mode as the umask says), fsyncs, renames.
  * Returns 0 or an errno; the target is untouched unless 0. path "-" writes to standard output. */

@@ -54,7 +54,7 @@ static bool add_source(op_job *j, op_document *d, const op_unit *u, const char *
         if (e == EFBIG)
             op_say_fault(&j->say, "%s: over %d MB (limit source-size); not read", input, OP_SOURCE_MAX >> 20);
         else
-            op_say_fault(&j->say, "%s: %s", input, strerror(e));
+            op_say_fault(&j->say, "%s: %s", input, op_file_error(e));
         return false;
     }
     *source = op_sources_add(d->sources, input, raw);

@@ -160,7 +160,7 @@ static int find_listed(finder *f, const char *list, bool nul)
     int e = op_file_read(f->a, list, LIST_MAX, &text);
 
     if (e) {
-        op_say_fault(f->say, "%s: %s", list, strerror(e));
+        op_say_fault(f->say, "%s: %s", list, op_file_error(e));
         return OP_EXIT_FAILED;
     }
     char stop = nul ? '\0' : '\n';

@@ -88,7 +88,7 @@ static bool add_source(book *b, const op_yaml *file, uint32_t *source)
         return false;
     int error = op_file_read(b->d->arena, path, OP_SOURCE_MAX - b->bytes, &raw);
     if (error) {
-        op_diag_addf(b->d->diags, OP_DIAG_CHAPTER_MISSING, file->span, "%s: %s", file->text.p, strerror(error));
+        op_diag_addf(b->d->diags, OP_DIAG_CHAPTER_MISSING, file->span, "%s: %s", file->text.p, op_file_error(error));
         return false;
     }
     b->bytes += raw.n;

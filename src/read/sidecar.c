@@ -263,7 +263,7 @@ bool op_sidecar_read(op_arena *a, const char *path, const op_str *given, op_side
     *out = (op_sidecar){.source = OP_NO_SOURCE};
     int error = given ? 0 : op_file_read(a, path, OP_YAML_SIZE, &raw);
     if (error) {
-        op_diag_addf(diags, OP_DIAG_UNREADABLE, OP_NO_SPAN, "%s: %s", path, strerror(error));
+        op_diag_addf(diags, OP_DIAG_UNREADABLE, OP_NO_SPAN, "%s: %s", path, op_file_error(error));
         return false;
     }
     out->source = op_sources_add(sources, path, raw);

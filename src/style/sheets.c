@@ -168,7 +168,7 @@ static op_sheet *open_import(op_sheets *s, const chain *c, const op_css_rule *ru
     if (e == ENOENT && b)
         path = NULL, text = b->text, e = 0, s->read += !from->path;
     if (e) {
-        refuse(s, from, rule, e == EFBIG ? "over 16 MB" : strerror(e));
+        refuse(s, from, rule, e == EFBIG ? "over 16 MB" : op_file_error(e));
         return NULL;
     }
     if (!path && in_chain(c, NULL, name)) {
@@ -289,7 +289,7 @@ bool op_sheets_add(op_sheets *s, const char *name, op_origin origin)
         path = name;
         if (e) {
             op_diag_addf(s->diags, OP_DIAG_STYLE_UNREADABLE, OP_NO_SPAN, "%s: %s", name,
-                         e == EFBIG ? "over 16 MB" : strerror(e));
+                         e == EFBIG ? "over 16 MB" : op_file_error(e));
             return false;
         }
     } else {

@@ -68,3 +68,18 @@ python3 -c 'import json; [json.loads(line) for line in open("err")]' || fail "no
 mkdir -p part && printf 'title: Two\nchapters: [one.md, missing.md]\n' >part/book.yaml && printf '# One\n\nText.\n' >part/one.md
 expect 3 "$OFFPRINT" part/book.yaml -o parts/
 [ -s parts/book.pdf ] || fail "the rest was not made"
+# what is no regular file is refused at once, wherever it is named; what a shell pipes in is read
+mkfifo pipe pipe.css article.offprint.yaml
+printf '@import "pipe.css";\n' >imports.css
+expect 3 timeout 20 "$OFFPRINT" pipe
+said "not a regular file"
+expect 3 timeout 20 "$OFFPRINT" article.txt
+said "not a regular file"
+rm article.offprint.yaml
+got=0; timeout 20 "$OFFPRINT" article.txt --style ./pipe.css >out 2>err </dev/null || got=$?
+[ "$got" != 124 ] && [ "$got" != 0 ] || fail "a FIFO as a sheet: exit $got"
+said "pipe.css: not a regular file"
+expect 0 timeout 20 "$OFFPRINT" article.txt --style ./imports.css
+said "not a regular file"
+expect 0 "$OFFPRINT" <(cat article.txt) -o piped.pdf
+[ -s piped.pdf ] || fail "process substitution is an input"

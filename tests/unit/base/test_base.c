@@ -206,6 +206,34 @@ static void a_file_appears_whole_and_is_read_back(void **state)
     op_arena_free(a);
 }
 
+static void what_is_no_regular_file_is_refused_and_not_waited_for(void **state)
+{
+    op_arena *a = op_arena_new();
+    char path[256], name[32];
+    op_str back;
+    int ends[2];
+
+    (void)state;
+    snprintf(path, sizeof(path), OP_SCRATCH "/fifo-%ld", (long)getpid());
+    assert_int_equal(mkfifo(path, 0600), 0);
+    assert_int_equal(op_file_read(a, path, 1000, &back), OP_FILE_IRREGULAR);
+    assert_false(op_file_is_ours(path));
+    remove(path);
+    assert_int_equal(op_file_read(a, "/dev/zero", 1000, &back), OP_FILE_IRREGULAR);
+    assert_string_equal(op_file_error(OP_FILE_IRREGULAR), "not a regular file");
+    assert_int_equal(op_file_read(a, OP_SCRATCH, 1000, &back), EISDIR);
+    assert_int_equal(op_file_read(a, "/dev/null", 1000, &back), 0);
+    assert_int_equal(back.n, 0);
+    assert_int_equal(pipe(ends), 0); /* what a shell hands over stays a file */
+    assert_int_equal(write(ends[1], "text", 4), 4);
+    close(ends[1]);
+    snprintf(name, sizeof(name), "/dev/fd/%d", ends[0]);
+    assert_int_equal(op_file_read(a, name, 1000, &back), 0);
+    assert_true(op_str_eq(back, OP_STR("text")));
+    close(ends[0]);
+    op_arena_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -220,6 +248,7 @@ int main(void)
         cmocka_unit_test(messages_come_in_source_order_with_line_and_column),
         cmocka_unit_test(ids_of_messages_are_unique_and_plain),
         cmocka_unit_test(a_file_appears_whole_and_is_read_back),
+        cmocka_unit_test(what_is_no_regular_file_is_refused_and_not_waited_for),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
