@@ -38,11 +38,6 @@ static bool attribute(const op_element *e, const char *name, op_str *value, op_b
         *value = op_str_of(e->id);
         return e->id != NULL;
     }
-    if (strcmp(name, "lang") == 0) {
-        const char *outer = e->parent ? e->parent->lang : NULL;
-        *value = op_str_of(e->lang);
-        return e->lang && !(outer && strcmp(e->lang, outer) == 0);
-    }
     for (size_t i = 0; i < e->n_attributes; i++)
         if (strcmp(e->attributes[i].name, name) == 0) {
             *value = op_str_of(e->attributes[i].value);

@@ -14,7 +14,7 @@ struct op_element {
     const char *name;            /* lower case */
     const char *id;              /* NULL: none */
     const char *const *classes;  /* n of them */
-    const op_attribute *attributes; /* without class, id and lang */
+    const op_attribute *attributes; /* without class and id; lang where the element itself states it */
     uint16_t n_classes, n_attributes;
     uint16_t depth;              /* the root's is 0 */
     const char *lang;            /* BCP 47, of the nearest element that states one; NULL: not known */
@@ -57,8 +57,7 @@ op_specificity op_css_specificity(const op_css_selector *s);
 op_pseudo op_css_pseudo(const op_css_selector *s);
 /* Whether the element (for a pseudo-element: its originating element) matches. Combinators never backtrack over the
  * same elements twice; what is nested in :is(), :not() and "of S" may, so that a match that takes more than
- * OP_CSS_MATCH_MAX steps does not match (limit: css-match). [lang] asks for elements whose language differs from their
- * parent's. */
+ * OP_CSS_MATCH_MAX steps does not match (limit: css-match). */
 enum { OP_CSS_MATCH_MAX = 1000000 };
 bool op_css_matches(const op_css_selector *s, const op_element *e);
 /* The same with a budget of steps (elements looked at) that many matches may share; negative behind it: it ran out, and

@@ -183,6 +183,8 @@ static void print_element(const op_element *x, op_buf *out)
     if (x->id)
         op_buf_printf(out, "#%s", x->id);
     for (size_t i = 0; i < x->n_attributes; i++) {
+        if (strcmp(x->attributes[i].name, "lang") == 0)
+            continue; /* as :lang(), below */
         op_buf_printf(out, "[%s=", x->attributes[i].name);
         op_buf_quoted(out, op_str_of(x->attributes[i].value));
         op_buf_char(out, ']');

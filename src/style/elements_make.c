@@ -75,6 +75,19 @@ static const char *known(const char *lang)
     return lang && *lang && strcmp(lang, "und") != 0 ? lang : NULL;
 }
 
+/* The language, and the attribute where the e-book writes one: where it changes, but not on chapters and parts, whose files
+ * state it at their root. */
+static void set_lang(op_element_maker *m, op_element *x, const op_node *n)
+{
+    const char *outer = x->lang;
+
+    if (!n->lang)
+        return;
+    x->lang = known(n->lang);
+    if (n->kind != OP_CHAPTER && n->kind != OP_PART && n->kind != OP_DOCUMENT && x->lang && !(outer && strcmp(x->lang, outer) == 0))
+        op_make_attribute(m, x, "lang", x->lang);
+}
+
 op_element *op_make_element(op_element_maker *m, const char *name, const char *class, const op_node *n)
 {
     op_element *x = append(m, name);
@@ -84,8 +97,7 @@ op_element *op_make_element(op_element_maker *m, const char *name, const char *c
         return x;
     x->id = n->id;
     x->node = n;
-    if (n->lang)
-        x->lang = known(n->lang);
+    set_lang(m, x, n);
     op_elements_note(m->e, n, OP_OWN_NONE, x);
     return x;
 }
@@ -103,7 +115,7 @@ op_element *op_make_own(op_element_maker *m, op_own own, const op_node *n)
 
 void op_make_attribute(op_element_maker *m, op_element *x, const char *name, const char *value)
 {
-    enum { MOST = 4 };
+    enum { MOST = 5 };
     op_attribute *v = (op_attribute *)(uintptr_t)x->attributes; /* ours, made here */
 
     if (!v)
@@ -296,6 +308,8 @@ op_elements *op_elements_make(op_arena *a, const op_document *d)
     e->arena = a;
     e->root = op_make_element(&m, "html", NULL, NULL);
     e->root->lang = known(op_lang_of(d->root, d));
+    if (e->root->lang)
+        op_make_attribute(&m, e->root, "lang", e->root->lang);
     op_make_open(&m, e->root);
     e->body = op_make_element(&m, "body", d->book ? "op-book" : "op-article", d->root);
     op_make_open(&m, e->body);

@@ -27,6 +27,8 @@ static void append(op_element *parent, op_element *e)
     parent->empty = false;
     if (!e->lang)
         e->lang = parent->lang;
+    else if (parent->lang && strcmp(e->lang, parent->lang) == 0)
+        e->n_attributes--; /* stated in vain */
 }
 
 static void describe(reader *r, op_element *e)
@@ -57,6 +59,8 @@ static void describe(reader *r, op_element *e)
             attributes[e->n_attributes++].value = op_arena_dup(r->a, from, (size_t)(r->p++ - from));
         }
     }
+    if (e->lang)
+        attributes[e->n_attributes++] = (op_attribute){"lang", e->lang};
 }
 
 static op_element *element(reader *r, op_element *parent)

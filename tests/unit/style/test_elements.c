@@ -278,9 +278,34 @@ static void each_of_many_nodes_finds_its_own_element(void **state)
     op_arena_free(d->arena);
 }
 
+/* As the e-book: at the root of a file, and where the language changes inside of one. */
+static void the_attribute_lang_stands_where_the_e_book_writes_it(void **state)
+{
+    op_arena *a = op_arena_new();
+    op_document *d = op_document_new(a);
+    op_node *c = add(d, d->root, OP_CHAPTER, NULL);
+    uint32_t at;
+    const char *why;
+    op_buf names = OP_BUF_INIT;
+
+    (void)state;
+    d->root->lang = "en";
+    c->lang = "fr";
+    add(d, c, OP_PARAGRAPH, "Words")->lang = "fr";
+    add(d, c, OP_QUOTATION, NULL)->lang = "de";
+    const op_css_selectors *s = op_css_selectors_parse(a, op_css_tokenize(a, OP_STR("[lang]")), &at, &why);
+    for (const op_element *e = op_elements_root(op_elements_make(a, d)); e; e = op_element_next(e))
+        if (op_css_matches(s->v[0], e))
+            op_buf_printf(&names, "%s %s;", e->name, e->lang);
+    assert_string_equal(names.p, "html en;blockquote de;");
+    op_buf_free(&names);
+    op_arena_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_attribute_lang_stands_where_the_e_book_writes_it),
         cmocka_unit_test(an_article_opens_with_its_head_and_its_first_paragraph_is_flush),
         cmocka_unit_test(a_book_has_its_sections_side_by_side_and_no_heading_skips_a_level),
         cmocka_unit_test(boxes_have_the_wrappers_that_html_wants),
