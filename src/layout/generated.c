@@ -173,20 +173,36 @@ static void set_marker(op_content_walker *w, const op_node *n)
         entry_of(w, n)->marker = mark;
 }
 
-static void enter(op_content_walker *w, const op_node *n, const op_computed *c)
+/* What its style does once where it stands. A node without an element of its own (the paragraph of a tight item) looks as its
+ * parent does, whose counters have been counted. */
+static void count(op_content_walker *w, const op_node *n, const op_computed *c)
 {
+    if (!op_style_has(w->style, n))
+        return;
     op_generated_count(w, c, w->depth);
     count_items(w, n, c);
     count_pages(w, n, c);
+}
+
+static void set_names(op_content_walker *w, const op_node *n, const op_computed *c)
+{
+    if (!op_style_has(w->style, n))
+        return;
+    set_strings(w, n, c);
+    if (c->bookmark_level && !c->bookmark_label.normal && !c->bookmark_label.none && c->bookmark_label.n)
+        entry_of(w, n)->label = op_pieces_text(w->a, op_content_pieces(w, n, c, &c->bookmark_label));
+}
+
+static void enter(op_content_walker *w, const op_node *n, const op_computed *c)
+{
+    count(w, n, c);
     keep_target(w, n);
     set_marker(w, n);
     op_pieces before = pseudo(w, n, OP_PSEUDO_BEFORE);
     if (before.n)
         entry_of(w, n)->before = before;
     op_generated_own_begin(w, n);
-    set_strings(w, n, c);
-    if (c->bookmark_level && !c->bookmark_label.normal && !c->bookmark_label.none && c->bookmark_label.n)
-        entry_of(w, n)->label = op_pieces_text(w->a, op_content_pieces(w, n, c, &c->bookmark_label));
+    set_names(w, n, c);
 }
 
 /* Chapters and parts stand side by side in the body, titles in a head of their own: as the elements do. */

@@ -42,6 +42,11 @@ const op_computed *op_style_of(const op_style *s, const op_node *n)
     return look ? look->c : role_of(s, n);
 }
 
+bool op_style_has(const op_style *s, const op_node *n)
+{
+    return !s->tree || op_element_of(s->tree->elements, n);
+}
+
 const op_computed *op_style_pseudo(const op_style *s, const op_node *n, op_pseudo pseudo)
 {
     const op_element *e = s->tree ? op_element_of(s->tree->elements, n) : NULL;

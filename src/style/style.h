@@ -328,6 +328,9 @@ const op_style *op_style_make(op_arena *a, const op_style_input *in, op_diags **
 /* How a node of the document looks; inlines too. Never NULL. */
 const op_computed *op_style_of(const op_style *s, const op_node *n);
 
+/* Whether it has an element of its own there, and does not only look as its parent does (the paragraph of a tight item). */
+bool op_style_has(const op_style *s, const op_node *n);
+
 /* The same of its pseudo-element; NULL where no rule asks for it (::before and ::after also where content is none). */
 const op_computed *op_style_pseudo(const op_style *s, const op_node *n, op_pseudo pseudo);
 
