@@ -100,7 +100,7 @@ static bool in_chain(const chain *c, const char *path, const char *name)
 {
     for (; c; c = c->outer)
         if (path ? c->sheet->path && strcmp(c->sheet->path, path) == 0
-                 : !c->sheet->path && strcmp(c->sheet->name, name) == 0)
+                 : name && !c->sheet->path && strcmp(c->sheet->name, name) == 0)
             return true;
     return false;
 }
