@@ -34,7 +34,7 @@ static op_vblock *add_text(op_flow *f, const op_node *block, const op_computed *
     if (!speaker)
         op_flow_initial(f, block, &list, &params, tag, &label);
     op_hand_text(f, block, &list, &params);
-    const op_para *p = op_para_break(f->shaper, f->a, list.v, list.n, &params);
+    const op_para *p = op_flow_break(f, block, &list, &params);
     if (!op_para_lines(p, 0))
         return NULL;
     op_items_move(f->a, &f->label, &label, 0, 0);

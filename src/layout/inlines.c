@@ -340,5 +340,5 @@ op_para *op_flow_block_text(op_flow *f, const op_computed *c, const op_node *blo
     op_hand_text(f, block, &list, &params);
     params.max_looseness = 0;
     *links = list.links;
-    return op_para_break(f->shaper, f->a, list.v, list.n, &params);
+    return op_flow_break(f, block, &list, &params);
 }

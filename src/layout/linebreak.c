@@ -197,13 +197,18 @@ static void try_point(search *s, uint32_t point)
     s->offered = false;
     for (size_t i = 0; i < s->n_active; i++) {
         live *a = &s->active[i];
+        if (!a->line && point < s->job->first_end) { /* the first line ends elsewhere */
+            s->active[kept++] = *a;
+            continue;
+        }
+        bool last_chance = forced || (!a->line && s->job->first_end);
         glance seen = look(s, a, b);
         if (seen == MAY_FIT) {
             op_line_fit fit = op_fit_line(s->p, &s->job->points[s->nodes[a->node].point], b, a->room);
             if (fit.badness >= 0 && (s->emergency || fit.badness <= s->p->tolerance))
                 offer(s, a->node, point, &fit);
         }
-        if (forced || seen == TOO_LONG)
+        if (last_chance || seen == TOO_LONG)
             continue;
         s->active[kept++] = *a;
     }

@@ -33,6 +33,7 @@ typedef struct {
     const op_point *points; /* [0] is the start, the last is FORCED; n of at least 2 */
     size_t n;
     const op_para_params *params;
+    size_t first_end; /* the point where the first line must end; 0: any */
     op_len slack; /* a line that overfills by at most this may still be shortened by a later point (hyphens are wide) */
 } op_break_job;
 

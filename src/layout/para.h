@@ -153,6 +153,8 @@ typedef struct {
     int variant_tolerance;     /* the same for settings a line shorter or longer, unless the best has a worse line */
     bool end_space;            /* a real space glyph at the end of lines that broke at a space */
     int max_looseness;         /* 1: keep variants one line shorter and longer; 0: only the best */
+    uint32_t first_inlines;    /* the first line holds the first so many inlines, and nothing else; 0: what is best. Counts for
+                                  nothing where no line may end behind them */
 } op_para_params;
 
 op_para_params op_para_defaults(op_len measure);

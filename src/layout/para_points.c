@@ -290,6 +290,22 @@ static void make_points(pointer *b)
     look_ahead(b);
 }
 
+/* The point behind the last item of the inlines that the first line is to hold. */
+static size_t first_end(const pointer *b)
+{
+    const op_item *items = b->p->items;
+
+    for (size_t k = 1; b->params->first_inlines && k < b->n; k++) {
+        uint32_t item = b->points[k].item;
+        if (b->points[k].kind == OP_POINT_FORCED)
+            return 0; /* which ends it anyway */
+        if (!b->points[k].place && items[item].inline_index < b->params->first_inlines &&
+            items[item + 1].inline_index >= b->params->first_inlines)
+            return k;
+    }
+    return 0;
+}
+
 op_break_job op_para_points(const op_para *p, op_arena *scratch, bool emergency)
 {
     const op_para_params *params = p->params;
@@ -306,5 +322,5 @@ op_break_job op_para_points(const op_para *p, op_arena *scratch, bool emergency)
     op_len slack = 0;
     for (uint32_t k = 0; k < p->n_items && !slack; k++)
         slack = p->items[k].kind == OP_ITEM_WORD ? op_item_word(p, &p->items[k])->instance->hyphen_width : 0;
-    return (op_break_job){b.points, b.n, params, slack};
+    return (op_break_job){b.points, b.n, params, first_end(&b), slack};
 }

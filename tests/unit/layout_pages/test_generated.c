@@ -134,7 +134,7 @@ static void what_is_not_displayed_is_not_there(void **state)
 
 static void leaders_fill_the_line(void **state)
 {
-    setting s = setting_of("# Title\n\n*Word*\n", "article", "p::after { content: leader(\".\") \"end\" }");
+    setting s = setting_of("# Title\n\n*Word*\n", "article", ".op-flush::after { content: leader(\".\") \"end\" }");
     op_len left;
 
     (void)state;
