@@ -90,6 +90,15 @@ op_box_frame op_box_open(op_flow *f, const op_node *node)
     return old;
 }
 
+/* Boxes nested in boxes, each padded beyond all sheets, add up to what no page holds, and no further. */
+static op_len padded(op_len pad, op_len border, op_len padding)
+{
+    enum { MOST = 1 << 24 };
+    op_len sum = pad + border + padding; /* each at most 2^24 */
+
+    return sum < MOST ? sum : MOST;
+}
+
 void op_box_close(op_flow *f, const op_box_frame *old)
 {
     op_box *box = box_at(f, f->box);
@@ -98,8 +107,8 @@ void op_box_close(op_flow *f, const op_box_frame *old)
     if (f->n > old->first) {
         op_vblock *first = &f->blocks[old->first], *last = &f->blocks[f->n - 1];
         if (!box->bare) {
-            first->pad_top += c->rule + c->padding_top;
-            last->pad_bottom += c->border_bottom + c->padding_bottom;
+            first->pad_top = padded(first->pad_top, c->rule, c->padding_top);
+            last->pad_bottom = padded(last->pad_bottom, c->border_bottom, c->padding_bottom);
         }
         if (box->node->kind == OP_TIMELINE && op_flow_units(f, c->margin_top) > first->page.before)
             first->page.before = (uint16_t)op_flow_units(f, c->margin_top);

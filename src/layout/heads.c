@@ -170,11 +170,17 @@ typedef struct {
     bool head; /* along the top: the middle of the box is the line of running heads */
 } place;
 
+/* Of so many lines; those past the limit are on no sheet. */
+static op_len height_of(const op_computed *c, size_t n)
+{
+    return held((int64_t)(n < OP_MARGIN_MOST ? n : OP_MARGIN_MOST) * c->leading);
+}
+
 /* The first baseline of n lines in the box. */
 static op_len first_baseline(const heads *h, const box *b, const place *p, size_t n)
 {
     const op_computed *c = b->c;
-    op_len height = (op_len)n * c->leading, room = p->h - ends(c), top = p->y + c->margin_top + c->rule + c->padding_top;
+    op_len height = height_of(c, n), room = p->h - ends(c), top = p->y + c->margin_top + c->rule + c->padding_top;
 
     if (p->head && c->vertical == 1)
         return h->style->top - h->style->head - height + c->leading;
@@ -227,8 +233,8 @@ static void draw_lines(const heads *h, const box *b, const place *p)
     size_t n = lines_in(b->text);
     op_len y = first_baseline(h, b, p, n);
 
-    draw_box(h, b, p, y - op_baseline(b->c->leading), (op_len)n * b->c->leading);
-    for (size_t i = 0, begin = 0; i <= b->text.n; i++) {
+    draw_box(h, b, p, y - op_baseline(b->c->leading), height_of(b->c, n));
+    for (size_t i = 0, begin = 0; i <= b->text.n && y <= h->style->height + b->c->leading; i++) {
         if (i < b->text.n && b->text.p[i] != '\n')
             continue;
         draw_line(h, b, p, op_str_sub(b->text, begin, i), y);
@@ -237,7 +243,14 @@ static void draw_lines(const heads *h, const box *b, const place *p)
     }
 }
 
-enum { TEXT_MOST = 2000 }; /* bytes of it that are set */
+/* Bytes of it that are set: on lines of a letter each they end far below the sheet, and not beyond what a length holds. */
+static size_t text_most(const op_computed *c)
+{
+    enum { TEXT_MOST = 2000 };
+    op_len most = 4 * OP_MARGIN_MOST / c->leading + 1;
+
+    return most < TEXT_MOST ? (size_t)most : TEXT_MOST;
+}
 
 /* At the sides and in the corners: a paragraph as wide as the margin. */
 static void draw_para(const heads *h, const box *b, const place *p)
@@ -251,11 +264,11 @@ static void draw_para(const heads *h, const box *b, const place *p)
         return;
     op_para_params params = op_flow_params(f, c, w);
     params.max_looseness = 0;
-    op_inlines_text(f, &list, cut_at_letter(b->text, TEXT_MOST), c, OP_ARTIFACT_REF(OP_ARTIFACT_PAGINATION));
+    op_inlines_text(f, &list, cut_at_letter(b->text, text_most(c)), c, OP_ARTIFACT_REF(OP_ARTIFACT_PAGINATION));
     const op_para *para = op_para_break(f->shaper, f->a, list.v, list.n, &params);
     size_t n = op_para_lines(para, 0);
     op_len top = first_baseline(h, b, p, n) - op_baseline(c->leading);
-    draw_box(h, b, p, top, (op_len)n * c->leading);
+    draw_box(h, b, p, top, height_of(c, n));
     op_items_para(f, h->items, para, p->x + c->margin_left + c->border_left + c->padding_left, top, c->leading, false, false);
 }
 

@@ -127,15 +127,16 @@ static op_word_glyph *keep_glyphs(op_arena *a, const shaped *r, const clean_text
     return g;
 }
 
-/* Sum of the advances of clusters in [from, to). */
+/* Sum of the advances of clusters in [from, to): wide letters, wide apart, are held to what a length can hold. */
 static op_len width_of(const op_word_glyph *g, size_t n, size_t from, size_t to)
 {
-    op_len sum = 0;
+    enum { MOST = 1 << 30 };
+    int64_t sum = 0;
 
     for (size_t j = 0; j < n; j++)
         if (g[j].cluster >= from && g[j].cluster < to)
             sum += g[j].advance;
-    return sum;
+    return sum > MOST ? MOST : sum < -MOST ? -MOST : (op_len)sum;
 }
 
 /* Whether the glyphs may be parted at a byte of the text: a cluster begins there, safely. */

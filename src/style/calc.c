@@ -281,12 +281,10 @@ static bool math(op_reader *r, const basis *b, kind want, amount *out)
     return false;
 }
 
-static bool held(op_reader *r, int64_t v, op_len *out)
+/* As CSS has it: what is beyond the greatest length is that one. Sums of dozens of them fit an op_len. */
+static op_len held(int64_t v)
 {
-    if (v > INT32_MAX / 4 || v < INT32_MIN / 4)
-        return op_read_fails(r, "is too large");
-    *out = (op_len)v;
-    return true;
+    return v > OP_LENGTH_MOST ? OP_LENGTH_MOST : v < -OP_LENGTH_MOST ? -OP_LENGTH_MOST : (op_len)v;
 }
 
 static bool plain_length(op_reader *r, const op_css_token *t, const basis *b, int64_t *v)
@@ -312,14 +310,14 @@ bool op_read_length(op_reader *r, unsigned flags, op_len percent, op_len *out)
         if (!math(r, &b, LENGTH, &x))
             return op_read_fails(r, "wants a length in calc()");
         v = scale(x.v, 1, FINE);
-        return held(r, v < 0 && !(flags & OP_LENGTH_NEGATIVE) ? 0 : v, out);
+        *out = held(v < 0 && !(flags & OP_LENGTH_NEGATIVE) ? 0 : v);
+        return true;
     }
     if (!plain_length(r, t, &b, &v))
         return t->type == OP_CSS_NUMBER ? op_read_fails(r, "wants a length: its unit is missing") : false;
     if (!(flags & OP_LENGTH_NEGATIVE) && (v < 0 || t->number < 0))
         return op_read_fails(r, "wants no negative length");
-    if (!held(r, v, out))
-        return false;
+    *out = held(v);
     r->t++;
     return true;
 }

@@ -112,6 +112,10 @@ void op_print_length(op_buf *out, op_len v);
 /* ---- calc.c: numbers, percentages and lengths, calc() min() max() clamp() ---- */
 
 enum { OP_LENGTH_NEGATIVE = 1, OP_LENGTH_PERCENT = 2 };
+enum {
+    OP_LENGTH_MOST = 1 << 24, /* limit: css-length, 16,384 pt either way: more than the largest page; longer ones are held to it */
+    OP_SPACING_MOST = 1 << 20 /* limit: css-spacing, 1,024 pt either way, between letters or words */
+};
 
 bool op_read_length(op_reader *r, unsigned flags, op_len percent, op_len *out);
 bool op_read_number(op_reader *r, int64_t *millionths);

@@ -181,7 +181,12 @@ bool op_take_padding(op_reader *r, void *base)
 
 bool op_take_spacing(op_reader *r, void *base)
 {
-    return length(r, base, OP_LENGTH_NEGATIVE | OP_LENGTH_PERCENT, r->u->em, false);
+    op_len *v = op_field(r->p, base);
+
+    if (!length(r, base, OP_LENGTH_NEGATIVE | OP_LENGTH_PERCENT, r->u->em, false))
+        return false;
+    *v = *v > OP_SPACING_MOST ? OP_SPACING_MOST : *v < -OP_SPACING_MOST ? -OP_SPACING_MOST : *v;
+    return true;
 }
 
 void op_print_length_of(const op_property *p, const void *base, op_buf *out)
