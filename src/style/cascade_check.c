@@ -28,6 +28,7 @@ const char *op_margin_box_name(op_margin_box box)
 typedef struct {
     op_str name, value;
     const op_property *property;
+    bool face; /* as a descriptor of @font-face */
 } good;
 
 enum { GOOD = 2048 }; /* places of a table in which the last one counts */
@@ -115,13 +116,23 @@ static void unknown_property(checker *k, const op_css_declaration *d, op_span na
     advise_near(k->c->diags, op_property_nearest(d->name));
 }
 
-/* Whether the property takes the value; tells where not. */
-static bool check_value(checker *k, const op_property *p, const op_css_declaration *d)
+/* Descriptors of @font-face have grammars of their own: ranges of weights, of angles. */
+static bool face_takes(const op_css_declaration *d, op_css_tokens value, const char **why)
+{
+    op_style_face face = {0};
+    const op_font_src *sources = NULL;
+    size_t n = 0;
+
+    return op_face_set(d->name, value, NULL, &face, &sources, &n, why);
+}
+
+/* Whether the property takes the value there; tells where not. */
+static bool check_value(checker *k, const op_property *p, const op_css_declaration *d, uint8_t where)
 {
     op_mark mark = op_arena_mark(k->c->scratch);
     op_css_tokens value = op_css_trim(op_css_value(k->c->scratch, k->sheet->css, d));
     const char *why = NULL;
-    bool taken = op_property_check(p, value, &why);
+    bool taken = where == OP_IN_FACE ? face_takes(d, value, &why) : op_property_check(p, value, &why);
 
     if (!taken)
         op_diag_addf(k->c->diags, OP_DIAG_CSS_VALUE, span(k, d->begin, d->end), "%s %s", p->name,
@@ -138,14 +149,14 @@ static void check_declaration(checker *k, const op_css_declaration *d, uint8_t w
     if (op_str_starts(d->name, "--"))
         return;
     good *g = &k->good[hash_more(hash_of(d->name), value) % GOOD];
-    bool known = g->property && op_str_eq(g->name, d->name) && op_str_eq(g->value, value);
+    bool known = g->property && g->face == (where == OP_IN_FACE) && op_str_eq(g->name, d->name) && op_str_eq(g->value, value);
     const op_property *p = known ? g->property : op_property_find(d->name);
     if (!p)
         unknown_property(k, d, name);
     else if (!(p->where & where))
         op_diag_addf(k->c->diags, OP_DIAG_CSS_PLACE, name, "%s: %s", p->name, place_word(p));
-    else if (!known && check_value(k, p, d))
-        *g = (good){d->name, value, p};
+    else if (!known && check_value(k, p, d, where))
+        *g = (good){d->name, value, p, where == OP_IN_FACE};
 }
 
 static void check_declarations(checker *k, const op_css_rule *rule, uint8_t where)

@@ -49,6 +49,7 @@ static bool read_face(op_cascade *c, const op_at_rule *at, op_style_face *face)
     size_t n = 0;
 
     *face = (op_style_face){.weight = 400};
+    /* op_rules_check has told of each descriptor that cannot be read, and why */
     for (const op_css_declaration *d = at->rule->declarations; d; d = d->next)
         op_face_set(d->name, op_css_trim(op_css_value(c->arena, at->sheet->css, d)), c->arena, face, &sources, &n, NULL);
     if (!face->family) {

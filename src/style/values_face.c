@@ -1,6 +1,8 @@
 /* values_face.c - descriptors of @font-face (CSS Fonts 4, section 4) */
 #include "style/values.h"
 
+#include <string.h>
+
 static bool face_family(op_reader *r, op_style_face *face)
 {
     op_computed c = {0};
@@ -23,8 +25,8 @@ static bool face_style(op_reader *r, op_style_face *face)
 
     if (!k)
         return false;
-    while (k->value && op_read_degrees(r, &angle))
-        ;
+    for (int i = 0; i < 2 && strcmp(k->word, "oblique") == 0 && op_read_degrees(r, &angle);)
+        i++;
     face->slant = k->value;
     return true;
 }
@@ -129,7 +131,7 @@ bool op_face_set(op_str name, op_css_tokens value, op_arena *a, op_style_face *f
     op_style_face found = *face;
     const op_font_src *list = *sources;
     size_t count = *n;
-    const char *none;
+    const char *none, *wants = p ? p->wants : NULL;
     bool good;
 
     why = why ? why : &none;
@@ -139,17 +141,17 @@ bool op_face_set(op_str name, op_css_tokens value, op_arena *a, op_style_face *f
     }
     op_reader r = op_reader_of(value, p, &units, a);
     if (op_str_is(name, "font-family"))
-        good = face_family(&r, &found);
+        wants = "wants <family-name>", good = face_family(&r, &found);
     else if (op_str_is(name, "font-style"))
-        good = face_style(&r, &found);
+        wants = "wants auto | normal | italic | oblique <angle>{0,2}", good = face_style(&r, &found);
     else if (op_str_is(name, "font-weight"))
-        good = face_weight(&r, &found);
+        wants = "wants auto | [ normal | bold | <integer> ]{1,2}", good = face_weight(&r, &found);
     else if (op_str_is(name, "src"))
         good = face_sources(&r, &list, &count);
     else
         return op_property_check(p, value, why);
     if (!good || !op_read_end(&r)) {
-        *why = r.why ? r.why : p->wants;
+        *why = r.why ? r.why : wants;
         return false;
     }
     *face = found;
