@@ -99,12 +99,17 @@ static void set_wide(computing *k, const op_property *p, op_wide wide)
         op_property_copy(p, k->out, k->base);
 }
 
+static void tell_unset(op_cascade *c, const op_property *p, const op_stated *s)
+{
+    op_diag_addf(c->diags, OP_DIAG_CSS_VALUE, s->at, "var() brings nothing that %s takes",
+                 s->shorthand ? s->shorthand->name : p->name);
+}
+
 /* A value that var() made unreadable counts as unset: invalid at computed-value time. */
 static void unset(computing *k, const op_property *p, const op_stated *s)
 {
     if (s->var)
-        op_diag_addf(k->c->diags, OP_DIAG_CSS_VALUE, s->at, "var() brings nothing that %s takes",
-                     s->shorthand ? s->shorthand->name : p->name);
+        tell_unset(k->c, p, s);
     set_wide(k, p, OP_WIDE_UNSET);
 }
 
@@ -189,7 +194,7 @@ void op_cascade_compute(op_cascade *c, op_blocks blocks, const op_computed *pare
 }
 
 void op_cascade_page(op_cascade *c, op_blocks blocks, const op_custom_scope *scope, const op_computed *context,
-                     op_page_style *page)
+                     op_page_style *page, bool tell)
 {
     op_mark mark = op_arena_mark(c->scratch);
     winners *w = op_new(c->scratch, winners);
@@ -202,11 +207,18 @@ void op_cascade_page(op_cascade *c, op_blocks blocks, const op_custom_scope *sco
         const op_property *p = &c->properties[w->won[i]];
         const op_stated *s = w->winner[w->won[i]];
         op_css_tokens value = s->value;
-        if (!p->page_field || (s->var && !replace_vars(&k, p, s, &value)))
+        if (!p->page_field)
             continue;
-        if (s->wide != OP_WIDE_NONE) /* nothing stands above a page */
+        bool found = !s->var || replace_vars(&k, p, s, &value);
+        if (!found || s->wide != OP_WIDE_NONE || op_value_wide(value) != OP_WIDE_NONE) /* nothing stands above a page */
             value.n = 0;
-        op_property_set_page(p, value, &k.units, c->arena, page, NULL);
+        bool set = op_property_set_page(p, value, &k.units, c->arena, page, NULL);
+        if (!set && s->var) {
+            value.n = 0;
+            op_property_set_page(p, value, &k.units, c->arena, page, NULL);
+        }
+        if (s->var && tell && !(found && set))
+            tell_unset(c, p, s);
     }
     op_arena_reset(c->scratch, mark);
 }

@@ -189,9 +189,9 @@ void op_cascade_compute(op_cascade *c, op_blocks blocks, const op_computed *pare
 /* The scope of an element with these blocks. */
 const op_custom_scope *op_cascade_scope(op_cascade *c, op_blocks blocks, const op_custom_scope *outer, bool root);
 
-/* Sets the fields of a page that the blocks state: size, margin column … */
+/* Sets the fields of a page that the blocks state: size, margin column … tell: of a var() that brings nothing. */
 void op_cascade_page(op_cascade *c, op_blocks blocks, const op_custom_scope *scope, const op_computed *context,
-                     op_page_style *page);
+                     op_page_style *page, bool tell);
 
 /* The colour that a custom property of the root gives; other where it gives none. */
 op_color op_cascade_ink(op_cascade *c, const op_custom_scope *root, const char *name, op_color other);

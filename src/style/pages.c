@@ -153,7 +153,7 @@ const op_computed *op_page_context(op_cascade *c, const op_page_rules *r, const 
 }
 
 static void set_fields(op_cascade *c, const op_page_rules *r, op_str name, const op_computed *context,
-                       const op_custom_scope *scope, op_page_style *page)
+                       const op_custom_scope *scope, op_page_style *page, bool tell)
 {
     op_mark mark = op_arena_mark(c->scratch);
     op_block **v = op_new_array(c->scratch, op_block *, r->n + 1);
@@ -162,7 +162,7 @@ static void set_fields(op_cascade *c, const op_page_rules *r, op_str name, const
     for (size_t i = 0; i < r->n; i++)
         if (op_page_entry_matches(&r->v[i], name, 0))
             v[blocks.n++] = r->v[i].page;
-    op_cascade_page(c, blocks, scope, context, page);
+    op_cascade_page(c, blocks, scope, context, page, tell);
     op_arena_reset(c->scratch, mark);
 }
 
@@ -239,13 +239,13 @@ static void make_page(op_cascade *c, const op_page_rules *r, const op_look *root
     op_units units = c->units;
 
     *p = (op_page_style){.name = op_arena_dup(c->arena, name.p, name.n), .columns = 1, .background = OP_NO_COLOR};
-    set_fields(c, r, name, root->c, root->scope, p);
+    set_fields(c, r, name, root->c, root->scope, p, false);
     if (p->width <= 0 || p->height <= 0)
         p->width = OP_MM(210), p->height = OP_MM(297);
     c->units.measure = c->units.width = p->width;
     c->units.height = p->height;
     const op_computed *right = op_page_context(c, r, root, name, 0, &scope);
-    set_fields(c, r, name, right, scope, p); /* again: lengths may be parts of the size */
+    set_fields(c, r, name, right, scope, p, true); /* again: lengths may be parts of the size */
     if (p->width <= 0 || p->height <= 0)
         p->width = OP_MM(210), p->height = OP_MM(297);
     p->inner = right->margin_left, p->outer = right->margin_right;
