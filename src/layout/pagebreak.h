@@ -21,6 +21,10 @@ typedef enum {
     OP_START_VERSO
 } op_block_start;
 
+/* hyphenate-limit-last (CSS Text 4): no hyphen at the end of a column, of a page, of what is seen at once. NONE: it costs, but
+ * no more than a line missing. ALWAYS is as COLUMN here; the last full line is the paragraph's. */
+typedef enum { OP_HYPHEN_LAST_NONE, OP_HYPHEN_LAST_ALWAYS, OP_HYPHEN_LAST_COLUMN, OP_HYPHEN_LAST_PAGE, OP_HYPHEN_LAST_SPREAD } op_hyphen_last;
+
 enum { OP_PAGE_UNITS = 8000 };
 enum { OP_VARIANTS = 3 }; /* looseness -1, 0, +1 at index looseness + 1 */
 
@@ -32,6 +36,7 @@ typedef struct {
     bool keep_whole;        /* is never parted */
     uint8_t orphans, widows; /* fewest lines of it at a page's foot and head; 0: two */
     uint8_t start;          /* op_block_start */
+    uint8_t hyphen_last;    /* op_hyphen_last: where its lines should not end in a hyphen */
     uint16_t need;          /* goes on the page only if so much room is left: a group kept together */
     uint16_t top;           /* more height where it begins a page: a repeated head */
     uint32_t lines[OP_VARIANTS]; /* 0: no such variant; without lines lines[1] is 1 and the height is `height` */

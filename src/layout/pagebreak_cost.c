@@ -12,6 +12,7 @@ enum {
     COST_MISMATCH = 250,     /* facing pages of different depth */
     COST_TURN_HYPHEN = 6000, /* a word broken over the turn of the page */
     COST_PAGE_HYPHEN = 400,  /* the same within a spread */
+    COST_LAST_HYPHEN = 20000, /* the same where the style asks for none: a short page on either side is better */
     COST_LAST_SHORT = 600,   /* each unit that the last page lacks, and */
     COST_LAST_MUST = 2600,   /* the same where another page may rather end short */
     COST_UNEVEN = 25         /* square of the units that one of balanced columns lacks */
@@ -52,11 +53,32 @@ void op_page_end(const op_pager *g, op_page_state *s, int left, bool is_free)
     s->fresh = true;
 }
 
+/* Whether the block's lines should not end in a hyphen where that page (or column) ends; turn: the page is turned there. */
+static bool asks_for_none(const op_pager *g, const op_page_state *s, size_t block, bool turn)
+{
+    bool page_end = (s->page + 1) % (uint32_t)op_page_columns(g) == 0;
+
+    switch ((op_hyphen_last)g->p->blocks[block].hyphen_last) {
+    case OP_HYPHEN_LAST_ALWAYS:
+    case OP_HYPHEN_LAST_COLUMN:
+        return true;
+    case OP_HYPHEN_LAST_PAGE:
+        return page_end;
+    case OP_HYPHEN_LAST_SPREAD:
+        return turn;
+    case OP_HYPHEN_LAST_NONE:
+        break;
+    }
+    return false;
+}
+
 int64_t op_page_hyphen_cost(const op_pager *g, const op_page_state *s, size_t block, int looseness, uint32_t line)
 {
+    bool turn = g->seen <= 1 || s->side == 0;
+
     if (!g->p->hyphen || !g->p->hyphen(g->p->self, block, looseness, line))
         return 0;
-    return g->seen > 1 && s->side > 0 ? COST_PAGE_HYPHEN : COST_TURN_HYPHEN;
+    return asks_for_none(g, s, block, turn) ? COST_LAST_HYPHEN : turn ? COST_TURN_HYPHEN : COST_PAGE_HYPHEN;
 }
 
 /* What it costs to end there. The last page: a few lines alone on it look lost. Balanced columns: the last should be as

@@ -86,6 +86,7 @@ op_vblock *op_flow_add_para(op_flow *f, const op_para *p, const op_computed *c, 
     b->x = x;
     b->links = links;
     b->page.align = on_grid && !f->off_grid;
+    b->page.hyphen_last = (uint8_t)c->hyphen_last; /* numbered as op_hyphen_last */
     b->page.line_height = (int32_t)((int64_t)c->leading * 1024 / op_unit(f));
     for (int v = -1; v <= 1; v++) {
         b->page.lines[v + 1] = v && !fit_to_be_seen(p, v) ? 0 : (uint32_t)op_para_lines(p, v);

@@ -208,6 +208,35 @@ static void no_word_is_broken_over_the_turn(void **state)
     op_arena_free(a);
 }
 
+static bool in_second(void *self, size_t block, int looseness, size_t line)
+{
+    return block == 1 && always(self, block, looseness, line);
+}
+
+/* Where the first of two facing pages ends a list whose sixth line of the second block ends in a hyphen. */
+static uint32_t end_of_verso(op_hyphen_last limit)
+{
+    op_arena *a = op_arena_new(), *scratch = op_arena_new();
+    op_page_block blocks[] = {para(4), para(10), para(12)};
+    op_page_problem p = {.blocks = blocks, .n = 3, .capacity = 20, .facing = true, .hyphen = in_second};
+
+    for (size_t i = 0; i < 3; i++)
+        blocks[i].hyphen_last = (uint8_t)limit;
+    uint32_t end = op_pages_break(a, scratch, &p).pieces[1].line_end;
+    op_arena_free(scratch);
+    op_arena_free(a);
+    return end;
+}
+
+static void no_page_ends_in_a_hyphen_where_none_is_wanted(void **state)
+{
+    (void)state;
+    assert_int_equal(end_of_verso(OP_HYPHEN_LAST_NONE), 6);
+    assert_int_equal(end_of_verso(OP_HYPHEN_LAST_SPREAD), 6);
+    assert_int_equal(end_of_verso(OP_HYPHEN_LAST_PAGE), 5);
+    assert_int_equal(end_of_verso(OP_HYPHEN_LAST_COLUMN), 5);
+}
+
 /* Linear congruence: the same lists everywhere. */
 static uint32_t next_random(uint32_t *seed)
 {
@@ -258,6 +287,7 @@ int main(void)
         cmocka_unit_test(a_repeated_head_takes_its_room),
         cmocka_unit_test(what_is_higher_than_a_page_is_placed_and_ends),
         cmocka_unit_test(no_word_is_broken_over_the_turn),
+        cmocka_unit_test(no_page_ends_in_a_hyphen_where_none_is_wanted),
         cmocka_unit_test(long_random_lists_have_no_short_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
