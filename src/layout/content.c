@@ -16,9 +16,9 @@ static void end_text(op_content_walker *w)
 {
     if (!w->text.n)
         return;
-    op_str s = {op_arena_dup(w->a, w->text.p, w->text.n), w->text.n};
+    const char *s = op_arena_dup(w->a, w->text.p, w->text.n);
     op_buf_truncate(&w->text, 0);
-    add_piece(w, (op_piece){.kind = OP_PIECE_TEXT, .text = s.p});
+    add_piece(w, (op_piece){.kind = OP_PIECE_TEXT, .text = s});
 }
 
 static void add_late(op_content_walker *w, op_piece piece)
@@ -28,31 +28,12 @@ static void add_late(op_content_walker *w, op_piece piece)
     add_piece(w, piece);
 }
 
-static const char *attribute(const op_node *n, const char *name)
-{
-    if (strcmp(name, "id") == 0)
-        return n->id;
-    if (strcmp(name, "class") == 0)
-        return n->style;
-    if (strcmp(name, "lang") == 0)
-        return n->lang;
-    if (n->kind == OP_LINK && strcmp(name, "href") == 0)
-        return n->link.href;
-    if (n->kind == OP_LINK && strcmp(name, "title") == 0)
-        return n->link.title;
-    if (n->kind == OP_TIME && strcmp(name, "datetime") == 0)
-        return n->time.edtf;
-    if ((n->kind == OP_FIGURE || n->kind == OP_IMAGE) && strcmp(name, "alt") == 0)
-        return n->image.alt;
-    return (n->kind == OP_FIGURE || n->kind == OP_IMAGE) && strcmp(name, "src") == 0 ? n->image.path : NULL;
-}
-
 /* The id that a target-…() leads to; NULL: outside the document, or nowhere. */
 static const char *target_id(const op_content_walker *w, const op_node *n, const op_content_item *item)
 {
     if (w->leads_to && item->target && strcmp(item->target, "href") == 0)
         return op_content_id(w, w->leads_to);
-    const char *href = item->target ? attribute(n, item->target) : item->text2;
+    const char *href = item->target ? op_content_attribute(w, n, item->target) : item->text2;
 
     return href && href[0] == '#' && href[1] ? href + 1 : NULL;
 }
@@ -102,7 +83,8 @@ static const op_node *node_of(op_content_walker *w, const char *id)
     return found ? found->node : NULL;
 }
 
-enum { TARGET_TEXT_MAX = 1000 }; /* bytes: many links may lead to one long block */
+/* Bytes that strings, bookmarks and links take of one element's text: one may be long, and asked for often. */
+enum { OWN_TEXT_MAX = 2000, TARGET_TEXT_MAX = 1000 };
 
 static void target_text(op_content_walker *w, const op_node *n, const op_content_item *item)
 {
@@ -111,17 +93,8 @@ static void target_text(op_content_walker *w, const op_node *n, const op_content
 
     while (to && op_kind_class_of(to->kind) == OP_CLASS_BOX) /* a section's title, the first words of a box */
         to = to->first;
-    if (!to)
-        return;
-    size_t begin = w->text.n;
-    op_plain_text(to, &w->text);
-    if (w->text.n - begin <= TARGET_TEXT_MAX)
-        return;
-    size_t end = begin + TARGET_TEXT_MAX;
-    while (end > begin && ((unsigned char)w->text.p[end] & 0xc0) == 0x80)
-        end--;
-    op_buf_truncate(&w->text, end);
-    op_buf_puts(&w->text, "\u2026");
+    if (to)
+        op_content_own(w, to, item->position, TARGET_TEXT_MAX, id);
 }
 
 /* Quotation marks by depth: the style's pairs, the last for all deeper ones; else the language's, its two kinds in turn. */
@@ -170,8 +143,6 @@ static void counter(op_content_walker *w, const op_content_item *item)
 
 static void content_item(op_content_walker *w, const op_node *n, const op_computed *c, const op_content_item *item)
 {
-    const char *value;
-
     switch (item->kind) {
     case OP_CONTENT_TEXT:
         op_buf_puts(&w->text, item->text);
@@ -183,8 +154,7 @@ static void content_item(op_content_walker *w, const op_node *n, const op_comput
         op_counters_text(&w->text, &w->counters, item->text, item->text2, item->style);
         break;
     case OP_CONTENT_ATTR:
-        value = attribute(n, item->text);
-        op_buf_puts(&w->text, value ? value : "");
+        op_buf_puts(&w->text, op_content_attribute(w, n, item->text));
         break;
     case OP_CONTENT_TARGET_COUNTER:
         target_counter(w, n, item);
@@ -202,7 +172,7 @@ static void content_item(op_content_walker *w, const op_node *n, const op_comput
         quote(w, n, c, item->kind);
         break;
     case OP_CONTENT_OWN:
-        op_plain_text(n, &w->text);
+        op_content_own(w, n, item->position, OWN_TEXT_MAX, NULL);
         break;
     case OP_CONTENT_STRING: /* of pages alone */
     case OP_CONTENT_PHRASE:
@@ -224,6 +194,8 @@ op_str op_pieces_text(op_arena *a, op_pieces p)
 {
     op_buf b = OP_BUF_INIT;
 
+    if (p.n == 1 && p.v[0].kind == OP_PIECE_TEXT)
+        return op_str_of(p.v[0].text);
     for (size_t i = 0; i < p.n; i++)
         if (p.v[i].kind == OP_PIECE_TEXT)
             op_buf_puts(&b, p.v[i].text);

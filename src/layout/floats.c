@@ -49,14 +49,19 @@ static int group_height(const op_flow *f, size_t begin, size_t end)
     return units;
 }
 
-/* Whether columns of text fill the page of that block to its foot, by a plan that has it among them. */
-static bool page_is_full(const op_flow *f, const op_page_plan *plan, size_t block)
+/* The first piece at or behind `from` of that block or a later one. Blocks are asked for in their order, each from where the
+ * one before was found: that takes one walk along the plan. */
+static size_t piece_of(const op_page_plan *plan, size_t block, size_t from)
 {
-    size_t i = 0;
+    while (from < plan->n_pieces && plan->pieces[from].block < block)
+        from++;
+    return from;
+}
 
-    while (i < plan->n_pieces && plan->pieces[i].block != block)
-        i++;
-    if (i == plan->n_pieces)
+/* Whether columns of text fill the page of that block to its foot, by a plan that has it among them, as piece i. */
+static bool page_is_full(const op_flow *f, const op_page_plan *plan, size_t block, size_t i)
+{
+    if (i == plan->n_pieces || plan->pieces[i].block != block)
         return false;
     uint32_t page = plan->pieces[i].page;
     while (i < plan->n_pieces && plan->pieces[i].page == page)
@@ -70,12 +75,13 @@ static void take(floats *all, const op_page_plan *plan)
 {
     op_flow *f = all->f;
     op_vblock *blocks = op_new_array(f->a, op_vblock, f->n), *down = op_new_array(f->scratch, op_vblock, f->n);
-    size_t n = 0, n_down = 0;
+    size_t n = 0, n_down = 0, piece = 0;
 
     for (size_t i = 0, end; i < f->n; i = end) {
         end = floats_down(f, i) ? group_end(f, i) : i + 1;
         int height = floats_down(f, i) ? group_height(f, i, end) : 0;
-        bool goes = height > 0 && height <= f->page->lines && !f->blocks[i].span && page_is_full(f, plan, i);
+        piece = height ? piece_of(plan, i, piece) : piece;
+        bool goes = height > 0 && height <= f->page->lines && !f->blocks[i].span && page_is_full(f, plan, i, piece);
         if (goes)
             all->v[all->n++] = (placed){.begin = n_down, .end = n_down + end - i, .anchor = n, .height = height};
         for (size_t k = i; k < end; k++)
@@ -90,11 +96,10 @@ static void take(floats *all, const op_page_plan *plan)
     f->cap = n + n_down;
 }
 
-static uint32_t page_of(const op_page_plan *plan, size_t block)
+static uint32_t page_of(const op_page_plan *plan, size_t piece)
 {
-    for (size_t i = 0; i < plan->n_pieces; i++)
-        if (plan->pieces[i].block >= block)
-            return plan->pieces[i].page;
+    if (piece < plan->n_pieces)
+        return plan->pieces[piece].page;
     return plan->n_pages ? (uint32_t)plan->n_pages - 1 : 0;
 }
 
@@ -116,9 +121,10 @@ static bool assign(floats *all, const op_page_plan *plan)
     bool moved = false;
 
     all->n_feet = 0;
-    for (size_t i = 0; i < all->n; i++) {
+    for (size_t i = 0, piece = 0; i < all->n; i++) {
         placed *p = &all->v[i];
-        uint32_t page = page_of(plan, p->anchor);
+        piece = piece_of(plan, p->anchor, piece);
+        uint32_t page = page_of(plan, piece);
         page = page > p->page ? page : p->page; /* never back: this ends */
         int column = columns - 1;
         while (*foot_of(all, page, column) + p->height > most) {

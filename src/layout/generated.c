@@ -63,6 +63,11 @@ bool op_generated_full(const op_generated *g)
     return g && g->full;
 }
 
+bool op_generated_cut(const op_generated *g)
+{
+    return g && g->taken > OP_CONTENT_TAKEN_MOST;
+}
+
 bool op_generated_late(const op_generated *g)
 {
     return g && g->late;

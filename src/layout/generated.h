@@ -49,6 +49,7 @@ typedef struct {
 typedef struct op_generated op_generated;
 
 enum { OP_PART_ROLE = OP_OWN_COUNT };
+enum { OP_CONTENT_TAKEN_MOST = 32 << 20 }; /* limit content-text */
 
 /* The id by which links lead to a node; NULL: none do. */
 typedef const char *op_name_fn(const void *self, const op_node *n);
@@ -67,6 +68,9 @@ bool op_generated_late(const op_generated *g);
 
 /* Whether counters were asked for beyond OP_COUNTERS_MOST. */
 bool op_generated_full(const op_generated *g);
+
+/* Whether content() and target-text() asked for more than OP_CONTENT_TAKEN_MOST bytes of text in all; what is beyond is empty. */
+bool op_generated_cut(const op_generated *g);
 
 /* Text of a content list whose counters are none and whose own text is `own`: for matter without a node. */
 op_str op_content_text(op_arena *a, const op_content *c, op_str own);

@@ -20,6 +20,7 @@ struct op_generated {
     op_generated_node **table; /* open addressing by node, at most half full */
     size_t n, cap;
     bool late, full;
+    size_t taken; /* bytes of text that content() and target-text() took */
 };
 
 typedef struct {
@@ -68,6 +69,13 @@ void op_generated_head_end(op_content_walker *w, const op_node *chapter);
 op_pieces op_content_pieces(op_content_walker *w, const op_node *n, const op_computed *c, const op_content *content);
 /* The text of the pieces that do not wait for pages. */
 op_str op_pieces_text(op_arena *a, op_pieces p);
+
+/* ---- content_own.c ---- */
+/* Puts that part (op_content_position) of an element into w->text, at most so many bytes of its text; id: it stands
+ * elsewhere, where that leads. */
+void op_content_own(op_content_walker *w, const op_node *n, int position, size_t most, const char *id);
+/* As selectors see it; "" where there is none. */
+const char *op_content_attribute(const op_content_walker *w, const op_node *n, const char *name);
 
 /* ---- content_targets.c: counters elsewhere ---- */
 /* The counter where the id leads; made where nobody asked before. */

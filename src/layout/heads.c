@@ -25,11 +25,22 @@ typedef struct {
 
 /* ---- what a box says ---- */
 
+enum { TEXT_MOST = 2000 }; /* bytes of it that are set: strings may hold whole chapters */
+
+static op_str cut_at_letter(op_str s, size_t n)
+{
+    if (s.n <= n)
+        return s;
+    while (n && ((unsigned char)s.p[n] & 0xc0) == 0x80)
+        n--;
+    return op_str_sub(s, 0, n);
+}
+
 static void gather_strings(heads *h)
 {
     op_flow *f = h->f;
 
-    h->strings = op_new_array(f->a, op_placed_string, f->n_strings);
+    h->strings = op_new_array(f->scratch, op_placed_string, f->n_strings);
     for (size_t i = 0; i < f->n_strings; i++) {
         const op_string_set *s = &f->strings[i];
         op_placed_string *to = &h->strings[h->n_strings];
@@ -66,7 +77,8 @@ static void put_item(const heads *h, const op_content_item *item, op_buf *out)
     if (item->kind == OP_CONTENT_TEXT)
         op_buf_puts(out, item->text);
     else if (item->kind == OP_CONTENT_STRING)
-        op_buf_str(out, op_string_on(h->strings, h->n_strings, item->text, (op_string_position)item->position, (int64_t)h->page));
+        op_buf_str(out, cut_at_letter(op_string_on(h->strings, h->n_strings, item->text, (op_string_position)item->position,
+                                                   (int64_t)h->page), TEXT_MOST));
     else if (item->kind == OP_CONTENT_COUNTER && strcmp(item->text, "page") == 0)
         op_counter_text(out, l->pages[h->page].items->number, item->style);
     else if (item->kind == OP_CONTENT_COUNTER && strcmp(item->text, "pages") == 0)
@@ -91,7 +103,7 @@ static box box_of(const heads *h, op_margin_box which)
 
     if (!b.c || b.c->content.normal || b.c->content.none || b.c->display == OP_DISPLAY_NONE)
         return (box){0};
-    for (size_t i = 0; i < b.c->content.n; i++)
+    for (size_t i = 0; i < b.c->content.n && text.n < TEXT_MOST; i++)
         put_item(h, &b.c->content.v[i], &text);
     b.text = op_buf_finish(&text, h->f->a);
     return b;
@@ -115,15 +127,6 @@ static op_len held(int64_t v)
 }
 
 enum { LOOKED_AT = 400 }; /* bytes of a line that are measured: what is longer is cut anyway */
-
-static op_str cut_at_letter(op_str s, size_t n)
-{
-    if (s.n <= n)
-        return s;
-    while (n && ((unsigned char)s.p[n] & 0xc0) == 0x80)
-        n--;
-    return op_str_sub(s, 0, n);
-}
 
 static op_len width_of(const heads *h, const op_computed *c, op_str s)
 {
@@ -246,7 +249,6 @@ static void draw_lines(const heads *h, const box *b, const place *p)
 /* Bytes of it that are set: on lines of a letter each they end far below the sheet, and not beyond what a length holds. */
 static size_t text_most(const op_computed *c)
 {
-    enum { TEXT_MOST = 2000 };
     op_len most = 4 * OP_MARGIN_MOST / c->leading + 1;
 
     return most < TEXT_MOST ? (size_t)most : TEXT_MOST;

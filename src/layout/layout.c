@@ -218,6 +218,9 @@ op_layout *op_layout_document(const op_layout_input *in, op_diags *diags)
     f.generated = op_generated_make(f.a, f.doc, f.style, name_of, &f);
     if (op_generated_full(f.generated))
         op_diag_addf(diags, OP_DIAG_CSS_LIMIT, OP_NO_SPAN, "more than %d counters at once (limit counters)", OP_COUNTERS_MOST);
+    if (op_generated_cut(f.generated))
+        op_diag_addf(diags, OP_DIAG_CSS_LIMIT, OP_NO_SPAN, "more than %d MB of text in strings and references (limit content-text)",
+                     OP_CONTENT_TAKEN_MOST >> 20);
     const op_flow blank = f;
     set_until_settled(&f, &blank);
     op_hands_end(&f);

@@ -115,13 +115,11 @@ op_element *op_make_own(op_element_maker *m, op_own own, const op_node *n)
 
 void op_make_attribute(op_element_maker *m, op_element *x, const char *name, const char *value)
 {
-    enum { MOST = 5 };
-    op_attribute *v = (op_attribute *)(uintptr_t)x->attributes; /* ours, made here */
+    op_attribute *v = op_new_array(m->arena, op_attribute, x->n_attributes + 1u); /* one or two, as a rule */
 
-    if (!v)
-        v = op_new_array(m->arena, op_attribute, MOST);
-    if (x->n_attributes < MOST)
-        v[x->n_attributes++] = (op_attribute){name, value};
+    if (x->n_attributes)
+        memcpy(v, x->attributes, x->n_attributes * sizeof(*v));
+    v[x->n_attributes++] = (op_attribute){name, value};
     x->attributes = v;
 }
 

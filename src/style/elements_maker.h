@@ -19,7 +19,7 @@ typedef struct {
 op_element *op_make_element(op_element_maker *m, const char *name, const char *class, const op_node *n);
 /* The same for what is ours, found by (n, own). It holds text unless something says otherwise. */
 op_element *op_make_own(op_element_maker *m, op_own own, const op_node *n);
-/* Adds an attribute; value must outlive the tree. At most five an element. */
+/* Adds an attribute; value must outlive the tree. */
 void op_make_attribute(op_element_maker *m, op_element *x, const char *name, const char *value);
 /* A number as text, owned by the arena. */
 const char *op_make_number(op_element_maker *m, int v);

@@ -65,6 +65,31 @@ const op_computed *op_style_own(const op_style *s, const op_node *n, op_own own,
     return !look ? NULL : pseudo == OP_PSEUDO_NONE ? look->c : look->pseudo[pseudo];
 }
 
+static const char *classes_of(op_arena *a, const op_element *e)
+{
+    op_buf b = OP_BUF_INIT;
+
+    for (size_t i = 0; i < e->n_classes; i++)
+        op_buf_printf(&b, "%s%s", i ? " " : "", e->classes[i]);
+    return op_buf_finish(&b, a).p;
+}
+
+const char *op_style_attribute(const op_style *s, op_arena *a, const op_node *n, const char *name)
+{
+    const op_element *e = s->tree ? op_element_of(s->tree->elements, n) : NULL;
+
+    if (!e)
+        return NULL;
+    if (strcmp(name, "id") == 0)
+        return e->id;
+    if (strcmp(name, "class") == 0)
+        return e->n_classes ? classes_of(a, e) : NULL;
+    for (size_t i = 0; i < e->n_attributes; i++)
+        if (strcmp(e->attributes[i].name, name) == 0)
+            return e->attributes[i].value;
+    return NULL;
+}
+
 const op_page_style *op_style_page(const op_style *s, const char *name)
 {
     for (size_t i = 0; name && i < s->n_pages; i++)

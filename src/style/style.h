@@ -49,6 +49,11 @@ typedef enum {
     OP_CONTENT_PHRASE          /* -offprint-phrase(page-of-pages): words of the document's language; of margin boxes */
 } op_content_kind;
 
+/* What content() and target-text() take of an element. */
+typedef enum {
+    OP_CONTENT_OF_TEXT, OP_CONTENT_OF_BEFORE, OP_CONTENT_OF_AFTER, OP_CONTENT_OF_FIRST_LETTER, OP_CONTENT_OF_MARKER
+} op_content_position;
+
 typedef enum { OP_STRING_FIRST, OP_STRING_START, OP_STRING_LAST, OP_STRING_FIRST_EXCEPT } op_string_position;
 
 typedef struct {
@@ -57,7 +62,7 @@ typedef struct {
     const char *target;    /* TARGET_*: an attribute's name, "href"; NULL where `text2` holds the address */
     const char *text2;     /* COUNTERS: separator */
     int style;             /* op_list_style of counters */
-    int position;          /* op_string_position */
+    int position;          /* STRING: op_string_position; OWN, TARGET_TEXT: op_content_position */
 } op_content_item;
 
 /* normal: as the element is; none: nothing at all; else the items. */
@@ -340,6 +345,9 @@ const op_computed *op_style_own(const op_style *s, const op_node *n, op_own own,
 
 /* The same of a role's element; NULL where no rule asks for it, and for roles that are no elements. */
 const op_computed *op_style_role_pseudo(const op_style *s, op_role role, op_pseudo pseudo);
+
+/* An attribute of a node's element as selectors see it; NULL: it has none such. What must be put together is owned by a. */
+const char *op_style_attribute(const op_style *s, op_arena *a, const op_node *n, const char *name);
 
 /* The page of that name; the unnamed one where there is none such. */
 const op_page_style *op_style_page(const op_style *s, const char *name);

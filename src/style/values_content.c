@@ -123,8 +123,9 @@ static bool read_phrase(op_reader *r, op_content_item *item)
     return op_read_close(r);
 }
 
-static const op_keyword owns[] = {{"text", 0, 0},  {"content", 0, 0},      {"before", 1, 0},
-                                  {"after", 2, 0}, {"first-letter", 3, 0}, {"marker", 4, 0}, {NULL, 0, 0}};
+static const op_keyword owns[] = {{"text", OP_CONTENT_OF_TEXT, 0}, {"content", OP_CONTENT_OF_TEXT, 0},
+                                  {"before", OP_CONTENT_OF_BEFORE, 0}, {"after", OP_CONTENT_OF_AFTER, 0},
+                                  {"first-letter", OP_CONTENT_OF_FIRST_LETTER, 0}, {"marker", OP_CONTENT_OF_MARKER, 0}, {NULL, 0, 0}};
 
 static bool read_target_text(op_reader *r, op_content_item *item)
 {

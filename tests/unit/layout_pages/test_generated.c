@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "layout/generated.h"
+
 /* ---- what stands on a page ---- */
 
 typedef struct {
@@ -249,6 +251,53 @@ static void page_references_are_right_when_all_is_set(void **state)
     op_arena_free(a);
 }
 
+/* What is asked of an element is its part, and what selectors see of it. */
+static void content_takes_the_parts_of_elements(void **state)
+{
+    setting s = setting_of("# Title\n\nSee [there](#end).\n\n3. three\n\n## \"Near\"\n\n## End\n", "article",
+                           "h2 { counter-increment: h; string-set: head content(before) content() content(after) }"
+                           "h1 { string-set: title content(first-letter) }"
+                           "h2::before { content: counter(h) \") \" } h2::after { content: \"!\" }"
+                           "a::after { content: \"<\" target-text(attr(href), before) target-text(attr(href), first-letter) \">\" }"
+                           "ol { string-set: list \"from \" attr(start) } section { string-set: class attr(class) }"
+                           "@page :first { @top-right { content: string(title) \"/\" string(head, last) string(list) string(class) } }");
+
+    (void)state;
+    setting_lay_out(&s);
+    seen page = look_at(&s, 0);
+    assert_true(holds(&page.flow, "<2) E>"));
+    assert_true(holds(&page.margin, "T/2) End!from 3op-chapter"));
+    unsee(&page);
+    setting_free(&s);
+}
+
+/* Hundreds of strings of one long text: each holds what can be set of it. */
+static void long_strings_are_cut(void **state)
+{
+    enum { STRINGS = 300, WORDS = 100000 };
+    op_arena *a = op_arena_new();
+    op_buf text = OP_BUF_INIT, sheet = OP_BUF_INIT;
+
+    (void)state;
+    op_buf_puts(&text, "# T\n\n");
+    for (int i = 0; i < WORDS; i++)
+        op_buf_puts(&text, "word ");
+    op_buf_puts(&text, "\n");
+    for (int i = 0; i < STRINGS; i++)
+        op_buf_printf(&sheet, "%s s%d \"x\" content()", i ? "," : "p { string-set:", i);
+    op_buf_puts(&sheet, "} @page { @left-middle { content: ");
+    for (int i = 0; i < STRINGS; i++)
+        op_buf_printf(&sheet, "string(s%d) ", i);
+    op_buf_puts(&sheet, "} }");
+    setting s = setting_of(op_buf_finish(&text, a).p, "article", op_buf_finish(&sheet, a).p);
+    size_t before = op_arena_size(s.d->arena);
+    const op_generated *g = op_generated_make(s.d->arena, s.d, s.style, NULL, NULL);
+    assert_true(op_arena_size(s.d->arena) - before < 16u << 20);
+    assert_non_null(g);
+    setting_free(&s);
+    op_arena_free(a);
+}
+
 /* The number of pages in roman figures, each of which takes a page: iii takes more than iv. */
 static void numbers_that_never_settle_are_told(void **state)
 {
@@ -321,6 +370,8 @@ int main(void)
         cmocka_unit_test(running_heads_say_what_stands_on_their_page),
         cmocka_unit_test(page_numbers_begin_where_the_sheet_says),
         cmocka_unit_test(page_references_are_right_when_all_is_set),
+        cmocka_unit_test(content_takes_the_parts_of_elements),
+        cmocka_unit_test(long_strings_are_cut),
         cmocka_unit_test(numbers_that_never_settle_are_told),
         cmocka_unit_test(bookmarks_are_the_sheets),
         cmocka_unit_test(numbers_of_another_edition_stand_beside_their_lines),
