@@ -150,6 +150,8 @@ int op_known_number(void *self, char kind, const char *name);
 
 /* Gathers what applies in the environment into c->rules. */
 void op_rules_gather(op_cascade *c);
+/* Tells of the first query that the other environment answers otherwise than the cascade's own. */
+void op_rules_tell_turn(op_cascade *c, const op_css_environment *other);
 /* Reads the block's declarations. */
 void op_block_read(op_cascade *c, op_block *b);
 op_block *op_block_new(op_cascade *c, const op_css_rule *rule, const op_sheet *sheet, uint8_t where);

@@ -163,6 +163,36 @@ void op_rules_gather(op_cascade *c)
     }
 }
 
+/* The first query that another environment answers otherwise; NULL. */
+static const op_css_rule *query_that_turns(const op_css_rule *rule, const op_css_environment *a, const op_css_environment *b)
+{
+    for (; rule; rule = rule->next) {
+        const op_css_rule *inner = NULL;
+        if (op_str_is(rule->name, "media") && op_css_media(rule->prelude, a) != op_css_media(rule->prelude, b))
+            return rule;
+        if (op_str_is(rule->name, "media") || op_str_is(rule->name, "supports"))
+            inner = query_that_turns(rule->rules, a, b);
+        if (inner)
+            return inner;
+    }
+    return NULL;
+}
+
+void op_rules_tell_turn(op_cascade *c, const op_css_environment *other)
+{
+    for (const op_sheet *s = c->sheets->first; s; s = s->next) {
+        const op_css_rule *r = query_that_turns(s->css->rules, &c->environment, other);
+        bool turns = op_sheet_applies(s, &c->environment) != op_sheet_applies(s, other);
+        if (!r && !turns)
+            continue;
+        op_diag_addf(c->diags, OP_DIAG_CSS_PAGE, (op_span){s->css->source, r ? r->at : 0, r ? r->at + 6 : 0},
+                     "it asks for a size that its own rules change: pages are %.1f mm x %.1f mm, it was asked of %.1f mm x %.1f mm",
+                     OP_TO_PT(other->width) * 25.4 / 72, OP_TO_PT(other->height) * 25.4 / 72,
+                     OP_TO_PT(c->environment.width) * 25.4 / 72, OP_TO_PT(c->environment.height) * 25.4 / 72);
+        return;
+    }
+}
+
 /* ---- blocks ---- */
 
 static void read_custom(op_cascade *c, op_block *b, const op_css_declaration *d, size_t *cap)

@@ -93,6 +93,11 @@ static void find_geometry(op_cascade *c, geometry *g)
         c->environment.height = g->pages.v[0].height;
         op_rules_gather(c);
         measure_pages(c, g);
+        op_css_environment found = c->environment; /* there is no third round: it could go on like that */
+        found.width = g->pages.v[0].width;
+        found.height = g->pages.v[0].height;
+        if (found.width != c->environment.width || found.height != c->environment.height)
+            op_rules_tell_turn(c, &found);
     }
     c->units.measure = g->pages.v[0].measure;
     c->units.width = g->pages.v[0].width;
