@@ -7,7 +7,7 @@
 
 __extension__ typedef __int128 op_wide_int;
 
-enum { DEPTH_MAX = 32, FINE = 1024 };
+enum { DEPTH_MAX = 32, FINE = 1024 }; /* limit: css-calc, parentheses in parentheses */
 #define ONE INT64_C(1000000)
 #define TOO_LARGE (INT64_C(1) << 50) /* of an intermediate result, either way */
 

@@ -4,7 +4,7 @@
 #include "base/path.h"
 #include "style/cascade.h"
 
-enum { FACES_MAX = 256 }; /* limit: css-faces */
+enum { FACES_MAX = 1000 }; /* limit: css-faces */
 
 static void tell(op_cascade *c, const op_at_rule *at, const char *why)
 {
@@ -67,7 +67,7 @@ const op_style_face *op_faces_make(op_cascade *c, size_t *n)
     *n = 0;
     for (const op_at_rule *at = c->rules.faces; at; at = at->next) {
         if (*n >= FACES_MAX) {
-            tell(c, at, "more than 256 of them");
+            tell(c, at, "more than 1,000 of them");
             break;
         }
         v = op_grow(c->arena, v, *n, &cap, sizeof(*v));
