@@ -80,6 +80,8 @@ typedef struct {
     op_word_part part; /* WORD */
 } op_atom;
 op_atom *op_para_atoms(const op_para *p, int looseness, size_t line, op_arena *scratch, size_t *n);
+/* The font that an atom is set in, a space or a box in that of its stretch; para_links.c. */
+const op_instance *op_atom_instance(const op_para *p, const op_atom *a);
 
 /* The air behind each letter of a loose line, 0 of others; *letters: how many have it. */
 op_len op_para_letter_space(const op_para *p, int looseness, size_t line, uint32_t *letters);
