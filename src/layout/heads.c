@@ -93,7 +93,7 @@ static unsigned state_of(const op_layout *l, size_t page)
     const op_page *p = &l->pages[page];
     bool first = p->items->in_section == 0 && !p->blank;
 
-    return (first ? OP_PAGE_FIRST : 0) | (p->items->style->facing && page % 2 == 1 ? OP_PAGE_LEFT : 0) | (p->blank ? OP_PAGE_BLANK : 0);
+    return (first ? OP_PAGE_FIRST : 0) | (page ? 0 : OP_PAGE_OPENING) | (p->items->style->facing && page % 2 == 1 ? OP_PAGE_LEFT : 0) | (p->blank ? OP_PAGE_BLANK : 0);
 }
 
 static box box_of(const heads *h, op_margin_box which)

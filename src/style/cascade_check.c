@@ -29,6 +29,7 @@ typedef struct {
     op_str name, value;
     const op_property *property;
     bool face; /* as a descriptor of @font-face */
+    bool live; /* where it counts for the output at hand */
 } good;
 
 enum { GOOD = 2048 }; /* places of a table in which the last one counts */
@@ -39,6 +40,7 @@ typedef struct {
     op_str *told; /* open addressing */
     size_t n, cap;
     good *good;
+    bool live;    /* the rules at hand count, and the output is print */
 } checker;
 
 static uint32_t hash_more(uint32_t h, op_str s)
@@ -69,7 +71,7 @@ static bool first_time(checker *k, op_str name)
         op_str *old = k->told;
         size_t n = k->cap;
         k->cap = n ? n * 2 : 64;
-        k->told = op_new_array(k->c->scratch, op_str, k->cap);
+        k->told = op_new_array(k->c->arena, op_str, k->cap);
         for (size_t i = 0; i < n; i++)
             if (old[i].p)
                 k->told[told_place(k, old[i])] = old[i];
@@ -126,7 +128,71 @@ static bool face_takes(const op_css_declaration *d, op_css_tokens value, const c
     return op_face_set(d->name, value, NULL, &face, &sources, &n, why);
 }
 
-/* Whether the property takes the value there; tells where not. */
+/* Whether the value is what the property is anyway, as the sheet itself would write that. */
+static bool is_initial(const op_property *p, op_css_tokens value)
+{
+    op_buf b = OP_BUF_INIT;
+
+    op_css_write(value, &b);
+    bool same = p->initial && op_css_is((op_str){b.p, b.n}, p->initial);
+    op_buf_free(&b);
+    return same;
+}
+
+/* Values that print does not have, of properties of which it has others. */
+static const struct {
+    const char *property, *value;
+} not_printed[] = {
+    {"display", "flex"},    {"display", "grid"},      {"display", "inline-flex"},      {"display", "inline-grid"},
+    {"float", "footnote"},  {"float", "inline-end"},  {"float", "inline-start"},       {"float", "left"},
+    {"float", "right"},     {"float", "top"},         {"float", "-offprint-margin"},
+};
+
+static bool is_not_printed(const op_property *p, op_css_tokens value)
+{
+    for (size_t i = 0; value.n && i < sizeof(not_printed) / sizeof(not_printed[0]); i++)
+        if (strcmp(p->name, not_printed[i].property) == 0 && op_css_is(value.v->text, not_printed[i].value))
+            return true;
+    return false;
+}
+
+static bool unprinted(const op_property *p, op_css_tokens value)
+{
+    bool prefixed = p->name[0] == '-' && p->outputs & OP_OUT_EPUB; /* reading systems' own */
+
+    if (p->outputs & OP_OUT_PDF)
+        return is_not_printed(p, value);
+    return !p->shorthand && !prefixed && !is_initial(p, value);
+}
+
+static void tell_unprinted(checker *k, const op_property *p, op_css_tokens value, op_span name)
+{
+    op_buf b = OP_BUF_INIT;
+
+    op_css_write(value, &b);
+    op_diag_addf(k->c->diags, OP_DIAG_CSS_PRINT, name, "%s: %.*s", p->name, (int)(b.n < 200 ? b.n : 200), b.p);
+    if (p->outputs & OP_OUT_EPUB)
+        op_diag_advise(k->c->diags, "what is for the e-book alone stands under @media screen");
+    op_buf_free(&b);
+}
+
+/* What print does nothing with, though the sheet states it there: one message a sheet and property. */
+static void check_printed(checker *k, const op_property *p, op_css_tokens value, op_span name)
+{
+    op_longhands parts = {.n = 0};
+
+    if (op_value_wide(value) || (p->shorthand && (op_value_has_var(value) || !op_property_expand(p, value, &parts, NULL))))
+        return;
+    if (!p->shorthand)
+        parts.v[parts.n++] = (op_longhand){p, value};
+    for (size_t i = 0; i < parts.n; i++) {
+        const op_longhand *part = &parts.v[i];
+        if (part->value.n && unprinted(part->property, part->value) && first_time(k, op_str_of(part->property->name)))
+            tell_unprinted(k, part->property, part->value, name);
+    }
+}
+
+/* Whether the property takes the value there; tells where not, and where print does nothing with it. */
 static bool check_value(checker *k, const op_property *p, const op_css_declaration *d, uint8_t where)
 {
     op_mark mark = op_arena_mark(k->c->scratch);
@@ -137,6 +203,8 @@ static bool check_value(checker *k, const op_property *p, const op_css_declarati
     if (!taken)
         op_diag_addf(k->c->diags, OP_DIAG_CSS_VALUE, span(k, d->begin, d->end), "%s %s", p->name,
                      why ? why : "wants another value");
+    else if (k->live && where != OP_IN_FACE)
+        check_printed(k, p, value, span(k, d->at, d->at + (uint32_t)d->name.n));
     op_arena_reset(k->c->scratch, mark);
     return taken;
 }
@@ -149,14 +217,15 @@ static void check_declaration(checker *k, const op_css_declaration *d, uint8_t w
     if (op_str_starts(d->name, "--"))
         return;
     good *g = &k->good[hash_more(hash_of(d->name), value) % GOOD];
-    bool known = g->property && g->face == (where == OP_IN_FACE) && op_str_eq(g->name, d->name) && op_str_eq(g->value, value);
+    bool known = g->property && g->face == (where == OP_IN_FACE) && g->live >= k->live && op_str_eq(g->name, d->name) &&
+                 op_str_eq(g->value, value);
     const op_property *p = known ? g->property : op_property_find(d->name);
     if (!p)
         unknown_property(k, d, name);
     else if (!(p->where & where))
         op_diag_addf(k->c->diags, OP_DIAG_CSS_PLACE, name, "%s: %s", p->name, place_word(p));
     else if (!known && check_value(k, p, d, where))
-        *g = (good){d->name, value, p, where == OP_IN_FACE};
+        *g = (good){d->name, value, p, where == OP_IN_FACE, k->live};
 }
 
 static void check_declarations(checker *k, const op_css_rule *rule, uint8_t where)
@@ -206,6 +275,18 @@ static void check_page(checker *k, const op_css_rule *page)
             check_declarations(k, r, OP_IN_BOX);
 }
 
+static void check_rules(checker *k, const op_css_rule *r);
+
+/* What stands in conditions that do not hold is checked too, but nothing of it is missed. */
+static void check_conditional(checker *k, const op_css_rule *r, bool holds)
+{
+    bool live = k->live;
+
+    k->live = live && holds;
+    check_rules(k, r->rules);
+    k->live = live;
+}
+
 static void check_rules(checker *k, const op_css_rule *r)
 {
     for (; r; r = r->next) {
@@ -215,8 +296,10 @@ static void check_rules(checker *k, const op_css_rule *r)
             check_page(k, r);
         else if (op_str_is(r->name, "font-face"))
             check_declarations(k, r, OP_IN_FACE);
-        else if (op_str_is(r->name, "media") || op_str_is(r->name, "supports"))
-            check_rules(k, r->rules);
+        else if (op_str_is(r->name, "media"))
+            check_conditional(k, r, op_css_media(r->prelude, &k->c->environment));
+        else if (op_str_is(r->name, "supports"))
+            check_conditional(k, r, op_css_supports(r->prelude, op_sheets_understand, NULL));
         else if (!is_at_name(r->name))
             unknown_at_rule(k, r, at_names, N_AT_NAMES);
     }
@@ -227,6 +310,7 @@ void op_rules_check(op_cascade *c)
     for (const op_sheet *s = c->sheets->first; s; s = s->next) {
         op_mark mark = op_arena_mark(c->scratch);
         checker k = {.c = c, .sheet = s, .good = op_new_array(c->scratch, good, GOOD)};
+        k.live = c->environment.medium == OP_CSS_PRINT && op_sheet_applies(s, &c->environment);
         check_rules(&k, s->css->rules);
         op_arena_reset(c->scratch, mark);
     }

@@ -124,7 +124,9 @@ op_page_rules *op_page_rules_make(op_cascade *c)
 
 bool op_page_entry_matches(const op_page_entry *e, op_str name, int state)
 {
-    return (!e->name.n || op_str_eq(e->name, name)) && (!e->first || state & OP_PAGE_FIRST) && (!e->left || state & OP_PAGE_LEFT) &&
+    int first = e->name.n ? OP_PAGE_FIRST : OP_PAGE_OPENING;
+
+    return (!e->name.n || op_str_eq(e->name, name)) && (!e->first || state & first) && (!e->left || state & OP_PAGE_LEFT) &&
            (!e->right || !(state & OP_PAGE_LEFT)) && (!e->blank || state & OP_PAGE_BLANK);
 }
 
@@ -191,7 +193,7 @@ static void check_states(op_cascade *c, const op_page_rules *r, const op_look *r
         const char *what;
     } rows[] = {
         {OP_PAGE_LEFT, "margins of left pages mirror those of right ones; theirs are taken"},
-        {OP_PAGE_FIRST, "first pages have the margins of the others; boxes may differ"},
+        {OP_PAGE_FIRST | OP_PAGE_OPENING, "first pages have the margins of the others; boxes may differ"},
         {OP_PAGE_BLANK, "blank pages have the margins of the others; boxes may differ"},
     };
 

@@ -253,7 +253,8 @@ typedef enum {
     OP_BOXES
 } op_margin_box;
 
-enum { OP_PAGE_FIRST = 1, OP_PAGE_LEFT = 2, OP_PAGE_BLANK = 4, OP_PAGE_STATES = 8 }; /* :first of its name's run, :left, :blank */
+/* NAME:first, the first page of a run of pages of that name; :left; :blank; :first without a name, the document's first. */
+enum { OP_PAGE_FIRST = 1, OP_PAGE_LEFT = 2, OP_PAGE_BLANK = 4, OP_PAGE_OPENING = 8, OP_PAGE_STATES = 16 };
 
 /* The page: text area, margin column and where heads stand. Inner is left on loose sheets. */
 typedef struct op_page_style {

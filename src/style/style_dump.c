@@ -1,4 +1,5 @@
 /* style_dump.c - a style as text: --dump=styles */
+#include <stdio.h>
 #include <string.h>
 
 #include "style/styled.h"
@@ -27,13 +28,14 @@ static void print_origins(const op_computed *c, const char *indent, op_buf *out)
 
 static void print_boxes(const op_page_style *p, op_buf *out)
 {
-    static const char *const states[OP_PAGE_STATES] = {":right", ":first:right", ":left", ":first:left", ":blank:right",
-                                                       ":blank:first:right", ":blank:left", ":blank:first:left"};
+    char state[48];
 
     for (int s = 0; s < OP_PAGE_STATES; s++)
         for (int k = 0; k < OP_BOXES; k++)
-            if (p->boxes[s][k]) {
-                op_buf_printf(out, "    %s @%s\n", states[s], op_margin_box_name((op_margin_box)k));
+            if (p->boxes[s][k] && !(s & OP_PAGE_OPENING && p->boxes[s][k] == p->boxes[s & ~OP_PAGE_OPENING][k])) {
+                snprintf(state, sizeof(state), "%s%s%s%s", s & OP_PAGE_BLANK ? ":blank" : "", s & OP_PAGE_OPENING ? ":opening" : "",
+                         s & OP_PAGE_FIRST ? ":first" : "", s & OP_PAGE_LEFT ? ":left" : ":right");
+                op_buf_printf(out, "    %s @%s\n", state, op_margin_box_name((op_margin_box)k));
                 print_declared(p->boxes[s][k], "      ", out);
             }
 }

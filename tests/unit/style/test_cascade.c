@@ -180,13 +180,14 @@ static void answer_element(scene *s, op_str selector, op_str name, op_buf *out)
     }
 }
 
-static int state_of(op_str words)
+/* ":first" without a name is the document's first page, which is also the first of its run. */
+static int state_of(op_str words, bool named)
 {
     op_buf b = OP_BUF_INIT;
     int state = 0;
 
     op_buf_str(&b, words);
-    state |= strstr(b.p, ":first") ? OP_PAGE_FIRST : 0;
+    state |= strstr(b.p, ":first") ? (named ? OP_PAGE_FIRST : OP_PAGE_FIRST | OP_PAGE_OPENING) : 0;
     state |= strstr(b.p, ":left") ? OP_PAGE_LEFT : 0;
     state |= strstr(b.p, ":blank") ? OP_PAGE_BLANK : 0;
     op_buf_free(&b);
@@ -204,7 +205,7 @@ static void answer_page(scene *s, op_str what, op_str name, op_buf *out)
 
     if (box) {
         op_margin_box k = op_margin_box_of(op_str_trim((op_str){box + 1, rest.n - end - 1}));
-        const op_computed *c = page->boxes[state_of(op_str_sub(rest, head, end))][k];
+        const op_computed *c = page->boxes[state_of(op_str_sub(rest, head, end), *page->name)][k];
         if (c)
             op_property_print(property_of(name), c, out);
         else
