@@ -42,8 +42,8 @@ int op_proof_options_check(op_job *j, const op_options *o);
 const struct op_proof *op_job_proof(op_job *j);
 
 /* The style that the command line, else the document's metadata, else its kind asks for, owned by a; messages about its
- * sheets are printed, once a run. NULL after at least one where there is no such style. */
-const op_style *op_job_style(op_job *j, op_arena *a, op_document *d);
+ * sheets are printed, once a run. NULL after at least one where there is no such style. epub: what the e-book cannot have of it is told too. */
+const op_style *op_job_style(op_job *j, op_arena *a, op_document *d, bool epub);
 /* The style of the edition whose page numbers are shown (--pages-of). */
 const op_style *op_job_numbers_style(op_job *j, op_arena *a, const op_document *d);
 

@@ -112,12 +112,12 @@ static bool has_timeline(const op_document *d)
     return false;
 }
 
-static bool prepare(work *w, op_job *j, op_arena *a, op_document *d)
+static bool prepare(work *w, op_job *j, op_arena *a, op_document *d, bool epub)
 {
     *w = (work){.j = j, .a = a, .d = d, .lang = op_lang_of(d->root, d), .date = date_of(d)};
     if (d->root->first && !op_meta_get(&d->meta, "language"))
         w->lang = op_lang_of(d->root->first, d);
-    if (!(w->style = op_job_style(j, a, d)))
+    if (!(w->style = op_job_style(j, a, d, epub)))
         return false;
     if (j->numbers_style && !(w->other_style = op_job_numbers_style(j, a, d)))
         return false;
@@ -358,7 +358,7 @@ int op_job_make(op_job *j, op_arena *a, const op_unit *u, op_document *d)
     work w;
     output outs[2] = {{0}};
     size_t n = 0;
-    bool good = prepare(&w, j, a, d);
+    bool good = prepare(&w, j, a, d, u->epub != NULL);
     int e;
 
     if (!good) {
@@ -430,7 +430,7 @@ int op_job_dump(op_job *j, op_arena *a, op_document *d, const char *which)
         op_dump_events(d, &out);
     } else if (strcmp(which, "diag") == 0) {
         op_diags_print(d->diags, (op_diag_format){.least = OP_REMARK}, &out);
-    } else if (!prepare(&w, j, a, d)) {
+    } else if (!prepare(&w, j, a, d, false)) {
         e = OP_EXIT_USAGE;
     } else if (strcmp(which, "styles") == 0) {
         op_style_dump(w.style, &out);

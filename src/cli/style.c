@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "base/path.h"
 #include "cli/job.h"
+#include "style/export.h"
 
 enum { BINDING_MAX = OP_MM(60), COLUMNS_MAX = 6 };
 
@@ -183,16 +184,18 @@ static void tell(op_job *j, op_diags *diags)
     j->sheets_worst = worst > j->sheets_worst ? worst : j->sheets_worst;
 }
 
-static const op_style *make(op_job *j, op_arena *a, const op_style_input *in)
+static const op_style *make(op_job *j, op_arena *a, const op_style_input *in, bool epub)
 {
     op_diags *diags;
     const op_style *s = op_style_make(a, in, &diags);
 
+    if (s && epub)
+        op_style_export_check(in, diags);
     tell(j, diags);
     return s;
 }
 
-const op_style *op_job_style(op_job *j, op_arena *a, op_document *d)
+const op_style *op_job_style(op_job *j, op_arena *a, op_document *d, bool epub)
 {
     op_strings sheets = {0};
 
@@ -200,12 +203,12 @@ const op_style *op_job_style(op_job *j, op_arena *a, op_document *d)
         return NULL;
     op_style_input in = {.doc = d, .sheets = sheets.all, .n_sheets = sheets.n, .set = j->set, .n_set = j->n_set, .page = j->o->page,
                          .binding = j->binding, .columns = j->columns, .folders = j->style_path};
-    return make(j, a, &in);
+    return make(j, a, &in, epub);
 }
 
 const op_style *op_job_numbers_style(op_job *j, op_arena *a, const op_document *d)
 {
     op_style_input in = {.doc = d, .sheets = &j->numbers_style, .n_sheets = 1, .page = j->numbers_page, .folders = j->style_path};
 
-    return make(j, a, &in);
+    return make(j, a, &in, false);
 }

@@ -92,4 +92,9 @@ void op_css_selector_write(const op_css_selector *s, op_buf *out);
 /* Whether reading systems of old understand it: types, classes, ids, descendants, children, + and ~, [attr],
  * :first-child, :last-child, :link, ::before, ::after, ::first-letter, ::first-line; and nothing else. */
 bool op_css_plain(const op_css_selector *s);
+
+/* When engines have come to know it: what is plain; what Selectors Level 3 added, with :lang(one) and :not(one simple
+ * selector); what is newer. */
+typedef enum { OP_CSS_OLD, OP_CSS_LEVEL_3, OP_CSS_NEW } op_css_age;
+op_css_age op_css_age_of(const op_css_selector *s);
 #endif

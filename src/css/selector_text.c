@@ -40,6 +40,57 @@ op_css_key op_css_subject(const op_css_selector *s)
     }
 }
 
+/* ---- its age ---- */
+
+static bool one_simple(const op_css_selectors *list)
+{
+    return list->n == 1 && list->v[0]->n == 1 && list->v[0]->part[0].kind != OP_PART_NOT && op_css_age_of(list->v[0]) != OP_CSS_NEW;
+}
+
+static bool plain_range(const op_part_ranges *r)
+{
+    return r->n == 1 && r->v[0][0] && !strchr(r->v[0], '*');
+}
+
+static bool is_new(const op_part *p)
+{
+    switch ((op_part_kind)p->kind) {
+    case OP_PART_IS:
+    case OP_PART_WHERE:
+    case OP_PART_ANY_LINK:
+        return true;
+    case OP_PART_NOT:
+        return !one_simple(p->list);
+    case OP_PART_NTH:
+    case OP_PART_NTH_LAST:
+        return p->nth->of != NULL;
+    case OP_PART_ATTRIBUTE:
+        return p->attribute->flag != 0;
+    case OP_PART_LANG:
+        return !plain_range(p->ranges);
+    default:
+        return false;
+    }
+}
+
+op_css_age op_css_age_of(const op_css_selector *s)
+{
+    const op_pseudo_element *row = op_css_pseudo_elements;
+
+    if (s->plain)
+        return OP_CSS_OLD;
+    while (row->name && row->pseudo != (op_pseudo)s->pseudo)
+        row++;
+    if (row->name && !row->old)
+        return OP_CSS_NEW;
+    for (size_t i = 0; i < s->n; i++)
+        if (is_new(&s->part[i]))
+            return OP_CSS_NEW;
+    return OP_CSS_LEVEL_3;
+}
+
+/* ---- its text ---- */
+
 /* A name where it can stand as one, else between quotation marks. */
 static void write_value(const char *p, size_t n, op_buf *out)
 {

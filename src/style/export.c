@@ -32,10 +32,6 @@ static bool supported(void *self, op_str name, op_css_tokens value)
     return op_str_starts(name, "--") || (p && (p->outputs & OP_OUT_EPUB) && op_property_check(p, value, NULL));
 }
 
-static const op_css_environment screen = {OP_CSS_SCREEN, 0, 0, true, false};
-static const op_css_environment dark_screen = {OP_CSS_SCREEN, 0, 0, true, true};
-static const op_css_environment print = {OP_CSS_PRINT, 0, 0, true, false};
-
 /* The highest specificity of the selectors that match the element; 0 with false where none does. */
 static bool matches(const op_css_selectors *s, const op_element *e, op_specificity *best)
 {
@@ -72,11 +68,11 @@ static void add_candidates(candidates *c, const op_css_sheet *sheet, const op_cs
     }
 }
 
-/* Whether what stands in the at-rule counts for the e-book's first look: its colours are the light ones. */
-static bool applies(const op_css_rule *r)
+/* Whether what stands in the at-rule counts where the environment holds: the e-book's first look has the light colours. */
+static bool applies(const op_css_rule *r, const op_css_environment *e)
 {
     if (op_str_is(r->name, "media"))
-        return op_css_media(r->prelude, &screen);
+        return op_css_media(r->prelude, e);
     return op_str_is(r->name, "supports") && op_css_supports(r->prelude, supported, NULL);
 }
 
@@ -85,7 +81,7 @@ static void gather(candidates *c, const op_css_sheet *sheet, const op_css_rule *
     for (; rule; rule = rule->next)
         if (!rule->name.n)
             add_candidates(c, sheet, rule);
-        else if (applies(rule))
+        else if (applies(rule, &op_export_light))
             gather(c, sheet, rule->rules);
 }
 
@@ -118,7 +114,7 @@ static const op_custom_scope *scope_of(op_exporter *x, const op_sheets *sheets, 
 
     for (const op_sheet *s = sheets->first; s; s = s->next) {
         c.origin = s->origin;
-        if (op_sheet_applies(s, &screen))
+        if (op_sheet_applies(s, &op_export_light))
             gather(&c, s->css, s->css->rules);
     }
     for (size_t i = 0; in && i < in->n_set; i++) {
@@ -143,8 +139,10 @@ static const op_custom_scope *scope_of(op_exporter *x, const op_sheets *sheets, 
 /* What stands around a rule: in which media it was written. */
 typedef struct {
     const op_css_sheet *sheet;
+    bool author;
     bool screen;  /* not for print */
     op_str media; /* passed on */
+    const op_css_environment *e; /* in which it holds */
 } surroundings;
 
 static void write_lines(const op_export_lines *lines, op_buf *out)
@@ -193,11 +191,12 @@ static void write_pending(op_exporter *x)
 }
 
 /* Neighbours that say the same, or of the same, are one. */
-static void add_rule(op_exporter *x, op_str media, const op_buf *selectors, const op_buf *lines)
+static void add_rule(op_exporter *x, op_str media, const op_buf *selectors, const op_buf *lines, bool alone)
 {
     op_export_rule *r = &x->pending;
     bool beside = r->selectors.n && op_str_eq(op_buf_view(&r->media), media);
-    bool same_lines = beside && same(&r->lines, lines), same_selectors = beside && same(&r->selectors, selectors);
+    bool same_selectors = beside && same(&r->selectors, selectors);
+    bool same_lines = beside && same(&r->lines, lines) && (same_selectors || (!alone && !r->alone));
 
     if (same_lines && same_selectors)
         return;
@@ -207,6 +206,7 @@ static void add_rule(op_exporter *x, op_str media, const op_buf *selectors, cons
         return;
     }
     write_pending(x);
+    r->alone = alone;
     set_buf(&r->media, media);
     set_buf(&r->selectors, op_buf_view(selectors));
     set_buf(&r->lines, op_buf_view(lines));
@@ -234,55 +234,156 @@ static bool has_short_rule(op_exporter *x, const op_css_sheet *sheet, const op_c
     return is_short;
 }
 
+/* Whether the root or the body is meant by name; *any: they are meant among all elements. */
+static bool of_page(op_exporter *x, const op_css_selectors *s, bool *any)
+{
+    bool page = false;
+
+    *any = false;
+    for (size_t i = 0; i < s->n; i++) {
+        op_css_key key = op_css_subject(s->v[i]);
+        if (op_css_pseudo(s->v[i]) != OP_PSEUDO_NONE || (!op_css_matches(s->v[i], x->root) && !op_css_matches(s->v[i], x->body)))
+            continue;
+        if (op_css_specificity(s->v[i]) == 0 && !key.type)
+            *any = true;
+        else
+            page = true;
+    }
+    return page;
+}
+
+/* What engines of old know in one rule; the rest in rules of their own, inside of @media, as some engines drop all that
+ * follows a selector that they cannot read, but pass over an @media. */
+static void write_rules(op_exporter *x, op_str media, const op_buf *old, const op_export_names *later, const op_export_lines *lines)
+{
+    op_buf text = OP_BUF_INIT, one = OP_BUF_INIT;
+
+    write_lines(lines, &text);
+    if (old->n)
+        add_rule(x, media, old, &text, false);
+    for (size_t i = 0; i < later->n; i++) {
+        set_buf(&one, later->v[i]);
+        add_rule(x, media.n ? media : OP_STR("screen"), &one, &text, true);
+    }
+    op_buf_free(&one);
+    op_buf_free(&text);
+}
+
+/* "*" with what belongs to the reader on the body: all that is inside. */
+static void mean_the_inside(op_buf *selectors)
+{
+    op_buf out = OP_BUF_INIT;
+    op_str rest = op_buf_view(selectors);
+
+    for (size_t i = 0; i < rest.n; i++) {
+        bool begins = i == 0 || (rest.p[i - 1] == ' ' && i > 1 && rest.p[i - 2] == ',');
+        bool ends = i + 1 == rest.n || rest.p[i + 1] == ',';
+        op_buf_puts(&out, begins && ends && rest.p[i] == '*' ? "body " : "");
+        op_buf_char(&out, rest.p[i]);
+    }
+    op_buf_free(selectors);
+    *selectors = out;
+}
+
+static bool names_root(const op_css_selectors *s)
+{
+    bool root = false;
+
+    for (size_t i = 0; i < s->n && !root; i++) {
+        op_buf text = OP_BUF_INIT;
+        op_css_selector_write(s->v[i], &text);
+        root = strcmp(text.p, ":root") == 0;
+        op_buf_free(&text);
+    }
+    return root;
+}
+
+static void tell_selector(op_exporter *x, const op_css_rule *rule, const surroundings *at)
+{
+    if (x->said && at->screen && at->author)
+        op_diag_add(x->said, OP_DIAG_CSS_SCREEN, (op_span){at->sheet->source, rule->at, rule->end},
+                    "a selector that few reading systems know");
+}
+
 static void style_rule(op_exporter *x, const op_css_rule *rule, surroundings at)
 {
-    op_specificity any;
-    bool page = matches(rule->selectors, x->root, &any) || matches(rule->selectors, x->body, &any);
-    op_export_place place = {at.sheet, at.screen, at.media.n > 0, page, of_headings(rule->selectors), has_short_rule(x, at.sheet, rule)};
+    bool any, page = of_page(x, rule->selectors, &any);
+    op_export_place place = {at.sheet, at.author, at.screen, at.media.n > 0, page, of_headings(rule->selectors),
+                             has_short_rule(x, at.sheet, rule)};
     op_export_lines lines = {0};
-    op_buf selectors = OP_BUF_INIT, text = OP_BUF_INIT;
+    op_export_names later = {0};
+    op_buf selectors = OP_BUF_INIT;
     op_mark mark = op_arena_mark(x->arena);
 
     for (const op_css_declaration *d = rule->declarations; d; d = d->next)
         op_export_declaration(x, place, d, &lines);
-    if (lines.n) {
-        op_export_selectors(x->arena, rule->selectors, &selectors);
-        if (page && !selectors.n) /* :root, which engines of old do not know */
-            op_buf_puts(&selectors, "body");
+    if (lines.n && op_export_selectors(x->arena, rule->selectors, &selectors, &later))
+        tell_selector(x, rule, &at);
+    if (lines.n && page && !selectors.n && names_root(rule->selectors)) { /* which engines of old do not know */
+        op_buf_puts(&selectors, "body");
+        later.n = 0;
     }
-    if (selectors.n) {
-        write_lines(&lines, &text);
-        add_rule(x, at.media, &selectors, &text);
-    }
+    if (any && !page)
+        mean_the_inside(&selectors);
+    if (lines.n)
+        write_rules(x, at.media, &selectors, &later, &lines);
     op_arena_reset(x->arena, mark);
     op_buf_free(&selectors);
-    op_buf_free(&text);
 }
 
-static op_str media_text(op_exporter *x, const op_css_rule *r)
+static void tell_query(op_exporter *x, const op_css_sheet *sheet, uint32_t begin, uint32_t end, bool kept)
 {
-    op_buf b = OP_BUF_INIT;
+    if (x->said)
+        op_diag_add(x->said, OP_DIAG_CSS_SCREEN, (op_span){sheet->source, begin, end},
+                    kept ? "a window's size in a query for the colour scheme; the rest of the query stays"
+                         : "a query for the colour scheme that asks for more");
+}
 
-    op_css_write(r->prelude, &b);
-    return op_buf_finish(&b, x->arena);
+static bool names_paper(op_css_tokens query)
+{
+    for (size_t i = 0; i < query.n; i++)
+        if (query.v[i].type == OP_CSS_IDENT && op_css_is(query.v[i].text, "print"))
+            return true;
+    return false;
+}
+
+/* What a condition says of the rules inside; false: they are not for the e-book. */
+static bool enter(op_exporter *x, op_css_tokens query, surroundings *at)
+{
+    bool cut, scheme = op_css_media_asks_scheme(query);
+
+    if (scheme && !at->media.n) {
+        if (!op_export_media(x->arena, query, &at->media, &cut)) {
+            if (!names_paper(query))
+                tell_query(x, at->sheet, query.v[0].begin, query.v[query.n - 1].end, false);
+            return false;
+        }
+        if (cut)
+            tell_query(x, at->sheet, query.v[0].begin, query.v[query.n - 1].end, true);
+        op_css_tokens kept = op_css_tokenize(x->arena, at->media);
+        at->e = op_css_media(kept, &op_export_light) ? &op_export_light : &op_export_dark;
+        at->screen |= !op_css_media(query, &op_export_print);
+        return true;
+    }
+    at->screen |= !op_css_media(query, &op_export_print);
+    return op_css_media(query, at->e);
 }
 
 static void walk(op_exporter *x, const op_css_rule *rule, surroundings at)
 {
     for (; rule; rule = rule->next) {
-        if (!rule->name.n) {
-            style_rule(x, rule, at);
-            continue;
-        }
         surroundings inner = at;
-        bool media = op_str_is(rule->name, "media"), scheme = media && op_css_media_asks_scheme(rule->prelude);
-        if (scheme && !at.media.n && (op_css_media(rule->prelude, &screen) || op_css_media(rule->prelude, &dark_screen)))
-            inner.media = media_text(x, rule);
-        else if (!applies(rule))
-            continue;
-        inner.screen |= media && !op_css_media(rule->prelude, &print);
-        walk(x, rule->rules, inner);
+        if (!rule->name.n)
+            style_rule(x, rule, at);
+        else if (op_str_is(rule->name, "media") ? enter(x, rule->prelude, &inner) : applies(rule, at.e))
+            walk(x, rule->rules, inner);
     }
+}
+
+/* The conditions of @import, outermost first. */
+static bool enter_sheet(op_exporter *x, const op_sheet_condition *c, surroundings *at)
+{
+    return !c || (enter_sheet(x, c->outer, at) && enter(x, c->media, at));
 }
 
 /* ---- the sheet ---- */
@@ -307,28 +408,48 @@ static void take_elements(op_exporter *x, const op_style_input *in)
     x->body = html->first;
 }
 
-void op_style_export(const op_style_input *in, op_export_options options, op_buf *out)
+static void write_sheets(op_exporter *x, const op_sheets *sheets)
+{
+    for (const op_sheet *s = sheets->first; s; s = s->next) {
+        surroundings at = {s->css, s->origin != OP_ORIGIN_AGENT, false, {"", 0}, &op_export_light};
+        if (enter_sheet(x, s->condition, &at))
+            walk(x, s->css->rules, at);
+    }
+    write_pending(x);
+    enter_media(x, (op_str){"", 0});
+}
+
+static void export_told(const op_style_input *in, op_export_options options, op_buf *out, op_diags *said)
 {
     op_arena *a = op_arena_new();
     op_document *messages = op_document_new(a); /* its sources and diags take what op_style_make has said already */
     op_sheets sheets = {.arena = a, .sources = messages->sources, .diags = messages->diags, .folders = in->folders};
-    op_exporter x = {.arena = a, .options = options, .budget = OP_CUSTOM_BUDGET, .out = out};
+    op_exporter x = {.arena = a, .options = options, .budget = OP_CUSTOM_BUDGET, .out = out, .said = said};
 
     if (read_sheets(&sheets, in)) {
         take_elements(&x, in);
         x.scope = scope_of(&x, &sheets, x.root, NULL, in);
         x.scope = scope_of(&x, &sheets, x.body, x.scope, NULL);
-        for (const op_sheet *s = sheets.first; s; s = s->next)
-            if (op_sheet_applies(s, &screen))
-                walk(&x, s->css->rules, (surroundings){s->css, !op_sheet_applies(s, &print), {"", 0}});
-        write_pending(&x);
-        enter_media(&x, (op_str){"", 0});
+        write_sheets(&x, &sheets);
     }
     op_buf_free(&x.pending.media);
     op_buf_free(&x.pending.selectors);
     op_buf_free(&x.pending.lines);
     op_buf_free(&x.media);
     op_arena_free(a);
+}
+
+void op_style_export(const op_style_input *in, op_export_options options, op_buf *out)
+{
+    export_told(in, options, out, NULL);
+}
+
+void op_style_export_check(const op_style_input *in, op_diags *diags)
+{
+    op_buf out = OP_BUF_INIT;
+
+    export_told(in, (op_export_options){0}, &out, diags);
+    op_buf_free(&out);
 }
 
 /* ---- looks of elements ---- */

@@ -4,7 +4,8 @@
  *
  * The base sheet and the styles over it, for the medium screen, with var() and calc() worked out. The reader's choices win:
  * no page, no fixed sizes, no colour or ground of the text, nothing of the body's own size, leading or justification. What
- * a sheet states under @media screen was written for the e-book and keeps its colours and families. docs/epub.md tells
+ * a sheet states under @media screen was written for the e-book and keeps its colours and families, under a query for the
+ * colour scheme those of the body too. docs/epub.md tells
  * the rules one by one. */
 #include "base/diag.h"
 #include "style/style.h"
@@ -17,6 +18,10 @@ typedef struct {
 /* Adds the sheet, one rule a line: @font-face apart, which is the writer's. in->screen is taken as true. The same input
  * gives the same bytes. Messages are those that op_style_make gives of the same sheets and are not given again. */
 void op_style_export(const op_style_input *in, op_export_options options, op_buf *out);
+
+/* Tells what sheets say for screens that the e-book does not get, each at its place: diags are those that op_style_make gave
+ * of the same input, whose sources these sheets are. */
+void op_style_export_check(const op_style_input *in, op_diags *diags);
 
 /* What such a sheet makes of the document by itself, over the base sheet: a style for screens, owned by a. NULL where the base
  * sheet cannot be had. folders: as in op_style_input. */

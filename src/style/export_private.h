@@ -23,6 +23,7 @@ typedef struct {
     op_buf media;    /* empty: none */
     op_buf selectors;
     op_buf lines;    /* "margin: 0; text-indent: 0;" */
+    bool alone;      /* its selectors are not for all engines: none joins them */
 } op_export_rule;
 
 typedef struct {
@@ -34,11 +35,14 @@ typedef struct {
     op_export_rule pending;
     op_buf media;            /* that is open in out; empty: none */
     op_buf *out;
+    op_diags *said;          /* where losses are told; NULL: nowhere */
+    const char *why;         /* the declaration at hand, or a part of it, cannot go: static text; NULL */
 } op_exporter;
 
 /* Where a declaration stands. */
 typedef struct {
     const op_css_sheet *sheet;
+    bool author; /* the sheet is not the one that all styles share */
     bool screen; /* written for the e-book */
     bool scheme; /* for one colour scheme: its ground is known */
     bool page;   /* of the root or the body: the reader's */
@@ -50,6 +54,17 @@ typedef struct {
 
 /* Adds what remains of a declaration to lines: none, one, or several. */
 void op_export_declaration(op_exporter *x, op_export_place at, const op_css_declaration *d, op_export_lines *lines);
+
+/* Notes why something of the declaration at hand cannot go, the first reason counts; false. */
+bool op_export_refuse(op_exporter *x, const char *why);
+
+/* ---- export_media.c ---- */
+
+extern const op_css_environment op_export_light, op_export_dark, op_export_print;
+
+/* What a query that asks for the colour scheme says in the e-book, owned by a: of its parts those for paper go, and so do
+ * features of a window's size, which *cut tells. False: it never holds there. */
+bool op_export_media(op_arena *a, op_css_tokens query, op_str *out, bool *cut);
 
 /* ---- export_tokens.c ---- */
 
@@ -66,7 +81,12 @@ bool op_export_calc(op_arena *a, op_css_tokens value, op_css_tokens *out);
 
 /* ---- export_selector.c ---- */
 
-/* Writes those of the selectors that engines of old understand, :is() and :where() written out where few come of it, parted
- * by ", ". Nothing where none is left. */
-void op_export_selectors(op_arena *a, const op_css_selectors *s, op_buf *out);
+typedef struct {
+    op_str *v; /* owned by the arena */
+    size_t n, cap;
+} op_export_names;
+
+/* Those selectors that engines of old understand, parted by ", ", behind old, and each that only engines of the last ten
+ * years do in `later`; :is() and :where() written out where few come of it. Returns how many of s could not be written. */
+size_t op_export_selectors(op_arena *a, const op_css_selectors *s, op_buf *old, op_export_names *later);
 #endif

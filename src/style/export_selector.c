@@ -1,7 +1,8 @@
 /* export_selector.c - selectors for engines of old: :is() and :where() written out, what they do not know left away
  *
- * Some engines drop the rest of a sheet after a selector that they cannot read, so a list keeps only what all know. Works on
- * the tokens of a selector's text: each choice of an :is() gives a selector, which is expanded again. */
+ * An engine skips a whole rule where it does not know one selector of the list, so a list keeps only what all know; what
+ * came with Selectors Level 3 stands in rules of its own. Works on the tokens of a selector's text: each choice of an :is()
+ * gives a selector, which is expanded again. */
 #include <string.h>
 
 #include "style/export_private.h"
@@ -10,8 +11,8 @@ enum { MOST = 32 }; /* selectors that one may come to, and steps to each */
 
 typedef struct {
     op_arena *arena;
-    op_buf *out;
-    size_t n;    /* written, of the list */
+    op_export_names old, later;
+    bool lost;   /* some of it */
     int steps;
 } expander;
 
@@ -84,24 +85,38 @@ static bool choose(expander *x, op_css_tokens t, size_t at, op_css_tokens choice
     return true;
 }
 
+/* Readable: room around combinators, but not inside of brackets and strings. */
+static op_str readable(op_arena *a, const op_css_selector *s)
+{
+    op_buf text = OP_BUF_INIT, out = OP_BUF_INIT;
+    int depth = 0;
+
+    op_css_selector_write(s, &text);
+    for (size_t i = 0; i < text.n; i++) {
+        bool mark = !depth && strchr(">+~", text.p[i]) && text.p[i + 1] != '=';
+        depth += strchr("[(", text.p[i]) != NULL;
+        op_buf_puts(&out, mark ? " " : "");
+        op_buf_char(&out, text.p[i]);
+        op_buf_puts(&out, mark ? " " : "");
+    }
+    op_buf_free(&text);
+    return op_buf_finish(&out, a);
+}
+
 static void write_one(expander *x, op_css_tokens t)
 {
     uint32_t at;
     const char *why;
     const op_css_selectors *s = op_css_selectors_parse(x->arena, t, &at, &why);
-    op_buf text = OP_BUF_INIT;
+    op_css_age age = s && s->n == 1 ? op_css_age_of(s->v[0]) : OP_CSS_NEW;
+    op_export_names *to = age == OP_CSS_OLD ? &x->old : &x->later;
 
-    if (!s || s->n != 1 || !op_css_plain(s->v[0]))
+    if (age == OP_CSS_NEW) {
+        x->lost = true;
         return;
-    op_css_selector_write(s->v[0], &text);
-    op_buf_puts(x->out, x->n++ ? ", " : "");
-    for (size_t i = 0; i < text.n; i++) { /* readable: room around combinators, but not inside of brackets and strings */
-        bool mark = strchr(">+~", text.p[i]) && text.p[i + 1] != '=' && !memchr(text.p, '[', i);
-        op_buf_puts(x->out, mark ? " " : "");
-        op_buf_char(x->out, text.p[i]);
-        op_buf_puts(x->out, mark ? " " : "");
     }
-    op_buf_free(&text);
+    to->v = op_grow(x->arena, to->v, to->n, &to->cap, sizeof(*to->v));
+    to->v[to->n++] = readable(x->arena, s->v[0]);
 }
 
 static void expand(expander *x, op_css_tokens t)
@@ -117,28 +132,40 @@ static void expand(expander *x, op_css_tokens t)
         op_css_tokens next;
         for (end = begin; end < choices.n && choices.v[end].type != OP_CSS_COMMA; end = op_css_after(choices, end))
             ;
-        if (x->steps-- <= 0)
+        if (x->steps-- <= 0) {
+            x->lost = true;
             return;
+        }
         if (choose(x, t, at, op_tokens_part(x->arena, choices, begin, end), &next))
             expand(x, next);
     }
 }
 
-void op_export_selectors(op_arena *a, const op_css_selectors *s, op_buf *out)
+static void add_later(op_arena *a, op_export_names *to, const op_export_names *from)
 {
-    expander x = {.arena = a, .out = out};
+    for (size_t i = 0; i < from->n; i++) {
+        to->v = op_grow(a, to->v, to->n, &to->cap, sizeof(*to->v));
+        to->v[to->n++] = from->v[i];
+    }
+}
+
+size_t op_export_selectors(op_arena *a, const op_css_selectors *s, op_buf *old, op_export_names *later)
+{
+    size_t lost = 0;
 
     for (size_t i = 0; i < s->n; i++) {
-        op_buf text = OP_BUF_INIT, own = OP_BUF_INIT;
+        op_buf text = OP_BUF_INIT;
         op_css_selector_write(s->v[i], &text);
-        op_str kept = op_buf_finish(&text, a);
-        expander one = {.arena = a, .out = &own, .steps = 4 * MOST};
-        expand(&one, op_css_tokenize(a, kept));
-        if (one.n && one.n <= MOST) {
-            op_buf_puts(out, x.n ? ", " : "");
-            op_buf_str(out, op_buf_view(&own));
-            x.n += one.n;
+        expander one = {.arena = a, .steps = 4 * MOST};
+        expand(&one, op_css_tokenize(a, op_buf_finish(&text, a)));
+        lost += one.lost || one.old.n + one.later.n > MOST;
+        if (one.old.n + one.later.n > MOST)
+            continue;
+        for (size_t k = 0; k < one.old.n; k++) {
+            op_buf_puts(old, old->n ? ", " : "");
+            op_buf_str(old, one.old.v[k]);
         }
-        op_buf_free(&own);
+        add_later(a, later, &one.later);
     }
+    return lost;
 }

@@ -13,12 +13,16 @@ static const word_row words[] = {
     {"break-after", "verso", "page"},  {"break-before", "left", "page"},  {"break-before", "recto", "page"},
     {"break-before", "right", "page"}, {"break-before", "verso", "page"}, {"float", "bottom", NULL},
     {"float", "footnote", NULL},       {"float", "inside", NULL},         {"float", "margin", NULL},
-    {"float", "outside", NULL},        {"float", "top", NULL},
+    {"float", "outside", NULL},        {"float", "top", NULL},           {"position", "absolute", NULL},
+    {"position", "fixed", NULL},       {"position", "sticky", NULL},
 };
 
 /* Lines and their like: fixed widths become pixels, colours such as show on every ground. */
 static const char *const lines[] = {"border", "border-", "column-rule", "column-rule-", "outline", "outline-",
                                     "text-decoration", "text-decoration-"};
+
+/* Pixels of these are no sizes that a reader would want to change. */
+static const char *const shadows[] = {"box-shadow", "text-shadow", "filter", "text-underline-offset"};
 
 bool op_export_listed(const char *const *list, size_t n, const char *name)
 {
@@ -44,7 +48,7 @@ static int64_t fixed_unit(const op_css_token *t)
     static const struct {
         const char *unit;
         int64_t millipixels;
-    } units[] = {{"pt", 1333}, {"pc", 16000}, {"in", 96000}, {"cm", 37795}, {"mm", 3780}, {"q", 945}};
+    } units[] = {{"px", 1000}, {"pt", 1333}, {"pc", 16000}, {"in", 96000}, {"cm", 37795}, {"mm", 3780}, {"q", 945}};
 
     for (size_t i = 0; i < sizeof(units) / sizeof(*units) && t->type == OP_CSS_DIMENSION; i++)
         if (op_css_is(t->unit, units[i].unit))
@@ -108,9 +112,10 @@ static bool lengths(const op_export_place *at, const char *name, op_css_token *v
 
     for (size_t i = 0; i < n; i++) {
         bool fixed = fixed_unit(&v[i]) != 0, foreign = unit_in(&v[i], foreign_units);
-        if ((!fixed && !foreign) || is_zero(&v[i]))
+        bool drawn = OP_LISTED(lines, name), pixels = fixed && op_css_is(v[i].unit, "px");
+        if ((!fixed && !foreign) || is_zero(&v[i]) || (pixels && (drawn || OP_LISTED(shadows, name))))
             continue;
-        if (fixed && OP_LISTED(lines, name))
+        if (fixed && drawn)
             make_pixels(&v[i]);
         else if (!(fixed && OP_LISTED(paddings, name) && padding(&v[i])) && !(foreign && spacing(at, name, &v[i])))
             return false;
@@ -174,19 +179,43 @@ static bool replace_words(const op_exporter *x, const char *name, op_css_token *
     return true;
 }
 
-/* Generated text of which the e-book can make the same. */
+/* Whether the word stands anywhere in it, in brackets too. */
+static bool holds_word(op_css_tokens t, const char *word)
+{
+    for (size_t i = 0; i < t.n; i++)
+        if (t.v[i].type == OP_CSS_IDENT && op_css_is(t.v[i].text, word))
+            return true;
+    return false;
+}
+
+/* Generated text of which the e-book can make the same: there are no pages to count. */
 static bool content_known(op_css_tokens t)
 {
-    static const char *const known[] = {"attr", "counter", "counters", "url"};
+    static const char *const known[] = {"attr", "counter", "counters"};
 
     for (size_t i = 0; i < t.n; i = op_css_after(t, i)) {
         bool good = t.v[i].type != OP_CSS_FUNCTION;
         for (size_t k = 0; k < sizeof(known) / sizeof(*known) && !good; k++)
             good = op_css_is(t.v[i].text, known[k]);
-        if (!good || op_css_is(t.v[i].text, "page") || op_css_is(t.v[i].text, "pages"))
+        if (!good)
             return false;
     }
-    return true;
+    return !holds_word(t, "page") && !holds_word(t, "pages");
+}
+
+/* Whether it names a file, here or on the net: none goes into the publication for a sheet's sake. */
+static bool has_address(op_css_tokens t)
+{
+    static const char *const functions[] = {"url", "src", "image", "image-set", "-webkit-image-set", "cross-fade", "element"};
+
+    for (size_t i = 0; i < t.n; i++) {
+        if (t.v[i].type == OP_CSS_URL || t.v[i].type == OP_CSS_BAD_URL)
+            return true;
+        for (size_t k = 0; k < sizeof(functions) / sizeof(*functions) && t.v[i].type == OP_CSS_FUNCTION; k++)
+            if (op_css_is(t.v[i].text, functions[k]))
+                return true;
+    }
+    return false;
 }
 
 /* Two cuts go in: regular and bold. */
@@ -218,8 +247,15 @@ bool op_export_tokens(op_exporter *x, const op_export_place *at, const char *nam
 
     memcpy(v, t->v, t->n * sizeof(*v));
     v[t->n].type = OP_CSS_EOF;
-    if (!replace_words(x, name, v, t->n) || !lengths(at, name, v, t->n) || (strcmp(name, "content") == 0 && !content_known(*t)))
-        return false;
+    bool content = strcmp(name, "content") == 0, counter = strncmp(name, "counter-", 8) == 0;
+    if (has_address(*t))
+        return op_export_refuse(x, "pictures and other files cannot be named there");
+    if ((content && !content_known(*t)) || (counter && holds_word(*t, "page")))
+        return op_export_refuse(x, "there are no pages there");
+    if (!replace_words(x, name, v, t->n))
+        return op_export_refuse(x, "text flows there, and nothing stands at a place of the page");
+    if (!lengths(at, name, v, t->n))
+        return op_export_refuse(x, "the reader chooses sizes there; em and % go with them");
     if (strcmp(name, "font-weight") == 0)
         weights(v, t->n);
     *t = takes_color(name) ? colors(x->arena, name, at->scheme, v, t->n) : (op_css_tokens){v, t->n};

@@ -33,6 +33,12 @@ static const char *const readers[] = {
 /* What stays on paper unless a sheet says it for the screen. */
 static const char *const papers[] = {"background", "background-", "color", "font-family"};
 
+/* What a query for a colour scheme gives leave for. */
+static const char *const schemes[] = {"background", "background-color", "color"};
+
+/* EPUB 3.3, section 6.3.1.1: these must not stand in a sheet. */
+static const char *const forbidden[] = {"direction", "unicode-bidi"};
+
 /* ---- declarations ---- */
 
 static void put(op_exporter *x, op_export_lines *to, const char *name, op_str value, bool important)
@@ -59,16 +65,36 @@ static void put_with_older(op_exporter *x, op_export_lines *to, const char *name
     put(x, to, name, value, important);
 }
 
-/* Whether the reader, or the paper, has that property here. */
-static bool not_ours(const op_export_place *at, bool no_family, const char *name)
+bool op_export_refuse(op_exporter *x, const char *why)
 {
-    if (at->page && OP_LISTED(readers, name))
-        return true;
-    if (at->page && no_family && strncmp(name, "font", 4) == 0 && strstr(name, "family"))
-        return true;
+    x->why = x->why ? x->why : why;
+    return false;
+}
+
+static bool readers_own(const op_export_place *at, const char *name)
+{
+    return at->page && OP_LISTED(readers, name) && !(at->scheme && OP_LISTED(schemes, name));
+}
+
+static bool papers_own(const op_export_place *at, const char *name)
+{
+    bool said = at->screen || (at->scheme && OP_LISTED(schemes, name));
+
+    return !said && OP_LISTED(papers, name) && !(at->page && strcmp(name, "font-family") == 0);
+}
+
+/* Whether the e-book may have that property here; else the reader, or the paper, has it. */
+static bool ours(op_exporter *x, const op_export_place *at, const char *name)
+{
+    if (OP_LISTED(forbidden, name))
+        return op_export_refuse(x, "the direction of text stands in the document; e-books forbid it in sheets");
+    if (readers_own(at, name))
+        return op_export_refuse(x, "of the root and the body the reader chooses it");
+    if (at->page && x->options.no_family && strncmp(name, "font", 4) == 0 && strstr(name, "family"))
+        return false;
     if (at->short_rule && (strncmp(name, "border-top", 10) == 0 || strcmp(name, "padding-top") == 0))
-        return true;
-    return !at->screen && OP_LISTED(papers, name) && !(at->page && strcmp(name, "font-family") == 0);
+        return false;
+    return !papers_own(at, name);
 }
 
 static bool is_justified(const char *name, op_css_tokens t)
@@ -106,7 +132,9 @@ static bool clean(op_exporter *x, const op_export_place *at, const char *name, o
 {
     op_css_tokens t;
 
-    if (!op_export_calc(x->arena, value, &t) || !t.n || (!at->screen && is_justified(name, t)) || !op_export_tokens(x, at, name, &t))
+    if (!op_export_calc(x->arena, value, &t) || !t.n)
+        return op_export_refuse(x, "it does not come to one unit");
+    if ((!at->screen && is_justified(name, t)) || !op_export_tokens(x, at, name, &t))
         return false;
     *out = as_text(x->arena, t);
     return true;
@@ -122,7 +150,7 @@ static void state(op_exporter *x, const op_export_place *at, const op_property *
 {
     op_str text;
 
-    if (!(p->outputs & OP_OUT_EPUB) || not_ours(at, x->options.no_family, p->name))
+    if (!(p->outputs & OP_OUT_EPUB) || !ours(x, at, p->name))
         return;
     if (clean(x, at, p->name, value, &text))
         put_with_older(x, to, p->name, text, important);
@@ -134,26 +162,37 @@ static void expand(op_exporter *x, const op_export_place *at, const op_property 
                    op_export_lines *to)
 {
     op_longhands all;
-    bool whole = (p->outputs & OP_OUT_EPUB) && !not_ours(at, x->options.no_family, p->name);
+    bool whole = (p->outputs & OP_OUT_EPUB) && ours(x, at, p->name);
     op_str text;
 
     if (!op_property_expand(p, value, &all, NULL))
         return;
     for (size_t i = 0; i < all.n && whole && all.n > 1; i++)
-        whole = !not_ours(at, x->options.no_family, all.v[i].property->name) && (all.v[i].property->outputs & OP_OUT_EPUB);
+        whole = ours(x, at, all.v[i].property->name) && (all.v[i].property->outputs & OP_OUT_EPUB);
     if (all.n != 1 && whole && clean(x, at, p->name, value, &text)) {
         put_with_older(x, to, p->name, text, important);
         return;
     }
+    x->why = NULL; /* what part of it cannot go counts */
     for (size_t i = 0; i < all.n; i++)
         if (all.v[i].value.n)
             state(x, at, all.v[i].property, all.v[i].value, important, to);
+}
+
+/* What stands in a sheet for the e-book and does not come there is told; what is for paper goes without a word. */
+static void tell_loss(op_exporter *x, const op_export_place *at, const op_css_declaration *d)
+{
+    if (x->why && x->said && at->screen && at->author)
+        op_diag_addf(x->said, OP_DIAG_CSS_SCREEN, (op_span){at->sheet->source, d->at, d->end}, "%.*s: %s",
+                     (int)(d->name.n < 200 ? d->name.n : 200), d->name.p, x->why);
 }
 
 void op_export_declaration(op_exporter *x, op_export_place at, const op_css_declaration *d, op_export_lines *to)
 {
     const op_property *p = op_property_find(d->name);
     op_css_tokens value;
+
+    x->why = NULL;
 
     if (!p || !(p->where & OP_IN_ELEMENT))
         return;
@@ -167,4 +206,5 @@ void op_export_declaration(op_exporter *x, op_export_place at, const op_css_decl
         expand(x, &at, p, value, d->important, to);
     else
         state(x, &at, p, value, d->important, to);
+    tell_loss(x, &at, d);
 }

@@ -16,4 +16,6 @@ for f in "$TESTS"/fixtures/text/*.txt "$TESTS"/fixtures/conform/*.md "$TESTS"/fi
   "$OFFPRINT" -q "$f" -o "$out/$name.epub" --timeline always
   "$OFFPRINT" inspect --format json "$f" >"$out/$name.json"
 done
+# a sheet that asks for what no publication may have
+"$OFFPRINT" -q "$TESTS/fixtures/command/article.txt" --style article --style "$TESTS/fixtures/conform/hostile.css" -o "$out/hostile.epub" 2>"$out/hostile.err"
 ls "$out" | wc -l

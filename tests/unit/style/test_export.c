@@ -52,7 +52,8 @@ static void what_is_the_readers_or_the_papers_goes(void **state)
         {"body { font-size: 14pt; line-height: 1.5; color: #333; background: #eee; text-align: justify; margin: 2em }", ""},
         {":root { font: 12pt/1.4 Vollkorn, serif; hyphens: auto }", "body { font-family: Vollkorn, serif; }\n"},
         {"html { letter-spacing: .02em }", "html { letter-spacing: .02em; }\n"},
-        {"* { line-height: 1.4; letter-spacing: .01em }", "* { letter-spacing: .01em; }\n"},
+        {"* { line-height: 1.4; letter-spacing: .01em }", "body * { line-height: 1.4; letter-spacing: .01em; }\n"},
+        {"*, body { margin: 0; widows: 3 }", "*, body { widows: 3; }\n"},
         {"h1 { color: red; background: #fee; font-family: Andika }", ""},
         {"p { text-align: justify; text-indent: 0 }", "p { text-indent: 0; }\n"},
         {"@page { size: a4; margin: 2em } @font-face { font-family: X; src: url(x.ttf) }", ""},
@@ -75,6 +76,15 @@ static void what_is_said_for_the_screen_keeps_its_colours(void **state)
         {"@media (prefers-color-scheme: dark) { a { color: #fff; border-color: #222 } }",
          "@media (prefers-color-scheme: dark) {\na { color: #ffffff; border-color: #222222; }\n}\n"},
         {"@media screen and (min-width: 20em) { a { color: #fff } }", ""},
+        {"@media screen and (prefers-color-scheme:dark) { body { background: #000; color: #ccc; margin: 2em } }",
+         "@media screen and (prefers-color-scheme:dark) {\nbody { background-color: #000000; color: #cccccc; }\n}\n"},
+        {"@media (prefers-color-scheme: dark) and (min-width: 100px), print { p { color: #ccc } }",
+         "@media (prefers-color-scheme: dark) {\np { color: #cccccc; }\n}\n"},
+        {"@media only screen and (max-width: 9em) and (prefers-color-scheme: light) { p { color: #333 } }",
+         "@media only screen and (prefers-color-scheme: light) {\np { color: #333333; }\n}\n"},
+        {"@media screen { @media (prefers-color-scheme: dark) { @media (prefers-color-scheme: dark) { p { color: #ccc } } "
+         "@media (prefers-color-scheme: light) { p { color: #333 } } } }",
+         "@media (prefers-color-scheme: dark) {\np { color: #cccccc; }\n}\n"},
         {"@media print and (prefers-color-scheme: dark) { a { color: #fff } }", ""},
         {"@supports (hyphens: auto) { i { hyphens: none } } @supports (nix: auto) { b { hyphens: none } }",
          "i { -webkit-hyphens: none; hyphens: none; }\n"},
@@ -96,7 +106,9 @@ static void fixed_lengths_go_and_fixed_lines_become_pixels(void **state)
         {"hr { border-top: 0.25pt solid #858585 }", "hr { border-top: 1px solid #858585; }\n"},
         {"hr { border-bottom: 3pt dotted }", "hr { border-bottom: 4px dotted; }\n"},
         {"hr { border: 0; border-left-width: 1mm }", "hr { border: 0; border-left-width: 4px; }\n"},
-        {"p { margin-left: 12px; width: 50%; line-height: 1.40 }", "p { margin-left: 12px; width: 50%; line-height: 1.4; }\n"},
+        {"p { margin-left: 12px; width: 50%; line-height: 1.40 }", "p { width: 50%; line-height: 1.4; }\n"},
+        {"p { font-size: 12px; line-height: 20px; padding: 8px; border: 1px solid red; text-indent: 0px }",
+         "p { padding: .5em; border: 1px solid #ff0000; text-indent: 0; }\n"},
     };
 
     (void)state;
@@ -133,13 +145,77 @@ static void selectors_are_such_as_old_engines_read(void **state)
         {":where(.a .b, i) > :is(p, q):first-child { widows: 3 }",
          ".a .b > p:first-child, .a .b > q:first-child, i > p:first-child, i > q:first-child { widows: 3; }\n"},
         {"p:is(h2, .x) { widows: 3 }", "p.x { widows: 3; }\n"},
-        {"p:not(.x), p, li:nth-child(2), li::marker { widows: 3 }", "p { widows: 3; }\n"},
-        {"p:has(a) { widows: 3 } p:lang(fr) { widows: 3 }", ""},
+        {"p:not(.x), p, li:nth-child(2), li::marker { widows: 3 }",
+         "p { widows: 3; }\n@media screen {\np:not(.x) { widows: 3; }\nli:nth-child(2) { widows: 3; }\n}\n"},
+        {"p:has(a) { widows: 3 } p:lang(fr) { widows: 3 }", "@media screen {\np:lang(fr) { widows: 3; }\n}\n"},
+        {"a[href^=x] { widows: 3 } a[href=x i] { widows: 2 } :not(p, q) { widows: 4 }",
+         "@media screen {\na[href^=x] { widows: 3; }\n}\n"},
+        {":is(p, q) > b:last-of-type { widows: 3 } q { orphans: 4 }",
+         "@media screen {\np > b:last-of-type { widows: 3; }\nq > b:last-of-type { widows: 3; }\n}\nq { orphans: 4; }\n"},
+        {"p:nth-of-type(2n + 1) { widows: 3 } li:nth-child(1 of .x) { widows: 3 }",
+         "@media screen {\np:nth-of-type(odd) { widows: 3; }\n}\n"},
         {"p { widows: 3 } q { widows: 3 } q { orphans: 3 }", "p, q { widows: 3; }\nq { orphans: 3; }\n"},
     };
 
     (void)state;
     ASSERT_ROWS(rows);
+}
+
+/* What EPUB 3 forbids, and what would make the publication ask for files that it does not hold. */
+static void what_would_make_a_publication_invalid_stays_out(void **state)
+{
+    static const row rows[] = {
+        {"@media screen { p { background: url(http://a.b/x.png); position: fixed } }", ""},
+        {"@media screen { p { background: url(x.png) #eee } }", "p { background-color: #eeeeee; }\n"},
+        {"ul { list-style-image: url(../../x.png) } ol { list-style: square url('x.png') outside }",
+         "ol { list-style-type: square; list-style-position: outside; }\n"},
+        {"p::before { content: url(x.png) } q::before { content: \"page\" }", "q::before { content: \"page\"; }\n"},
+        {"p::before { content: counter(page) } q::before { content: counters(pages, '.') } b::before { content: leader('.') }", ""},
+        {"p::before { content: string(title) } q { counter-increment: page } b { counter-increment: b }",
+         "b { counter-increment: b; }\n"},
+        {"p { direction: rtl; unicode-bidi: embed; position: absolute; top: 1em }", "p { top: 1em; }\n"},
+        {"p { position: relative }", "p { position: relative; }\n"},
+        {"p { background-image: image-set(url(x.png) 1x); cursor: url(x.cur), auto }", ""},
+    };
+
+    (void)state;
+    ASSERT_ROWS(rows);
+}
+
+static void what_was_meant_for_the_screen_is_told_when_it_goes(void **state)
+{
+    static const struct {
+        const char *css;
+        size_t told;
+        const char *said;
+    } rows[] = {
+        {"p { background: url(x.png); position: fixed; margin: 2mm }", 0, ""},
+        {"@media screen { p { background: url(x.png) } }", 1, "export.css:1:21: warning: not for an e-book; left out there: background: pictures"},
+        {"@media screen { p { position: fixed; font-size: 12px } }", 2, "font-size: the reader chooses sizes there"},
+        {"@media screen { body { font-size: 1.2em } }", 1, "of the root and the body the reader chooses it"},
+        {"@media screen { p { margin: 1em 0; border: 1px solid red } }", 0, ""},
+        {"@media screen { li::marker, li { color: red } }", 1, "a selector that few reading systems know"},
+        {"@media (prefers-color-scheme: dark) and (min-width: 9em) { p { color: #ccc } }", 1, "window's size"},
+        {"@media print and (prefers-color-scheme: dark) { p { color: #ccc } }", 0, ""},
+        {"@media (prefers-color-scheme: dark) and (not (min-width: 9em)) { p { color: #ccc } }", 1, "window's size"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+        op_arena *a = op_arena_new();
+        op_style_input in = {.sheets = &path, .n_sheets = 1};
+        op_diags *diags;
+        op_buf out = OP_BUF_INIT;
+        assert_int_equal(op_file_write(path, op_str_of(rows[i].css)), 0);
+        op_style_make(a, &in, &diags);
+        size_t before = diags->n;
+        op_style_export_check(&in, diags);
+        op_diags_print(diags, (op_diag_format){.least = OP_REMARK}, &out);
+        if (diags->n - before != rows[i].told || (rows[i].told && !strstr(out.p, rows[i].said)))
+            fail_msg("%s\n%s", rows[i].css, out.n ? out.p : "nothing is told");
+        op_buf_free(&out);
+        op_arena_free(a);
+    }
 }
 
 static void settings_families_and_direction_are_followed(void **state)
@@ -207,7 +283,7 @@ static void house_styles_stay_small_and_name_no_fixed_size(void **state)
         op_str s = op_buf_finish(&out, a);
         if (s.n > 12000)
             fail_msg("%s: %zu bytes", *name, s.n);
-        static const char *const never[] = {"var(", "calc(", "pt ", "pt;", "mm ", "mm;", "rlh", "@page", "-offprint", "/*", ":is(", ":not("};
+        static const char *const never[] = {"var(", "calc(", "pt ", "pt;", "mm ", "mm;", "rlh", "@page", "-offprint", "/*", ":is(", "url(", "position: "};
         for (size_t i = 0; i < sizeof(never) / sizeof(*never); i++)
             if (strstr(s.p, never[i]))
                 fail_msg("%s: %s", *name, never[i]);
@@ -223,6 +299,8 @@ int main(void)
         cmocka_unit_test(fixed_lengths_go_and_fixed_lines_become_pixels),
         cmocka_unit_test(values_are_worked_out),
         cmocka_unit_test(selectors_are_such_as_old_engines_read),
+        cmocka_unit_test(what_would_make_a_publication_invalid_stays_out),
+        cmocka_unit_test(what_was_meant_for_the_screen_is_told_when_it_goes),
         cmocka_unit_test(settings_families_and_direction_are_followed),
         cmocka_unit_test(colours_of_lines_show_on_every_ground),
         cmocka_unit_test(house_styles_stay_small_and_name_no_fixed_size),
