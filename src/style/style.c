@@ -185,20 +185,32 @@ static void add_name(op_arena *a, names *l, const char *name, size_t n)
     l->v[l->n++] = op_arena_dup(a, name, n);
 }
 
+static int is_sheet(const struct dirent *e)
+{
+    op_str name = op_str_of(e->d_name);
+
+    return name.n > 4 && name.p[0] != '.' && op_str_ends(name, ".css");
+}
+
+static int by_name(const struct dirent **a, const struct dirent **b)
+{
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+/* Of a folder with more sheets than the limit the first by name, whatever order the file system has them in. */
 static void add_folder(op_arena *a, names *l, const char *path)
 {
-    enum { MOST = 1000 }; /* limit: style-folder, files that are looked at */
-    DIR *folder = opendir(path);
-    struct dirent *e;
+    enum { MOST = 1000 }; /* limit: style-folder, sheets of one folder that are listed */
+    struct dirent **found;
+    int n = scandir(path, &found, is_sheet, by_name);
 
-    if (!folder)
-        return;
-    for (int i = 0; i < MOST && (e = readdir(folder)); i++) {
-        size_t n = strlen(e->d_name);
-        if (n > 4 && e->d_name[0] != '.' && strcmp(e->d_name + n - 4, ".css") == 0)
-            add_name(a, l, e->d_name, n - 4);
+    for (int i = 0; i < n; i++) {
+        if (i < MOST)
+            add_name(a, l, found[i]->d_name, strlen(found[i]->d_name) - 4);
+        free(found[i]);
     }
-    closedir(folder);
+    if (n >= 0)
+        free(found);
 }
 
 static int by_text(const void *a, const void *b)

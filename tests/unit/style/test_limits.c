@@ -1,6 +1,7 @@
 /* test_limits.c - sheets that multiply what they say cost no more than they are long */
 #include "unit.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -141,6 +142,41 @@ static void boxes_of_pages_have_a_limit(void **state)
     end(&m);
 }
 
+static bool listed(const char *const *names, const char *name)
+{
+    for (; *names; names++)
+        if (strcmp(*names, name) == 0)
+            return true;
+    return false;
+}
+
+static void of_a_full_folder_the_first_sheets_by_name_are_listed(void **state)
+{
+    op_arena *a = op_arena_new();
+    char path[sizeof(FOLDER) + 64];
+
+    (void)state;
+    mkdir(FOLDER, 0777);
+    mkdir(FOLDER "/full", 0777);
+    for (int i = 1500; i-- > 0;) { /* every third is another matter */
+        snprintf(path, sizeof(path), FOLDER "/full/s%04d.%s", i, i % 3 ? "css" : "txt");
+        assert_int_equal(op_file_write(path, (op_str){"", 0}), 0);
+    }
+    const char *const *all = op_style_names_in(a, FOLDER "/full");
+    assert_true(listed(all, "s0001") && listed(all, "s1499") && listed(all, "article"));
+    for (int i = 1500; i < 1510; i++) {
+        snprintf(path, sizeof(path), FOLDER "/full/s%04d.css", i);
+        assert_int_equal(op_file_write(path, (op_str){"", 0}), 0);
+    }
+    all = op_style_names_in(a, FOLDER "/full");
+    assert_true(listed(all, "s0001") && listed(all, "s1499") && !listed(all, "s1500"));
+    for (int i = 1500; i < 1510; i++) {
+        snprintf(path, sizeof(path), FOLDER "/full/s%04d.css", i);
+        remove(path);
+    }
+    op_arena_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -150,6 +186,7 @@ int main(void)
         cmocka_unit_test(selectors_of_pages_are_counted_not_rules),
         cmocka_unit_test(a_page_selector_said_again_adds_nothing),
         cmocka_unit_test(boxes_of_pages_have_a_limit),
+        cmocka_unit_test(of_a_full_folder_the_first_sheets_by_name_are_listed),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
