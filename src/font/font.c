@@ -38,6 +38,8 @@ void op_fonts_free(op_fonts *f)
         hb_set_destroy(e->letters);
         hb_face_destroy(e->pub.hb);
     }
+    for (brought_file *b = f->files; b; b = b->next)
+        hb_blob_destroy(b->blob);
     hb_buffer_destroy(f->buffer);
     op_system_free(f->system);
     op_arena_free(f->arena);

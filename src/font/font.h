@@ -51,6 +51,7 @@ typedef struct op_font {
 
 enum {
     OP_FONT_SIZE_MAX = 256 * 1024 * 1024, /* limit: font-size, bytes of a font file */
+    OP_FONT_BYTES_MAX = 1024 * 1024 * 1024, /* limit: font-bytes, of all files that styles bring */
     OP_FONT_FACES_MAX = 1000              /* limit: font-faces, faces that a style brings */
 };
 

@@ -176,6 +176,10 @@ static void close_path(hb_draw_funcs_t *f, void *data, hb_draw_state_t *st, void
     (void)f, (void)st, (void)user;
     if (o->bad || o->n <= o->begin)
         return;
+    if (o->n_ends == INT16_MAX) { /* their number is a signed one; below zero stand composites */
+        o->bad = true;
+        return;
+    }
     if (last > first && last->on && last->x == first->x && last->y == first->y)
         o->n--; /* back at the first */
     o->ends = op_grow(o->arena, o->ends, o->n_ends, &o->cap_ends, sizeof(*o->ends));

@@ -137,16 +137,33 @@ static bool is_built_in(const op_fonts *f, const char *path)
     return false;
 }
 
-/* What a style brings is read, as its file may change under us; all else is mapped. */
-static hb_blob_t *bytes_of(op_fonts *f, const face_entry *e)
+/* The bytes of a file that a style brings, read when first asked for; NULL where it cannot be read or, with *why, has no room. */
+static hb_blob_t *brought(op_fonts *f, const char *path, uint64_t size, const char **why)
 {
     op_str s;
 
+    for (brought_file *b = f->files; b; b = b->next)
+        if (strcmp(b->path, path) == 0)
+            return hb_blob_reference(b->blob);
+    if (f->file_bytes + size > OP_FONT_BYTES_MAX) {
+        *why = "beyond the limit font-bytes of 1 GB in all fonts of styles";
+        return NULL;
+    }
+    if (op_file_read(f->arena, path, OP_FONT_SIZE_MAX, &s))
+        return NULL;
+    f->file_bytes += s.n;
+    brought_file *b = op_new(f->arena, brought_file);
+    *b = (brought_file){path, hb_blob_create(s.p, (unsigned)s.n, HB_MEMORY_MODE_READONLY, NULL, NULL), f->files};
+    f->files = b;
+    return hb_blob_reference(b->blob);
+}
+
+/* What a style brings is read, as its file may change under us; all else is mapped. */
+static hb_blob_t *bytes_of(op_fonts *f, const face_entry *e, uint64_t size, const char **why)
+{
     if (e->pub.origin != OP_FACE_OF_STYLE)
         return hb_blob_create_from_file_or_fail(e->pub.path);
-    if (op_file_read(f->arena, e->pub.path, OP_FONT_SIZE_MAX, &s))
-        return NULL;
-    return hb_blob_create(s.p, (unsigned)s.n, HB_MEMORY_MODE_READONLY, NULL, NULL);
+    return brought(f, e->pub.path, size, why);
 }
 
 static hb_face_t *refuse(hb_face_t *hb, const char **why, const char *words)
@@ -166,9 +183,9 @@ static hb_face_t *read_face(op_fonts *f, face_entry *e, const char **why, op_dia
         return refuse(NULL, why, "not a file that can be read");
     if (st.st_size > OP_FONT_SIZE_MAX)
         return refuse(NULL, why, "beyond the limit font-size of 256 MB");
-    hb_blob_t *blob = bytes_of(f, e);
+    hb_blob_t *blob = bytes_of(f, e, (uint64_t)st.st_size, why);
     if (!blob)
-        return refuse(NULL, why, st.st_size ? "cannot be read" : "empty");
+        return refuse(NULL, why, *why ? *why : st.st_size ? "cannot be read" : "empty");
     const char *p = hb_blob_get_data(blob, &n);
     e->bytes = n;
     *why = op_font_foreign((op_str){p, n});

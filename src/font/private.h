@@ -20,6 +20,13 @@ typedef struct face_entry {
     struct face_entry *next;
 } face_entry;
 
+/* A file that a style brings, read once for all faces and weights of it. */
+typedef struct brought_file {
+    const char *path;
+    hb_blob_t *blob;
+    struct brought_file *next;
+} brought_file;
+
 /* A message about fonts that was given: each only once a run. */
 typedef struct said {
     op_diag_code code;
@@ -38,6 +45,8 @@ struct op_fonts {
     struct fallback_face *fallbacks; /* two a row of the fallback table: regular, bold; made when first asked */
     op_face_source *brought;
     size_t n_brought;
+    brought_file *files;
+    uint64_t file_bytes; /* of all of them */
     bool system_allowed;
     struct op_system *system; /* NULL: not asked yet */
     said *said;

@@ -68,19 +68,24 @@ typedef struct {
     int index, weight, slant, width;
 } candidate;
 
+/* Whole numbers decide, whatever fractions the machine's tables come to. */
+static int open_type(const struct op_system *s, double weight)
+{
+    return (int)(s->FcWeightToOpenTypeDouble(weight) + 0.5);
+}
+
 /* Weight of a pattern in OpenType's numbers; a variable font has a range, of which the wanted one is taken. */
 static int weight_of(const struct op_system *s, FcPattern *p, int wanted)
 {
     FcRange *range;
-    double v = FC_WEIGHT_REGULAR, low, high;
+    double v = FC_WEIGHT_REGULAR, from, to;
 
     if (s->FcPatternGetDouble(p, FC_WEIGHT, 0, &v) == FcResultMatch)
-        return (int)(s->FcWeightToOpenTypeDouble(v) + 0.5);
-    if (s->FcPatternGetRange(p, FC_WEIGHT, 0, &range) != FcResultMatch || !s->FcRangeGetDouble(range, &low, &high))
+        return open_type(s, v);
+    if (s->FcPatternGetRange(p, FC_WEIGHT, 0, &range) != FcResultMatch || !s->FcRangeGetDouble(range, &from, &to))
         return 400;
-    low = s->FcWeightToOpenTypeDouble(low);
-    high = s->FcWeightToOpenTypeDouble(high);
-    return wanted < low ? (int)low : wanted > high ? (int)high : wanted;
+    int low = open_type(s, from), high = open_type(s, to);
+    return wanted < low ? low : wanted > high ? high : wanted;
 }
 
 /* Copies in formats that op_font_foreign would refuse. */

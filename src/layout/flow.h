@@ -298,7 +298,6 @@ op_para *op_flow_block_text(op_flow *f, const op_computed *c, const op_node *blo
                             bool *links);
 /* Lines of a block's inlines, the first as its ::first-line says; first_line.c. list is the block's whole text. */
 op_para *op_flow_break(op_flow *f, const op_node *block, const op_inlines *list, const op_para_params *params);
-op_str op_flow_word(op_flow *f, const char *text); /* a view of a static or arena string */
 
 /* Pieces of generated text as inlines that look like their pseudo-element; node: whose they are. */
 void op_inlines_pieces(op_flow *f, op_inlines *list, const op_pieces *p, const op_node *node, op_tag_ref tag);

@@ -260,7 +260,7 @@ bool op_sidecar_read(op_arena *a, const char *path, const op_str *given, op_side
     op_sidecar_reader r = {a, out, diags};
     op_str raw = given ? *given : OP_STR("");
 
-    *out = (op_sidecar){.source = OP_NO_SOURCE};
+    *out = (op_sidecar){.source = OP_NO_SOURCE, .arena = a};
     int error = given ? 0 : op_file_read(a, path, OP_YAML_SIZE, &raw);
     if (error) {
         op_diag_addf(diags, OP_DIAG_UNREADABLE, OP_NO_SPAN, "%s: %s", path, op_file_error(error));
@@ -284,21 +284,32 @@ bool op_sidecar_read(op_arena *a, const char *path, const op_str *given, op_side
     return true;
 }
 
+static void sort_lines(op_sidecar *s)
+{
+    s->by_words = op_new_array(s->arena, op_sidecar_key, s->n_lines);
+    for (size_t i = 0; i < s->n_lines; i++)
+        s->by_words[i] = (op_sidecar_key){s->lines[i].folded, i};
+    op_sidecar_sort(s->by_words, s->n_lines);
+}
+
 const op_sidecar_line *op_sidecar_lookup(op_sidecar *s, op_str line)
 {
-    const op_sidecar_line *found = NULL;
+    const op_sidecar_key *key;
+    size_t first = SIZE_MAX;
 
     if (!s || !s->n_lines)
         return NULL;
-    op_arena *scratch = op_arena_new();
-    op_str words = op_sidecar_fold(scratch, line);
-    for (size_t i = 0; i < s->n_lines && !found; i++)
-        if (op_sidecar_begins(words, s->lines[i].folded)) {
-            s->lines[i].used = true;
-            found = &s->lines[i];
-        }
-    op_arena_free(scratch);
-    return found;
+    if (!s->by_words)
+        sort_lines(s);
+    op_mark mark = op_arena_mark(s->arena);
+    op_str words = op_sidecar_fold(s->arena, line);
+    for (size_t at = 0; (key = op_sidecar_match(words, s->by_words, s->n_lines, &at));)
+        first = key->row < first ? key->row : first;
+    op_arena_reset(s->arena, mark);
+    if (first == SIZE_MAX)
+        return NULL;
+    s->lines[first].used = true;
+    return &s->lines[first];
 }
 
 void op_sidecar_metadata(op_document *d, op_meta *m, const op_sidecar *s)

@@ -58,12 +58,14 @@ typedef struct op_sidecar_hand {
 } op_sidecar_hand;
 
 typedef struct op_sidecar {
+    op_arena *arena;
     uint32_t source; /* of the sidecar, OP_NO_SOURCE before it was read */
     op_meta meta;
     const char **keep, **drop; /* names of rules */
     size_t n_keep, n_drop, cap_keep, cap_drop;
     op_sidecar_line *lines;
     size_t n_lines, cap_lines;
+    struct op_sidecar_key *by_words; /* the lines; NULL until one is asked for */
     op_sidecar_event *events;
     size_t n_events, cap_events;
     op_sidecar_hand *hands;

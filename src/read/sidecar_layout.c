@@ -190,59 +190,25 @@ static void decide(op_document *d, const op_node *n, const op_hand *h)
     d->hands[d->n_hands++].node = n;
 }
 
-static int compare(op_str a, op_str b)
+static void match(op_document *d, op_sidecar *s, const op_node *block, op_str line, const op_sidecar_key *v, size_t n)
 {
-    int c = memcmp(a.p, b.p, a.n < b.n ? a.n : b.n);
-    return c ? c : (a.n > b.n) - (a.n < b.n);
-}
+    const op_sidecar_key *key;
 
-static int by_words(const void *pa, const void *pb)
-{
-    const op_sidecar_hand *a = *(op_sidecar_hand *const *)pa, *b = *(op_sidecar_hand *const *)pb;
-    int c = compare(a->folded, b->folded);
-
-    return c ? c : (a > b) - (a < b); /* in the order of the file */
-}
-
-/* The first of those whose words are not below `words`. */
-static size_t lower(op_sidecar_hand *const *v, size_t n, op_str words)
-{
-    size_t lo = 0;
-
-    while (lo < n) {
-        size_t mid = lo + (n - lo) / 2;
-        if (compare(v[mid]->folded, words) < 0)
-            lo = mid + 1;
-        else
-            n = mid;
-    }
-    return lo;
-}
-
-/* Each begin of the line that ends with a word is looked up: at most as many as a line that is compared has bytes. */
-static void match(op_document *d, const op_node *block, op_str line, op_sidecar_hand *const *v, size_t n)
-{
-    for (size_t k = 1; k <= line.n; k++) {
-        op_str words = {line.p, k};
-        if (!op_sidecar_begins(line, words))
-            continue;
-        size_t i = lower(v, n, words);
-        if (i < n && op_str_eq(v[i]->folded, words)) {
-            decide(d, block, &v[i]->hand);
-            v[i]->used = true;
-        }
+    for (size_t at = 0; (key = op_sidecar_match(line, v, n, &at));) {
+        decide(d, block, &s->hands[key->row].hand);
+        s->hands[key->row].used = true;
     }
 }
 
 /* Decisions with the same words are joined in the first of them, so that each block meets one. */
-static size_t join_equal(op_sidecar_hand **v, size_t n)
+static size_t join_equal(op_sidecar *s, op_sidecar_key *v, size_t n)
 {
     size_t kept = 0;
 
     for (size_t i = 0; i < n; i++) {
-        if (kept && op_str_eq(v[i]->folded, v[kept - 1]->folded)) {
-            join(&v[kept - 1]->hand, &v[i]->hand);
-            v[i]->same = v[kept - 1];
+        if (kept && op_str_eq(v[i].words, v[kept - 1].words)) {
+            join(&s->hands[v[kept - 1].row].hand, &s->hands[v[i].row].hand);
+            s->hands[v[i].row].same = &s->hands[v[kept - 1].row];
         } else {
             v[kept++] = v[i];
         }
@@ -255,16 +221,16 @@ void op_sidecar_layout(op_document *d, const op_node *chapter, op_sidecar *s)
     if (!s->n_hands)
         return;
     op_arena *scratch = op_arena_new();
-    op_sidecar_hand **v = op_new_array(d->arena, op_sidecar_hand *, s->n_hands);
+    op_sidecar_key *v = op_new_array(d->arena, op_sidecar_key, s->n_hands);
     for (size_t i = 0; i < s->n_hands; i++)
-        v[i] = &s->hands[i];
-    qsort(v, s->n_hands, sizeof(*v), by_words);
-    size_t kept = join_equal(v, s->n_hands);
+        v[i] = (op_sidecar_key){s->hands[i].folded, i};
+    op_sidecar_sort(v, s->n_hands);
+    size_t kept = join_equal(s, v, s->n_hands);
     for (const op_node *n = op_next(chapter, chapter); n; n = op_next(chapter, n)) {
         if (op_kind_class_of(n->kind) != OP_CLASS_BLOCK)
             continue;
         op_mark mark = op_arena_mark(scratch);
-        match(d, n, op_sidecar_fold(scratch, op_flatten(scratch, n).s), v, kept);
+        match(d, s, n, op_sidecar_fold(scratch, op_flatten(scratch, n).s), v, kept);
         op_arena_reset(scratch, mark);
     }
     for (size_t i = 0; i < s->n_hands; i++)

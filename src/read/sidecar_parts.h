@@ -27,6 +27,18 @@ op_str op_sidecar_fold(op_arena *a, op_str line);
 /* True where the line begins with the words, and a word ends there; both folded. */
 bool op_sidecar_begins(op_str line, op_str words);
 
+/* Decisions by their words, to be found without looking at each. */
+typedef struct op_sidecar_key {
+    op_str words; /* folded */
+    size_t row;   /* of the list that it leads to */
+} op_sidecar_key;
+
+/* By words, then by row. */
+void op_sidecar_sort(op_sidecar_key *v, size_t n);
+/* The next key that the folded line begins with, from words longer than *at bytes on, which it moves; NULL: no more. Of equal
+ * keys the first. At most as many steps as a line that is compared has bytes, each a bisection. */
+const op_sidecar_key *op_sidecar_match(op_str line, const op_sidecar_key *v, size_t n, size_t *at);
+
 /* ---- sidecar_layout.c ---- */
 void op_sidecar_read_layout(op_sidecar_reader *r, const op_yaml *y);
 #endif

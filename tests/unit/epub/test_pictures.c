@@ -10,7 +10,7 @@
 #include "sample.h"
 
 typedef struct {
-    char folder[64], text[96], near[96], away[96];
+    char folder[512], text[560], near[560], away[560];
     op_arena *arena;
     op_document *doc;
     op_node *chapter;
@@ -21,7 +21,7 @@ static int begin(void **state)
     op_arena *a = op_arena_new();
     fixture *f = op_new(a, fixture);
 
-    snprintf(f->folder, sizeof(f->folder), "/tmp/op-epub-XXXXXX");
+    snprintf(f->folder, sizeof(f->folder), OP_SCRATCH "/op-epub-XXXXXX");
     if (!mkdtemp(f->folder))
         return 1;
     snprintf(f->text, sizeof(f->text), "%s/a.md", f->folder);

@@ -80,6 +80,24 @@ static void a_collection_gives_the_face_that_is_named(void **state)
     }
 }
 
+static void a_file_is_read_once_for_all_its_weights(void **state)
+{
+    room *r = enter(NULL);
+    const char *bytes[3];
+
+    (void)state;
+    for (int k = 0; k < 3; k++) {
+        const op_face *face = bring(r, OP_TEST_FONTS "/test.ttf", 400 + 100 * k);
+        hb_blob_t *b = hb_face_reference_blob(face->hb);
+        bytes[k] = hb_blob_get_data(b, NULL);
+        hb_blob_destroy(b);
+        assert_int_equal(face->number, k);
+    }
+    assert_ptr_equal(bytes[0], bytes[1]);
+    assert_ptr_equal(bytes[0], bytes[2]);
+    leave(r);
+}
+
 static void a_variable_font_is_set_to_the_weight(void **state)
 {
     static const struct {
@@ -234,6 +252,7 @@ int main(void)
         cmocka_unit_test(a_face_of_the_style_goes_before_ours),
         cmocka_unit_test(local_names_one_of_ours),
         cmocka_unit_test(a_collection_gives_the_face_that_is_named),
+        cmocka_unit_test(a_file_is_read_once_for_all_its_weights),
         cmocka_unit_test(a_variable_font_is_set_to_the_weight),
         cmocka_unit_test(permissions_are_respected),
         cmocka_unit_test(packed_formats_are_named),

@@ -32,6 +32,35 @@ static void lines_are_known_by_their_first_words(void **state)
     op_arena_free(a);
 }
 
+/* Of several that a line begins with, the first of the file decides. */
+static void one_of_very_many_lines_is_found_and_the_first_decides(void **state)
+{
+    enum { LINES = 5000 };
+    op_arena *a = op_arena_new();
+    op_buf b = OP_BUF_INIT, line = OP_BUF_INIT;
+    op_document *d;
+    op_sidecar s;
+
+    (void)state;
+    op_buf_puts(&b, "reading:\n  drop:\n    - Many a line\n    - Many a line more\n");
+    for (int i = 0; i < LINES; i++)
+        op_buf_printf(&b, "    - Line number %d\n", i);
+    op_buf_puts(&b, "    - Many\n  keep: [Line]\n");
+    op_buf_char(&b, '\0');
+    assert_true(load(a, b.p, &d, &s));
+    for (int i = 0; i < LINES; i++) {
+        op_buf_truncate(&line, 0);
+        op_buf_printf(&line, "line number %d and what follows it", i);
+        assert_ptr_equal(op_sidecar_lookup(&s, (op_str){line.p, line.n}), &s.lines[2 + i]);
+    }
+    assert_ptr_equal(op_sidecar_lookup(&s, op_str_of("Many a line more and more")), &s.lines[0]);
+    assert_int_equal(op_sidecar_lookup(&s, op_str_of("Line drawn"))->does, OP_SIDECAR_KEEP);
+    assert_null(op_sidecar_lookup(&s, op_str_of("Few")));
+    op_buf_free(&b);
+    op_buf_free(&line);
+    op_arena_free(a);
+}
+
 static void rules_are_told_from_lines_and_the_command_line_wins(void **state)
 {
     (void)state;
@@ -185,6 +214,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_are_known_by_their_first_words),
+        cmocka_unit_test(one_of_very_many_lines_is_found_and_the_first_decides),
         cmocka_unit_test(rules_are_told_from_lines_and_the_command_line_wins),
         cmocka_unit_test(entries_of_the_timeline_are_kept),
         cmocka_unit_test(metadata_stand_above_the_text_and_below_the_command_line),
