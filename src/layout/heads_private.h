@@ -1,0 +1,35 @@
+#ifndef OP_LAYOUT_HEADS_PRIVATE_H
+#define OP_LAYOUT_HEADS_PRIVATE_H
+/* heads_private.h - margin boxes: what they say, and how they are drawn */
+#include "layout/flow.h"
+#include "layout/strings.h"
+
+typedef struct {
+    op_flow *f;
+    op_placed_string *strings;
+    size_t n_strings;
+    /* of the page at hand */
+    size_t page;
+    const op_page_style *style;
+    op_len left, full;      /* of the page area */
+    op_items *items;
+} op_heads;
+
+/* One box with its text. */
+typedef struct {
+    const op_computed *c;
+    op_str text;
+} op_head_box;
+
+enum { OP_HEAD_TEXT_MOST = 2000 }; /* bytes of it that are set: strings may hold whole chapters */
+
+/* ---- heads_text.c ---- */
+/* At most n bytes of s, its last letter whole. */
+op_str op_head_cut(op_str s, size_t n);
+/* All strings that the document sets, by place. */
+void op_heads_strings(op_heads *h);
+/* OP_PAGE_*: which of a page style's variants a page has. */
+unsigned op_page_state_of(const op_layout *l, size_t page);
+/* The box of the page at hand with its text; c NULL: it is not there. */
+op_head_box op_head_box_of(const op_heads *h, op_margin_box which);
+#endif
