@@ -38,7 +38,7 @@ const op_option op_option_table[] = {
     {"proof", 0, OP_TAKES_MAYBE, "LAYERS", NULL, SET, AT(proof), AT(proof_layers), NULL,
      "layers over the PDF's pages: grid, boxes, lines (default: all three, parted by commas)"},
     {"system-fonts", 0, OP_TAKES_NOTHING, NULL, NULL, SET | OP_CMD_FONTS, AT(system_fonts), 0, NULL, "let the system's fonts stand where ours lack a family or a letter"},
-    {"properties", 0, OP_TAKES_NOTHING, NULL, NULL, OP_CMD_STYLES, AT(properties), 0, NULL, "what a sheet can say: every property, its values, and which output honours it"},
+    {"properties", 0, OP_TAKES_NOTHING, NULL, NULL, OP_CMD_STYLES, AT(properties), 0, NULL, "what a sheet can say: every property (or those named), its values, and which output honours it"},
     {"sample", 0, OP_TAKES_MAYBE, "FILE", NULL, OP_CMD_STYLES, AT(sample), AT(sample_file), NULL, "a specimen of the style, as a PDF or EPUB"},
     {"specimen", 0, OP_TAKES_MAYBE, "FILE", NULL, OP_CMD_FONTS, AT(specimen), AT(specimen_file), NULL, "a specimen of the faces, as a PDF"},
     {"from", 0, OP_TAKES_VALUE, "FORMAT", "text|markdown|book", READ, AT(from), 0, "What goes in", "text, markdown or book, where the name does not tell"},
@@ -72,7 +72,7 @@ const op_command_row op_command_table[] = {
     {"bind", OP_CMD_BIND, "offprint bind INPUT... -o OUT [options]", "all inputs become one book, in the order given"},
     {"inspect", OP_CMD_INSPECT, "offprint inspect INPUT... [--format text|json|report]", "what was read, dropped, mended"},
     {"timeline", OP_CMD_TIMELINE, "offprint timeline INPUT... [--format text|json|timex]", "the dated events of the text"},
-    {"styles", OP_CMD_STYLES, "offprint styles [NAME | --properties | --sample[=FILE] [NAME]]", "the house styles; one as a sheet to copy; a specimen"},
+    {"styles", OP_CMD_STYLES, "offprint styles [NAME | --properties [NAME...] | --sample[=FILE] [NAME]]", "the house styles; one as a sheet to copy; a specimen"},
     {"fonts", OP_CMD_FONTS, "offprint fonts [FAMILY...] [--specimen[=FILE]]", "the faces that are there, what they cover, a specimen"},
     {"help", OP_CMD_HELP, "offprint help [all|rules|COMMAND]", "this"},
 };

@@ -3,6 +3,8 @@
 /* properties.h - offprint styles --properties */
 #include <stdio.h>
 
-/* The table of properties as text: an exit code. */
-int op_print_properties(FILE *out);
+#include "cli/job.h"
+
+/* The table of properties as text, or the rows of those that the command names: an exit code. */
+int op_print_properties(op_job *j, FILE *out);
 #endif

@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/nearest.h"
 #include "base/path.h"
 #include "cli/job.h"
+#include "css/css.h"
 #include "style/export.h"
 
 enum { BINDING_MAX = OP_MM(60), COLUMNS_MAX = 6 };
@@ -52,6 +54,25 @@ static int refuse_page(op_job *j, const char *option, const char *size)
     return OP_EXIT_USAGE;
 }
 
+/* Whether a declaration in a sheet could hold it: nothing that ends a declaration, or what is no token at all. */
+static bool is_value(op_arena *a, const char *value)
+{
+    op_css_tokens t = op_css_tokenize(a, op_str_of(value));
+    bool good = true;
+
+    for (size_t i = 0; i < t.n && good; i++) {
+        op_css_type k = (op_css_type)t.v[i].type;
+        good = k != OP_CSS_BAD_STRING && k != OP_CSS_BAD_URL;
+        if (t.v[i].match >= t.n && t.v[i].match) /* open to the end */
+            good = false;
+    }
+    for (size_t i = 0; i < t.n && good; i = op_css_after(t, i)) {
+        op_css_type k = (op_css_type)t.v[i].type;
+        good = k != OP_CSS_SEMICOLON && k != OP_CSS_CLOSE_CURLY && k != OP_CSS_CLOSE_ROUND && k != OP_CSS_CLOSE_SQUARE;
+    }
+    return good;
+}
+
 /* NAME=VALUE with or without the two hyphens that the name has in a sheet. */
 static int add_setting(op_job *j, const char *word)
 {
@@ -63,6 +84,10 @@ static int add_setting(op_job *j, const char *word)
             n = 0;
     if (!n) {
         op_say_fault(&j->say, "--set %s: wants NAME=VALUE, such as accent=#005a9c", word);
+        return OP_EXIT_USAGE;
+    }
+    if (!is_value(j->arena, equals + 1)) {
+        op_say_fault(&j->say, "--set %s: that is no value of a property, such as #005a9c or 12pt", word);
         return OP_EXIT_USAGE;
     }
     j->set[j->n_set++] = (op_setting_pair){op_arena_dup(j->arena, name, n), equals + 1};
@@ -156,6 +181,56 @@ static bool take_sheets(op_job *j, op_arena *a, op_document *d, op_strings *out)
     return true;
 }
 
+/* ---- --set of what no sheet asks for ---- */
+
+/* The names of custom properties in the sheets' texts, comments too: enough to tell a slip of the pen. */
+static op_strings custom_names(op_arena *a, const op_sources *sources)
+{
+    static const char chars[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
+    op_strings names = {0};
+
+    for (size_t i = 0; i < sources->n; i++) {
+        op_str t = sources->all[i]->text;
+        for (size_t k = 0, n; k + 2 < t.n; k += n) {
+            n = 1;
+            if (t.p[k] != '-' || t.p[k + 1] != '-')
+                continue;
+            size_t end = k + 2;
+            while (end < t.n && t.p[end] && (strchr(chars, t.p[end]) || (unsigned char)t.p[end] >= 0x80))
+                end++;
+            n = end - k;
+            if (n <= 2)
+                continue;
+            names.all = op_grow(a, names.all, names.n, &names.cap, sizeof(*names.all));
+            names.all[names.n++] = op_arena_dup(a, t.p + k + 2, n - 2);
+        }
+    }
+    return names;
+}
+
+static void check_set(const op_job *j, op_diags *d)
+{
+    op_arena *scratch = op_arena_new();
+    op_strings names = custom_names(scratch, d->sources);
+
+    for (size_t i = 0; i < j->n_set; i++) {
+        bool known = false;
+        for (size_t k = 0; k < names.n && !known; k++)
+            known = strcmp(names.all[k], j->set[i].name) == 0;
+        if (known)
+            continue;
+        op_diag_addf(d, OP_DIAG_CSS_SET, OP_NO_SPAN, "--set %s", j->set[i].name);
+        const char *near = op_nearest(op_str_of(j->set[i].name), names.all, names.n, sizeof(*names.all));
+        op_buf advice = OP_BUF_INIT;
+        if (near) {
+            op_buf_printf(&advice, "did you mean %s?", near);
+            op_diag_advise(d, advice.p);
+        }
+        op_buf_free(&advice);
+    }
+    op_arena_free(scratch);
+}
+
 /* ---- messages about sheets ---- */
 
 /* The same sheets serve many documents: what is the matter with them is told once a run. */
@@ -191,6 +266,8 @@ static const op_style *make(op_job *j, op_arena *a, const op_style_input *in, bo
 
     if (s && epub)
         op_style_export_check(in, diags);
+    if (s && in->n_set)
+        check_set(j, diags);
     tell(j, diags);
     return s;
 }

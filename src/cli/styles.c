@@ -163,7 +163,7 @@ int op_run_styles(op_job *j)
     const op_options *o = j->o;
 
     if (o->properties)
-        return op_print_properties(stdout);
+        return op_print_properties(j, stdout);
     if (o->sample || o->dump)
         return sample(j);
     if (o->inputs.n)

@@ -321,15 +321,19 @@ const op_face *op_face_want(op_fonts *f, const op_face_wish *w)
     const char *const alone[] = {w->family, NULL};
     const char *const *names = w->families && w->families[0] ? w->families : alone;
     const op_face *face = NULL;
-    bool known;
+    uint64_t unknown = 0; /* bit i: names[i]; of more nobody needs to hear */
+    size_t n = 0;
 
-    for (size_t i = 0; names[i] && !face; i++) {
-        face = in_family(f, w, names[i], &known);
-        if (!known && !names[i + 1])
-            say_unknown(f, names[i]);
-        if (face && i)
-            op_font_say(f, OP_DIAG_FONT_INSTEAD, NULL, "%s for \"%s\"", face->family, names[0]);
+    for (bool known; names[n] && !face; n++) {
+        face = in_family(f, w, names[n], &known);
+        if (!known && n < 64)
+            unknown |= UINT64_C(1) << n;
     }
+    for (size_t i = 0; i < n && i < 64; i++)
+        if (face && i + 1 < n) /* what comes later in the list stands for it */
+            op_font_say(f, OP_DIAG_FONT_INSTEAD, NULL, "%s for \"%s\"", face->family, names[i]);
+        else if (!face && unknown >> i & 1)
+            say_unknown(f, names[i]);
     if (!face)
         face = last_resort(f, w);
     if (face)

@@ -146,4 +146,6 @@ bool op_value_color(op_css_tokens value, op_color current, op_color *out);
 
 /* The whole table: aligned lines of at most 80 columns, or tables in Markdown. */
 void op_properties_text(op_buf *out, bool markdown);
+/* One row of it, in lines. */
+void op_property_text(op_buf *out, const op_property *p);
 #endif

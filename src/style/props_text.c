@@ -58,7 +58,7 @@ static void print_places(op_buf *out, const op_property *p)
         }
 }
 
-static void plain_row(op_buf *out, const op_property *p)
+void op_property_text(op_buf *out, const op_property *p)
 {
     op_buf tail = OP_BUF_INIT;
     size_t at = INDENT;
@@ -149,5 +149,5 @@ void op_properties_text(op_buf *out, bool markdown)
     for (int k = 0; markdown && k < KINDS; k++)
         markdown_table(out, (kind)k);
     for (size_t i = 0; !markdown && i < n; i++)
-        plain_row(out, &p[i]);
+        op_property_text(out, &p[i]);
 }

@@ -68,13 +68,24 @@ op_str op_sheet_text(op_arena *a, const char *name, const char *folders, const c
 
 /* ---- reading one sheet ---- */
 
+/* A file that was read before is one source: what is the matter with it is told once. */
+static op_css_sheet *read_before(const op_sheets *s, const char *path)
+{
+    for (const op_sheet *k = s->first; k && path; k = k->next)
+        if (k->path && strcmp(k->path, path) == 0)
+            return k->css;
+    return NULL;
+}
+
 static op_sheet *parse(op_sheets *s, const char *name, const char *path, op_str text, op_origin origin)
 {
     op_sheet *sheet = op_new(s->arena, op_sheet);
-    uint32_t source = op_sources_add_read(s->sources, name, text);
 
-    *sheet = (op_sheet){.name = name, .path = path, .root = path, .origin = origin};
-    sheet->css = op_css_parse(s->arena, s->sources->all[source]->text, source, s->diags);
+    *sheet = (op_sheet){.name = name, .path = path, .root = path, .origin = origin, .css = read_before(s, path)};
+    if (!sheet->css) {
+        uint32_t source = op_sources_add_read(s->sources, name, text);
+        sheet->css = op_css_parse(s->arena, s->sources->all[source]->text, source, s->diags);
+    }
     return sheet;
 }
 

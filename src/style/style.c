@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "style/styled.h"
 
@@ -151,7 +152,7 @@ bool op_page_size(const char *name, op_len *width, op_len *height)
     int64_t w, h;
 
     for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++)
-        if (strcmp(sizes[i].name, name) == 0) {
+        if (strcasecmp(sizes[i].name, name) == 0) {
             *width = sizes[i].w, *height = sizes[i].h;
             return true;
         }

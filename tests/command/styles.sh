@@ -17,6 +17,11 @@ said "did you mean book?"
 expect 0 "$OFFPRINT" styles --properties
 grep -q '^text-indent' out || fail "the properties are not listed"
 
+expect 0 "$OFFPRINT" styles --properties page text-indent
+[ "$(grep -c '^[a-z]' out)" = 2 ] || fail "more than the properties asked for"
+expect 2 "$OFFPRINT" styles --properties text-indnet
+said "did you mean text-indent?"
+
 # sheets go over one another, in order
 echo 'p { color: #00aa00; text-indent: 3em } h1 { color: #123456 }' >a.css
 echo 'p { color: #0000bb }' >b.css
@@ -53,7 +58,34 @@ expect 2 "$OFFPRINT" article.txt --style bok
 said "did you mean book?"
 [ ! -e article.pdf ] || fail "something was written without a style"
 
+# a sheet that comes twice is told of once, and so is each family of a list that nobody has
+printf '@import "wrong.css";\n@import "wrong.css";\n' >twice.css
+expect 0 "$OFFPRINT" -f article.txt --style article --style twice.css --style wrong.css -o made/
+[ "$(grep -c css-property err)" = 1 ] || fail "a sheet that comes twice is told of twice"
+echo 'p { font-family: "Nope A", "Nope B" }' >nope.css
+expect 0 "$OFFPRINT" -f article.txt --style article --style nope.css --pdf -o made/
+said '"Nope A" [font-unknown]'
+said '"Nope B" [font-unknown]'
+echo 'p { font-family: "Nope A", Andika }' >nope.css
+expect 0 "$OFFPRINT" -v -f article.txt --style article --style nope.css --pdf -o made/
+said 'Andika for "Nope A" [font-instead]'
+
+# what a sheet says for screens and an e-book cannot have is told, where an e-book is made
+echo '@media screen { p { position: fixed; font-size: 12px } } p { margin: 2mm }' >screen.css
+expect 0 "$OFFPRINT" -f article.txt --style article --style screen.css --epub -o made/
+said "screen.css:1:21: warning: not for an e-book; left out there: position"
+said "screen.css:1:38: warning: not for an e-book; left out there: font-size"
+[ "$(grep -c css-screen err)" = 2 ] || fail "what is for paper is told"
+expect 0 "$OFFPRINT" -f article.txt --style article --style screen.css --pdf -o made/
+grep -q css-screen err && fail "told of an e-book that nobody makes"
+
 # options over the sheets
+expect 0 "$OFFPRINT" -f article.txt --set acent=red --page A4 -o made/
+said "css-set"
+said "did you mean accent?"
+expect 0 "$OFFPRINT" -f article.txt --set 'accent=red' --set '--title-size=calc(2 * (1em + 2pt))' --dump diag
+grep -q 'accent' err && fail "a property that a sheet asks for is told of"
+for bad in 'accent=red}' 'accent=red;x' 'accent=(1'; do expect 2 "$OFFPRINT" --set "$bad" article.txt; done
 styles() { "$OFFPRINT" article.txt "$@" --dump styles; }
 [ "$(styles --set accent=#0055aa | grep -c '#0055aa')" -gt 0 ] || fail "--set changes no colour"
 styles | grep '#0055aa' >/dev/null && fail "the colour is there without --set"
