@@ -5,6 +5,21 @@
 #include "cli/fonts.h"
 #include "font/table.h"
 
+bool op_fonts_have(const char *words, const char *word)
+{
+    size_t n = strlen(word);
+
+    for (const char *p = words; (p = strstr(p, word)); p += n)
+        if ((p == words || p[-1] == ' ') && (!p[n] || p[n] == ' '))
+            return true;
+    return false;
+}
+
+bool op_fonts_for_text(const op_face_row *row)
+{
+    return row->from <= 11 && (!row->to || row->to > 11);
+}
+
 /* ---- what a family's faces have: from the files that are here, else as the manifest says ---- */
 
 typedef struct {
@@ -44,16 +59,6 @@ static cut look_at(op_job *j, const op_face_row *row)
     return c;
 }
 
-static bool has_word(const char *words, const char *word)
-{
-    size_t n = strlen(word);
-
-    for (const char *p = words; (p = strstr(p, word)); p += n)
-        if ((p == words || p[-1] == ' ') && (!p[n] || p[n] == ' '))
-            return true;
-    return false;
-}
-
 static const cut *find_cut(const family *f, int weight, op_slant slant)
 {
     const cut *found = NULL;
@@ -68,7 +73,7 @@ static const cut *find_cut(const family *f, int weight, op_slant slant)
 static const cut *text_cut(const family *f)
 {
     for (size_t i = 0; i < f->n; i++)
-        if (f->v[i].row->from <= 11 && (f->v[i].row->to > 11 || !f->v[i].row->to))
+        if (op_fonts_for_text(f->v[i].row))
             return &f->v[i];
     return &f->v[0];
 }
@@ -118,7 +123,7 @@ static void put_sizes(const family *f, op_buf *out)
 static bool pair_has(const family *f, const op_face_row *as, const char *feature)
 {
     for (size_t i = 0; i < f->n; i++)
-        if (f->v[i].row->weight == as->weight && f->v[i].row->slant == as->slant && has_word(f->v[i].features, feature))
+        if (f->v[i].row->weight == as->weight && f->v[i].row->slant == as->slant && op_fonts_have(f->v[i].features, feature))
             return true;
     return false;
 }
@@ -174,9 +179,9 @@ static void name_coverage(const char *have, const char *of, op_buf *out)
     const op_coverage_row *rows = op_coverage_rows(&n);
 
     for (size_t i = 0; i < n; i++) {
-        bool has = has_word(have, rows[i].id), wanted = of ? has_word(of, rows[i].id) && !has : has;
-        bool said_by_more = (strcmp(rows[i].id, "basic") == 0 && has_word(have, "latin")) ||
-                            (strcmp(rows[i].id, "kazakh") == 0 && has_word(of ? of : have, "central-asian"));
+        bool has = op_fonts_have(have, rows[i].id), wanted = of ? op_fonts_have(of, rows[i].id) && !has : has;
+        bool said_by_more = (strcmp(rows[i].id, "basic") == 0 && op_fonts_have(have, "latin")) ||
+                            (strcmp(rows[i].id, "kazakh") == 0 && op_fonts_have(of ? of : have, "central-asian"));
         if (wanted && !said_by_more)
             op_fonts_item(out, rows[i].name);
     }

@@ -78,20 +78,10 @@ static void add_italic(maker *m, op_node *to, const char *text)
 
 /* ---- the parts of a family's page ---- */
 
-static bool has_word(const char *words, const char *word)
-{
-    size_t n = strlen(word);
-
-    for (const char *p = words; (p = strstr(p, word)); p += n)
-        if ((p == words || p[-1] == ' ') && (!p[n] || p[n] == ' '))
-            return true;
-    return false;
-}
-
 static const op_face_row *text_row(const maker *m)
 {
     for (size_t i = 0; i < m->n_rows; i++)
-        if (m->rows[i].from <= 11 && (!m->rows[i].to || m->rows[i].to > 11))
+        if (op_fonts_for_text(&m->rows[i]))
             return &m->rows[i];
     return m->rows;
 }
@@ -133,7 +123,7 @@ static void add_letters(maker *m)
     add_paragraph(m, letters, "abcdefghijklmnopqrstuvwxyz fi fl ff & æ œ ß");
     add_paragraph(m, letters, "0123456789 .,:;!? ‘’ “” «» – — … § † ‡");
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
-        if (has_word(features, rows[i].feature))
+        if (op_fonts_have(features, rows[i].feature))
             add_paragraph(m, format(m, rows[i].class, NULL, 0), rows[i].text);
 }
 
@@ -175,7 +165,7 @@ static void add_languages(maker *m)
     const char *coverage = text_row(m)->coverage, *class = format(m, "specimen-text", NULL, 0);
 
     for (const op_specimen_text *t = op_specimen_texts; t->lang; t++)
-        if (has_word(coverage, t->coverage))
+        if (op_fonts_have(coverage, t->coverage))
             add_paragraph(m, class, t->text)->lang = t->lang;
 }
 

@@ -14,39 +14,6 @@ enum { BINDING_MAX = OP_MM(60), COLUMNS_MAX = 6 };
 
 /* ---- the options' values ---- */
 
-/* "6mm", "0.25in", "17pt", "1.5cm"; millimetres where no unit stands. Three decimals count. */
-static bool read_length(const char *s, op_len *out)
-{
-    static const struct {
-        const char *unit;
-        op_len one; /* of 1,000 */
-    } units[] = {{"", OP_MM(1000)}, {"mm", OP_MM(1000)}, {"cm", OP_MM(10000)}, {"in", OP_PT(72000)}, {"pt", OP_PT(1000)}};
-    int64_t thousandths = 0, digit = 1000;
-    size_t n = strspn(s, "0123456789");
-
-    if (n > 4)
-        return false;
-    for (size_t i = 0; i < n; i++)
-        thousandths = thousandths * 10 + (s[i] - '0') * 1000;
-    if (s[n] == '.') {
-        size_t more = strspn(s + n + 1, "0123456789");
-        for (size_t i = 0; i < more && digit > 1; i++)
-            thousandths += (s[n + 1 + i] - '0') * (digit /= 10);
-        n += 1 + more;
-        if (n == 1)
-            return false;
-    } else if (!n) {
-        return false;
-    }
-    for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++)
-        if (strcmp(s + n, units[i].unit) == 0) {
-            int64_t v = thousandths * units[i].one / 1000000;
-            *out = v > OP_MM(10000) ? OP_MM(10000) : (op_len)v;
-            return true;
-        }
-    return false;
-}
-
 static int refuse_page(op_job *j, const char *option, const char *size)
 {
     op_say_fault(&j->say, "--%s %s: there are a3, a4, a5, a6, b5, letter, legal, half-letter, ereader-6, ereader-7.8, ereader-10.3, "
@@ -125,7 +92,7 @@ int op_style_options_check(op_job *j, const op_options *o)
 
     if (o->page && !op_page_size(o->page, &width, &height))
         return refuse_page(j, "page", o->page);
-    if (o->binding && (!read_length(o->binding, &j->binding) || j->binding > BINDING_MAX)) {
+    if (o->binding && (!op_length_parse(o->binding, &j->binding) || j->binding > BINDING_MAX)) {
         op_say_fault(&j->say, "--binding %s: wants a length up to 60mm, such as 6mm", o->binding);
         return OP_EXIT_USAGE;
     }

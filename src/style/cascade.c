@@ -323,11 +323,10 @@ const op_custom_scope *op_cascade_scope(op_cascade *c, op_blocks blocks, const o
     return s;
 }
 
-op_color op_cascade_ink(op_cascade *c, const op_custom_scope *root, const char *name, op_color other)
+op_color op_cascade_ink(const op_custom_scope *root, const char *name, op_color other)
 {
     const op_custom *x = op_custom_find(root, op_str_of(name));
     op_color color;
 
-    (void)c;
     return x && !x->invalid && op_value_color(x->value, other, &color) ? color : other;
 }

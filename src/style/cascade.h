@@ -196,7 +196,7 @@ void op_cascade_page(op_cascade *c, op_blocks blocks, const op_custom_scope *sco
                      op_page_style *page, bool tell);
 
 /* The colour that a custom property of the root gives; other where it gives none. */
-op_color op_cascade_ink(op_cascade *c, const op_custom_scope *root, const char *name, op_color other);
+op_color op_cascade_ink(const op_custom_scope *root, const char *name, op_color other);
 
 /* ---- pages.c ---- */
 

@@ -101,24 +101,24 @@ const op_page_style *op_style_page(const op_style *s, const char *name)
 
 /* ---- page sizes ---- */
 
-/* Digits, a point and digits: in 1/1000; moves on. False where no number stands, or a long one. */
+/* Digits, a point and digits: in 1/1000, of which what is finer is cut off; moves on. False where no number stands, or a long one. */
 static bool read_number(const char **at, int64_t *out)
 {
     const char *p = *at;
     int64_t v = 0, place = 1000;
+    bool any = false;
 
-    while (*p >= '0' && *p <= '9' && p - *at < 6)
-        v = v * 10 + (*p++ - '0') * 1000;
-    if (p == *at)
-        return false;
+    for (; *p >= '0' && *p <= '9' && p - *at < 6; p++, any = true)
+        v = v * 10 + (*p - '0') * 1000;
     if (*p == '.')
-        for (p++; *p >= '0' && *p <= '9'; p++)
+        for (p++; *p >= '0' && *p <= '9'; p++, any = true)
             place /= 10, v += (*p - '0') * place;
     *out = v;
     *at = p;
-    return true;
+    return any;
 }
 
+/* Millimetres where no unit stands. */
 static bool to_length(int64_t thousandths, const char *unit, op_len *out)
 {
     static const struct {
@@ -130,10 +130,23 @@ static bool to_length(int64_t thousandths, const char *unit, op_len *out)
         int64_t num = thousandths * 1024 * units[i].num, den = units[i].den * 1000;
         if (strcmp(unit, units[i].unit) != 0)
             continue;
-        *out = (op_len)((num + den / 2) / den);
-        return *out >= OP_MM(60) && *out <= OP_MM(1000);
+        int64_t v = (num + den / 2) / den;
+        *out = v > OP_MM(10000) ? OP_MM(10000) : (op_len)v;
+        return true;
     }
     return false;
+}
+
+bool op_length_parse(const char *s, op_len *out)
+{
+    int64_t v;
+
+    return read_number(&s, &v) && to_length(v, s, out);
+}
+
+static bool is_side(op_len v)
+{
+    return v >= OP_MM(60) && v <= OP_MM(1000);
 }
 
 bool op_page_size(const char *name, op_len *width, op_len *height)
@@ -157,9 +170,9 @@ bool op_page_size(const char *name, op_len *width, op_len *height)
             return true;
         }
     op_len x, y;
-    if (!read_number(&name, &w) || *name++ != 'x' || !read_number(&name, &h) || strlen(name) > 2)
+    if (!read_number(&name, &w) || *name++ != 'x' || !read_number(&name, &h))
         return false;
-    if (w > 1000000 || h > 1000000 || !to_length(w, name, &x) || !to_length(h, name, &y))
+    if (!to_length(w, name, &x) || !to_length(h, name, &y) || !is_side(x) || !is_side(y))
         return false;
     *width = x, *height = y;
     return true;

@@ -353,6 +353,9 @@ const char *op_style_attribute(const op_style *s, op_arena *a, const op_node *n,
 /* The page of that name; the unnamed one where there is none such. */
 const op_page_style *op_style_page(const op_style *s, const char *name);
 
+/* "6mm", "0.25in", "17pt", "1.5cm"; millimetres where no unit stands. Three decimals count; held to 10 m. */
+bool op_length_parse(const char *s, op_len *out);
+
 /* A page size: "a4", "a5", "a6", "b5", "letter", "kobo", or WxH with mm, in or pt ("120x190mm", mm where no unit
  * stands). False where it is none or a side is under 60 mm or over 1,000 mm. */
 bool op_page_size(const char *name, op_len *width, op_len *height);

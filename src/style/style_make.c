@@ -159,16 +159,16 @@ static void style_document(op_cascade *c, op_elements *e)
         op_cascade_element(c, x);
 }
 
-static void take_inks(op_cascade *c, const op_look *root, op_style *s)
+static void take_inks(const op_look *root, op_style *s)
 {
     const op_custom_scope *k = root->scope;
 
-    s->text = op_cascade_ink(c, k, "--ink", root->c->color);
-    s->accent = op_cascade_ink(c, k, "--accent", s->text);
-    s->secondary = op_cascade_ink(c, k, "--secondary", s->text);
-    s->rule = op_cascade_ink(c, k, "--rule", s->text);
-    s->light_rule = op_cascade_ink(c, k, "--light-rule", s->rule);
-    s->lens = op_cascade_ink(c, k, "--lens", 0xefefef);
+    s->text = op_cascade_ink(k, "--ink", root->c->color);
+    s->accent = op_cascade_ink(k, "--accent", s->text);
+    s->secondary = op_cascade_ink(k, "--secondary", s->text);
+    s->rule = op_cascade_ink(k, "--rule", s->text);
+    s->light_rule = op_cascade_ink(k, "--light-rule", s->rule);
+    s->lens = op_cascade_ink(k, "--lens", 0xefefef);
 }
 
 static void take_hash(op_cascade *c, const op_style_input *in, op_style *s)
@@ -238,7 +238,7 @@ static const op_style *make(op_cascade *c, const op_style_input *in, geometry *g
     s->page = g->pages.v[0];
     s->pages = g->pages.v + 1;
     s->n_pages = g->pages.n - 1;
-    take_inks(c, g->root, s);
+    take_inks(g->root, s);
     s->faces = op_faces_make(c, &s->n_faces);
     if (!c->budget)
         op_diag_addf(c->diags, OP_DIAG_CSS_LIMIT, OP_NO_SPAN, "css-var-total: var() puts in more than %d tokens", OP_CUSTOM_BUDGET);

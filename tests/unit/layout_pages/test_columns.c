@@ -13,6 +13,7 @@ static setting in_columns(const char *text, int columns, const char *css)
     p->gutter = p->margin_column = 0;
     p->columns = columns;
     p->column_gap = OP_MM(8);
+    s.style->n_pages = 0; /* this page for all */
     return s;
 }
 
@@ -366,6 +367,32 @@ static void what_fits_by_a_step_takes_that_step_and_no_other(void **state)
     op_arena_free(a);
 }
 
+/* What a rejected attempt has to say is not told: here that its sheet asks for too many counters. */
+static void only_the_chosen_attempt_has_messages(void **state)
+{
+    enum { COUNTERS = 4200 };
+    op_arena *a = op_arena_new();
+    op_buf sheet = OP_BUF_INIT;
+
+    (void)state;
+    for (int chosen = 0; chosen < 2; chosen++) {
+        op_len leading;
+        size_t messages;
+        op_buf_truncate(&sheet, 0);
+        op_buf_printf(&sheet, "@page { -offprint-fit: %d } @media (-offprint-fit %s) { p { counter-reset:", chosen ? 9 : 2,
+                      chosen ? ">= 0" : "< 1");
+        for (int i = 0; i < COUNTERS; i++)
+            op_buf_printf(&sheet, " c%d", i);
+        op_buf_puts(&sheet, " } } @media (-offprint-fit >= 1) { " FIRST " } @media (-offprint-fit >= 2) { " SECOND " }");
+        op_buf_char(&sheet, '\0');
+        size_t pages = pages_with(setting_text(a, 18, 5, NULL), sheet.p, &leading, &messages);
+        assert_true(pages <= (chosen ? 9u : 2u));
+        assert_int_equal(messages, chosen);
+    }
+    op_buf_free(&sheet);
+    op_arena_free(a);
+}
+
 /* ---- the page breaker alone ---- */
 
 static op_page_block para(uint32_t lines)
@@ -518,6 +545,7 @@ int main(void)
         cmocka_unit_test(a_figure_that_floats_stands_at_the_foot_of_the_last_column),
         cmocka_unit_test(a_figure_that_floats_on_a_page_that_is_not_full_stays_in_the_text),
         cmocka_unit_test(what_fits_by_a_step_takes_that_step_and_no_other),
+        cmocka_unit_test(only_the_chosen_attempt_has_messages),
         cmocka_unit_test(any_list_in_any_columns_keeps_every_line),
         cmocka_unit_test(a_block_higher_than_the_first_columns_goes_to_the_next_page),
         cmocka_unit_test(a_block_that_asks_for_a_recto_leaves_the_verso_empty),

@@ -56,6 +56,24 @@ static void house_pages_hold_their_lines(void **state)
     op_arena_free(a);
 }
 
+static void lengths_have_a_number_and_a_unit(void **state)
+{
+    static const struct {
+        const char *text;
+        op_len want; /* -1: refused */
+    } rows[] = {{"6mm", OP_MM(6)}, {"6", OP_MM(6)}, {"0.25in", OP_PT(18)}, {".25in", OP_PT(18)}, {"17.5pt", OP_PT(17.5)},
+                {"1.5cm", OP_MM(15)}, {"2.", OP_MM(2)}, {"1.0009pt", OP_PT(1)}, {"999999cm", OP_MM(10000)}, {"", -1}, {".", -1},
+                {"mm", -1}, {"-1mm", -1}, {"6 mm", -1}, {"6px", -1}, {"1234567mm", -1}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        op_len v = -1;
+        assert_int_equal(op_length_parse(rows[i].text, &v), rows[i].want >= 0);
+        if (rows[i].want >= 0)
+            assert_int_equal(v, rows[i].want);
+    }
+}
+
 static void every_page_size_gives_a_measure_to_read(void **state)
 {
     static const char *const sizes[] = {"a4", "a5", "a6", "b5", "letter", "kobo", "60x60", "1000x1000", "120x190mm", "6x9in"};
@@ -77,6 +95,7 @@ static void every_page_size_gives_a_measure_to_read(void **state)
     assert_false(op_page_size("0x100", &w, &h));
     assert_false(op_page_size("100x100px", &w, &h));
     assert_false(op_page_size("x", &w, &h));
+    assert_false(op_page_size("999999x999999in", &w, &h));
     assert_true(op_page_size("120x190", &w, &h));
     assert_int_equal(w, OP_MM(120));
     op_arena_free(a);
@@ -220,6 +239,7 @@ int main(void)
         cmocka_unit_test(the_sheets_of_the_program_are_understood_whole),
         cmocka_unit_test(roles_inherit_what_is_inherited_and_no_more),
         cmocka_unit_test(house_pages_hold_their_lines),
+        cmocka_unit_test(lengths_have_a_number_and_a_unit),
         cmocka_unit_test(every_page_size_gives_a_measure_to_read),
         cmocka_unit_test(the_dump_states_what_the_sheets_state),
         cmocka_unit_test(a_name_that_is_none_is_met_with_the_nearest),
