@@ -74,6 +74,11 @@ static void draw_edge(op_flow *f, op_items *out, op_len x, op_len y, op_len w, o
     by_style[e->style](f, out, x, y, w, h, e);
 }
 
+void op_border_edge(op_flow *f, op_items *out, op_len x, op_len y, op_len w, op_len h, op_len width, op_color color, int style)
+{
+    draw_edge(f, out, x, y, w, h, &(edge){width, color, style});
+}
+
 void op_border_draw(op_flow *f, op_items *out, const op_block_box *b)
 {
     const op_computed *c = b->style;

@@ -150,7 +150,7 @@ typedef struct op_computed {
                                         paragraph core has them */
     int letter_min, letter_max; /* -offprint-letter-space: 1/1000 of the size, when lines are justified; both 0: the core's */
     op_len raise;           /* vertical-align: above the baseline */
-    int vertical;           /* vertical-align of margin boxes and cells: 0 top, 1 middle, 2 bottom */
+    int vertical;           /* vertical-align of margin boxes and cells: 0 top, 1 middle, 2 bottom, 3 baseline */
     op_color color;
     op_color background;    /* background-color; OP_NO_COLOR: none */
     int transform;          /* text-transform */

@@ -3,11 +3,11 @@
 
 /* ---- vertical-align ---- */
 
-enum { TOP, MIDDLE, BOTTOM };
+enum { TOP, MIDDLE, BOTTOM, BASELINE };
 
 bool op_take_raise(op_reader *r, void *base)
 {
-    static const op_keyword boxes[] = {{"baseline", TOP, 0},    {"top", TOP, 0},         {"text-top", TOP, 0}, {"middle", MIDDLE, 0},
+    static const op_keyword boxes[] = {{"baseline", BASELINE, 0},  {"top", TOP, 0},         {"text-top", TOP, 0}, {"middle", MIDDLE, 0},
                                        {"bottom", BOTTOM, 0}, {"text-bottom", BOTTOM, 0}, {NULL, 0, 0}};
     op_computed *c = base;
     const op_keyword *k = op_read_keyword(r, boxes);
@@ -20,13 +20,13 @@ bool op_take_raise(op_reader *r, void *base)
     else if (!k && !op_read_length(r, OP_LENGTH_NEGATIVE | OP_LENGTH_PERCENT, r->u->lh, &v))
         return false;
     c->raise = v;
-    c->vertical = k ? k->value : TOP;
+    c->vertical = k ? k->value : BASELINE;
     return true;
 }
 
 void op_print_raise(const op_property *p, const void *base, op_buf *out)
 {
-    static const char *const words[] = {"baseline", "middle", "bottom"};
+    static const char *const words[] = {"top", "middle", "bottom", "baseline"};
     const op_computed *c = base;
 
     (void)p;
