@@ -20,6 +20,15 @@ static inline bool op_str_eq(op_str a, op_str b)
 {
     return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
+/* As memcmp orders them, the shorter first where it begins the longer. */
+static inline int op_str_compare(op_str a, op_str b)
+{
+    size_t n = a.n < b.n ? a.n : b.n;
+    int c = n ? memcmp(a.p, b.p, n) : 0;
+
+    return c ? c : (a.n > b.n) - (a.n < b.n);
+}
+
 static inline bool op_str_is(op_str a, const char *z)
 {
     return op_str_eq(a, op_str_of(z));

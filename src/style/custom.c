@@ -99,14 +99,6 @@ op_css_tokens op_tokens_part(op_arena *a, op_css_tokens t, size_t begin, size_t 
 
 /* ---- looking up ---- */
 
-static int compare(op_str x, op_str y)
-{
-    size_t n = x.n < y.n ? x.n : y.n;
-    int c = n ? memcmp(x.p, y.p, n) : 0;
-
-    return c ? c : (x.n > y.n) - (x.n < y.n);
-}
-
 /* Index of the name in one scope; n where it has none. */
 static size_t index_in(const op_custom_scope *s, op_str name)
 {
@@ -114,7 +106,7 @@ static size_t index_in(const op_custom_scope *s, op_str name)
 
     while (lo < hi) {
         size_t mid = (lo + hi) / 2;
-        int c = compare(s->v[mid].name, name);
+        int c = op_str_compare(s->v[mid].name, name);
         if (c == 0)
             return mid;
         if (c < 0)

@@ -1,28 +1,12 @@
 /* export.c - walks the sheets as the cascade does, for the screen, and writes what remains of each rule */
 #include "style/export.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "style/export_private.h"
 #include "style/styled.h"
 
-/* ---- custom properties of the root and the body ---- */
-
-typedef struct {
-    op_custom_stated stated;
-    op_specificity specificity;
-    uint32_t order;
-    uint8_t rank; /* !important and origin: what wins over what */
-} candidate;
-
-typedef struct {
-    op_exporter *x;
-    const op_element *element;
-    op_origin origin;
-    candidate *v;
-    size_t n, cap;
-} candidates;
+/* ---- what counts ---- */
 
 static bool supported(void *self, op_str name, op_css_tokens value)
 {
@@ -32,8 +16,7 @@ static bool supported(void *self, op_str name, op_css_tokens value)
     return op_str_starts(name, "--") || (p && (p->outputs & OP_OUT_EPUB) && op_property_check(p, value, NULL));
 }
 
-/* The highest specificity of the selectors that match the element; 0 with false where none does. */
-static bool matches(const op_css_selectors *s, const op_element *e, op_specificity *best)
+bool op_export_matches(const op_css_selectors *s, const op_element *e, op_specificity *best)
 {
     bool any = false;
 
@@ -47,91 +30,11 @@ static bool matches(const op_css_selectors *s, const op_element *e, op_specifici
     return any;
 }
 
-static void add_candidates(candidates *c, const op_css_sheet *sheet, const op_css_rule *rule)
-{
-    op_specificity specificity;
-
-    if (!matches(rule->selectors, c->element, &specificity))
-        return;
-    for (const op_css_declaration *d = rule->declarations; d; d = d->next) {
-        if (!op_str_starts(d->name, "--"))
-            continue;
-        op_css_tokens value = op_css_trim(op_css_value(c->x->arena, sheet, d));
-        op_wide wide = op_value_wide(value);
-        if (wide != OP_WIDE_NONE && wide != OP_WIDE_INITIAL)
-            continue;
-        bool agent = c->origin == OP_ORIGIN_AGENT;
-        c->v = op_grow(c->x->arena, c->v, c->n, &c->cap, sizeof(*c->v));
-        c->v[c->n] = (candidate){{d->name, value, wide == OP_WIDE_INITIAL}, specificity, (uint32_t)c->n,
-                                 (uint8_t)(d->important ? (agent ? 3 : 2) : (agent ? 0 : 1))};
-        c->n++;
-    }
-}
-
-/* Whether what stands in the at-rule counts where the environment holds: the e-book's first look has the light colours. */
-static bool applies(const op_css_rule *r, const op_css_environment *e)
+bool op_export_applies(const op_css_rule *r, const op_css_environment *e)
 {
     if (op_str_is(r->name, "media"))
         return op_css_media(r->prelude, e);
     return op_str_is(r->name, "supports") && op_css_supports(r->prelude, supported, NULL);
-}
-
-static void gather(candidates *c, const op_css_sheet *sheet, const op_css_rule *rule)
-{
-    for (; rule; rule = rule->next)
-        if (!rule->name.n)
-            add_candidates(c, sheet, rule);
-        else if (applies(rule, &op_export_light))
-            gather(c, sheet, rule->rules);
-}
-
-static int by_name(op_str a, op_str b)
-{
-    size_t n = a.n < b.n ? a.n : b.n;
-    int c = n ? memcmp(a.p, b.p, n) : 0;
-
-    return c ? c : (a.n > b.n) - (a.n < b.n);
-}
-
-/* By name, the strongest last. */
-static int by_strength(const void *a, const void *b)
-{
-    const candidate *x = a, *y = b;
-    int c = by_name(x->stated.name, y->stated.name);
-
-    if (c == 0)
-        c = (x->rank > y->rank) - (x->rank < y->rank);
-    if (c == 0)
-        c = (x->specificity > y->specificity) - (x->specificity < y->specificity);
-    return c ? c : (x->order > y->order) - (x->order < y->order);
-}
-
-static const op_custom_scope *scope_of(op_exporter *x, const op_sheets *sheets, const op_element *e,
-                                       const op_custom_scope *outer, const op_style_input *in)
-{
-    candidates c = {.x = x, .element = e};
-    size_t n = 0;
-
-    for (const op_sheet *s = sheets->first; s; s = s->next) {
-        c.origin = s->origin;
-        if (op_sheet_applies(s, &op_export_light))
-            gather(&c, s->css, s->css->rules);
-    }
-    for (size_t i = 0; in && i < in->n_set; i++) {
-        op_buf name = OP_BUF_INIT;
-        op_buf_printf(&name, "--%s", in->set[i].name);
-        c.v = op_grow(x->arena, c.v, c.n, &c.cap, sizeof(*c.v));
-        c.v[c.n] = (candidate){{op_buf_finish(&name, x->arena), op_css_trim(op_css_tokenize(x->arena, op_str_of(in->set[i].value))), false},
-                               0, (uint32_t)c.n, 4};
-        c.n++;
-    }
-    if (c.n)
-        qsort(c.v, c.n, sizeof(*c.v), by_strength);
-    op_custom_stated *stated = op_new_array(x->arena, op_custom_stated, c.n + 1);
-    for (size_t i = 0; i < c.n; i++)
-        if (i + 1 == c.n || !op_str_eq(c.v[i].stated.name, c.v[i + 1].stated.name))
-            stated[n++] = c.v[i].stated;
-    return op_custom_scope_make(x->arena, outer, stated, n, &x->budget);
 }
 
 /* ---- rules ---- */
@@ -315,6 +218,7 @@ static void style_rule(op_exporter *x, const op_css_rule *rule, surroundings at)
     op_buf selectors = OP_BUF_INIT;
     op_mark mark = op_arena_mark(x->arena);
 
+    op_export_enter(x, at.sheet, rule);
     for (const op_css_declaration *d = rule->declarations; d; d = d->next)
         op_export_declaration(x, place, d, &lines);
     if (lines.n && op_export_selectors(x->arena, rule->selectors, &selectors, &later))
@@ -375,7 +279,7 @@ static void walk(op_exporter *x, const op_css_rule *rule, surroundings at)
         surroundings inner = at;
         if (!rule->name.n)
             style_rule(x, rule, at);
-        else if (op_str_is(rule->name, "media") ? enter(x, rule->prelude, &inner) : applies(rule, at.e))
+        else if (op_str_is(rule->name, "media") ? enter(x, rule->prelude, &inner) : op_export_applies(rule, at.e))
             walk(x, rule->rules, inner);
     }
 }
@@ -428,8 +332,7 @@ static void export_told(const op_style_input *in, op_export_options options, op_
 
     if (read_sheets(&sheets, in)) {
         take_elements(&x, in);
-        x.scope = scope_of(&x, &sheets, x.root, NULL, in);
-        x.scope = scope_of(&x, &sheets, x.body, x.scope, NULL);
+        op_export_customs(&x, &sheets, in);
         write_sheets(&x, &sheets);
     }
     op_buf_free(&x.pending.media);

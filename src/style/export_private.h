@@ -30,7 +30,10 @@ typedef struct {
     op_arena *arena;         /* what belongs to a rule alone goes when it is written */
     op_export_options options;
     op_element *root, *body; /* of the document, or of an empty one */
-    const op_custom_scope *scope;
+    const op_custom_scope *scope; /* of the body */
+    const op_custom_scope *own;   /* of the rule that is being written, over that; NULL: it states none */
+    op_str *below;                /* custom properties that rules for other elements state, sorted */
+    size_t n_below, cap_below;
     op_custom_budget budget;
     op_export_rule pending;
     op_buf media;            /* that is open in out; empty: none */
@@ -49,6 +52,22 @@ typedef struct {
     bool heading;    /* of a heading alone */
     bool short_rule; /* the line above has a length of its own, which only pages can draw */
 } op_export_place;
+
+/* ---- export.c ---- */
+
+/* Whether one of the selectors matches, and the highest specificity of those that do. */
+bool op_export_matches(const op_css_selectors *s, const op_element *e, op_specificity *best);
+/* Whether what stands in the at-rule counts where the environment holds: the e-book's first look has the light colours. */
+bool op_export_applies(const op_css_rule *r, const op_css_environment *e);
+
+/* ---- export_custom.c ---- */
+
+/* Finds the custom properties of the root and the body, and which names are stated below them. */
+void op_export_customs(op_exporter *x, const op_sheets *sheets, const op_style_input *in);
+/* Takes the rule's own custom properties, until the next rule. */
+void op_export_enter(op_exporter *x, const op_css_sheet *sheet, const op_css_rule *rule);
+/* Replaces each var() of the value; false where one brings nothing, or what nobody can say before the elements are there. */
+bool op_export_replace(op_exporter *x, op_css_tokens *value);
 
 /* ---- export_value.c ---- */
 

@@ -197,8 +197,10 @@ void op_export_declaration(op_exporter *x, op_export_place at, const op_css_decl
     if (!p || !(p->where & OP_IN_ELEMENT))
         return;
     value = op_css_trim(op_css_value(x->arena, at.sheet, d));
-    if (op_value_has_var(value) && !op_custom_replace(x->arena, x->scope, value, &x->budget, &value))
+    if (!op_export_replace(x, &value)) {
+        tell_loss(x, &at, d);
         return;
+    }
     op_wide wide = op_value_wide(value);
     if (!value.n || !op_property_check(p, value, NULL) || (wide != OP_WIDE_NONE && !known_wide(wide)))
         return;

@@ -115,6 +115,27 @@ static void fixed_lengths_go_and_fixed_lines_become_pixels(void **state)
     ASSERT_ROWS(rows);
 }
 
+static void custom_properties_below_the_body_are_the_rules_own_or_none(void **state)
+{
+    static const row rows[] = {
+        {"blockquote { --c: 3em } blockquote p { text-indent: var(--c, 2em) } p { text-indent: 0 }", "p { text-indent: 0; }\n"},
+        {"blockquote { --c: 3em; text-indent: var(--c); margin-left: calc(var(--c) / 2) }",
+         "blockquote { text-indent: 3em; margin-left: 1.5em; }\n"},
+        {":root { --c: 1em; --d: 2em } p { --c: 3em; --e: var(--d) } b { text-indent: var(--c); margin-left: var(--d) } i { margin: var(--x, var(--c)) }",
+         "b { margin-left: 2em; }\n"},
+        {"p { --c: 1em; --d: var(--e); text-indent: var(--c); margin-left: var(--d) } b { --e: 2em }", "p { text-indent: 1em; }\n"},
+        {"* { --c: 1em } p { text-indent: var(--c) }", ""},
+        {":root { --e: 1em } b { --e: 2em } i { --d: var(--f); --f: var(--e); --g: 3em; text-indent: var(--d); margin-left: var(--g) }",
+         "i { margin-left: 3em; }\n"},
+        {"p { --c: var(--d); --d: var(--c); text-indent: var(--c, 1em) }", "p { text-indent: 1em; }\n"},
+        {"body { --c: 1em; letter-spacing: var(--c) } html { --c: 2em } p { text-indent: var(--c) }",
+         "body { letter-spacing: 1em; }\np { text-indent: 1em; }\n"},
+    };
+
+    (void)state;
+    ASSERT_ROWS(rows);
+}
+
 static void values_are_worked_out(void **state)
 {
     static const row rows[] = {
@@ -297,6 +318,7 @@ int main(void)
         cmocka_unit_test(what_is_the_readers_or_the_papers_goes),
         cmocka_unit_test(what_is_said_for_the_screen_keeps_its_colours),
         cmocka_unit_test(fixed_lengths_go_and_fixed_lines_become_pixels),
+        cmocka_unit_test(custom_properties_below_the_body_are_the_rules_own_or_none),
         cmocka_unit_test(values_are_worked_out),
         cmocka_unit_test(selectors_are_such_as_old_engines_read),
         cmocka_unit_test(what_would_make_a_publication_invalid_stays_out),
