@@ -251,6 +251,7 @@ static void pages_are_filled_up_to_the_multiple_with_blank_ones(void **state)
     (void)state;
     for (int n = 10; n < 90; n += 20) {
         setting s = setting_of(setting_text(a, n, 4, NULL), "book", NULL);
+        s.style->n_pages = 0; /* this page for all */
         s.style->page.multiple = 4;
         setting_lay_out(&s);
         assert_int_equal(s.l->n_pages % 4, 0);
