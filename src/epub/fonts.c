@@ -34,17 +34,22 @@ static bool add_letters(hb_set_t *to, const uint8_t *used)
     return any;
 }
 
-/* Faces for the cuts in use; a cut that shares another's face shares its subset. */
-static size_t choose(op_epub_job *j, cut_font out[OP_CUTS])
+/* Faces for the cuts in use; a cut that shares another's face shares its subset. *all: each cut has its own. */
+static size_t choose(op_epub_job *j, cut_font out[OP_CUTS], bool *all)
 {
     size_t n = 0;
+
+    *all = true;
 
     for (int cut = 0; cut < OP_CUTS; cut++) {
         hb_set_t *letters = hb_set_create();
         const op_face *face = NULL;
+        int weight = cut & OP_CUT_BOLD ? 700 : 400;
+        op_slant slant = cut & OP_CUT_ITALIC ? OP_SLANT_ITALIC : OP_SLANT_ROMAN;
         if (add_letters(letters, j->used[cut]))
-            face = op_face_find(j->in->fonts, j->family, cut & OP_CUT_BOLD ? 700 : 400,
-                                cut & OP_CUT_ITALIC ? OP_SLANT_ITALIC : OP_SLANT_ROMAN);
+            face = op_face_find(j->in->fonts, j->family, weight, slant);
+        if (face && !op_face_serves(j->in->fonts, face, weight, slant))
+            *all = false;
         size_t k = 0;
         while (k < n && out[k].face != face)
             k++;
@@ -260,7 +265,8 @@ void op_epub_fonts(op_epub_job *j, op_buf *faces)
 
     if (!j->in->fonts || j->in->no_fonts || !j->family)
         return;
-    size_t n = choose(j, cuts);
+    bool all;
+    size_t n = choose(j, cuts, &all);
     for (size_t i = 0; i < n; i++) {
         op_str font = cut_down(j, &cuts[i]);
         if (font.n)
@@ -268,6 +274,8 @@ void op_epub_fonts(op_epub_job *j, op_buf *faces)
         j->has_fonts |= font.n > 0;
         hb_set_destroy(cuts[i].letters);
     }
+    if (j->has_fonts && !all) /* the pages have nothing slanted or emboldened in their place either */
+        op_buf_puts(faces, "body { font-synthesis: none; }\n");
     if (j->has_fonts)
         licence(j, cuts, n);
 }

@@ -235,14 +235,15 @@ static const char *cut_name(int weight, op_slant slant)
 }
 
 /* Bold that is not bold, a slant that is not there; a weight that is near is as good as asked for. */
-static void compare(op_fonts *f, const op_face *face, const op_face_wish *w)
+bool op_face_serves(op_fonts *f, const op_face *face, int weight, op_slant slant)
 {
-    bool bold = w->weight >= 600, got = face->weight >= 600;
+    bool bold = weight >= 600, got = face->weight >= 600;
 
-    if (face->slant == w->slant && (bold == got || abs(face->weight - w->weight) <= 150))
-        return;
-    op_font_say(f, OP_DIAG_FONT_FACE, NULL, "%s has no %s; %s set instead", face->family, cut_name(w->weight, w->slant),
+    if (face->slant == slant && (bold == got || abs(face->weight - weight) <= 150))
+        return true;
+    op_font_say(f, OP_DIAG_FONT_FACE, NULL, "%s has no %s; %s set instead", face->family, cut_name(weight, slant),
                 cut_name(face->weight, face->slant));
+    return false;
 }
 
 static void say_unknown(op_fonts *f, const char *family)
@@ -337,7 +338,7 @@ const op_face *op_face_want(op_fonts *f, const op_face_wish *w)
     if (!face)
         face = last_resort(f, w);
     if (face)
-        compare(f, face, w);
+        op_face_serves(f, face, w->weight, w->slant);
     return face;
 }
 

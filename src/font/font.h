@@ -97,6 +97,9 @@ const op_face *op_face_want(op_fonts *f, const op_face_wish *wish);
  * or its file is not found or broken. */
 const op_face *op_face_find(op_fonts *f, const char *family, int weight, op_slant slant);
 
+/* Whether the face, which was found for it, has the weight and the slant; tells where it has not. */
+bool op_face_serves(op_fonts *f, const op_face *face, int weight, op_slant slant);
+
 /* The file itself, without any table: for tests. NULL with a message where it is broken or may not be embedded;
  * family and licence are then only names for messages. */
 const op_face *op_face_open(op_fonts *f, const char *path, const char *family, int weight, op_slant slant);

@@ -12,6 +12,11 @@ typedef struct op_styled {
 /* op_style_make with one more sheet over the others, by its text (NULL: none): for tests. */
 const op_style *op_style_make_with(op_arena *a, const op_style_input *in, op_str text, op_diags **diags);
 
+/* ---- legible.c ---- */
+
+/* Tells of text of the document that its sheets make unreadable: each kind once. */
+void op_style_legible(op_cascade *c, const op_elements *elements);
+
 /* ---- roles.c ---- */
 
 /* All roles. page: the unnamed page, for heads and folios. */

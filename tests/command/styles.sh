@@ -79,6 +79,22 @@ said "screen.css:1:38: warning: not for an e-book; left out there: font-size"
 expect 0 "$OFFPRINT" -f article.txt --style article --style screen.css --pdf -o made/
 grep -q css-screen err && fail "told of an e-book that nobody makes"
 
+# text that nobody can read is told of where it is stated; so is a face without a cut, of an e-book alone too
+unreadable() { # RULES PLACE WORDS
+  echo "$1" >dim.css
+  expect 0 "$OFFPRINT" article.txt --style article --style dim.css --dump styles
+  said "dim.css:1:$2: warning: text that nobody can read: $3 [css-legible]"
+  [ "$(grep -c css-legible err)" = 1 ] || fail "more than once: $1"
+}
+unreadable 'body{line-height:0}' 18 "lines stand over each other"
+unreadable 'p{line-height:1pt}' 15 "lines stand over each other"
+unreadable 'body{font-size:0}' 16 "letters under 2 pt"
+unreadable '*{display:none}' 11 "no word of the document is shown"
+echo 'body { font-family: "Noto Sans Mono" }' >mono.css
+expect 0 "$OFFPRINT" -f article.txt --style article --style mono.css --epub -o made/
+said "Noto Sans Mono has no italic; regular set instead [font-face-missing]"
+unzip -p made/article.epub EPUB/style.css | grep -q '^body { font-synthesis: none; }' || fail "italic is made up in the e-book"
+
 # options over the sheets
 expect 0 "$OFFPRINT" -f article.txt --set acent=red --page A4 -o made/
 said "css-set"
