@@ -260,7 +260,7 @@ static void content_takes_the_parts_of_elements(void **state)
                            "h2::before { content: counter(h) \") \" } h2::after { content: \"!\" }"
                            "a::after { content: \"<\" target-text(attr(href), before) target-text(attr(href), first-letter) \">\" }"
                            "ol { string-set: list \"from \" attr(start) } section { string-set: class attr(class) }"
-                           "@page :first { @top-right { content: string(title) \"/\" string(head, last) string(list) string(class) } }");
+                           "@page chapter:first { @top-right { content: string(title) \"/\" string(head, last) string(list) string(class) } }");
 
     (void)state;
     setting_lay_out(&s);

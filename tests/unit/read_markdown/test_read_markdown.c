@@ -17,6 +17,8 @@ static reading read_decided(const char *text, size_t n, op_sidecar *decisions)
     reading r = {.a = op_arena_new()};
     op_read_options o = {.lang = "en", .decisions = decisions};
 
+    if (decisions)
+        decisions->arena = r.a;
     r.d = op_document_new(r.a);
     uint32_t source = op_sources_add(r.d->sources, "input.md", (op_str){op_arena_dup(r.a, text, n), n});
     r.chapter = op_read_markdown(r.d, source, &o);
