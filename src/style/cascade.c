@@ -236,11 +236,10 @@ typedef struct {
 static int by_name_and_rank(const void *a, const void *b)
 {
     const candidate *x = a, *y = b;
-    size_t n = x->name.n < y->name.n ? x->name.n : y->name.n;
-    int c = n ? memcmp(x->name.p, y->name.p, n) : 0;
+    int c = op_str_compare(x->name, y->name);
 
-    if (c || x->name.n != y->name.n)
-        return c ? c : x->name.n < y->name.n ? -1 : 1;
+    if (c)
+        return c;
     return x->rank < y->rank ? -1 : x->rank > y->rank;
 }
 
