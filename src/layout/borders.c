@@ -97,6 +97,30 @@ void op_border_draw(op_flow *f, op_items *out, const op_block_box *b)
               &(edge){c->border_right, c->border_right_color, c->border_right_style});
 }
 
+void op_border_page(op_flow *f, op_items *out, const op_page_style *s, op_len left, bool verso)
+{
+    op_computed *c;
+    op_len above, below, before, after;
+
+    if (!s->frame)
+        return;
+    c = op_new(f->a, op_computed);
+    *c = *s->frame;
+    c->background = OP_NO_COLOR; /* the whole page has it */
+    if (verso) { /* as the margins do */
+        c->border_left = s->frame->border_right, c->border_right = s->frame->border_left;
+        c->border_left_style = s->frame->border_right_style, c->border_right_style = s->frame->border_left_style;
+        c->border_left_color = s->frame->border_right_color, c->border_right_color = s->frame->border_left_color;
+        c->padding_left = s->frame->padding_right, c->padding_right = s->frame->padding_left;
+    }
+    above = c->rule + c->padding_top, below = c->border_bottom + c->padding_bottom;
+    before = c->border_left + c->padding_left, after = c->border_right + c->padding_right;
+    op_border_draw(f, out,
+                   &(op_block_box){.x = left - before, .y = s->top - above,
+                                   .w = before + s->measure + s->gutter + s->margin_column + after,
+                                   .h = above + s->height - s->top - s->bottom + below, .style = c});
+}
+
 op_len op_border_sides(const op_computed *c)
 {
     return c->border_left + c->padding_left + c->padding_right + c->border_right;

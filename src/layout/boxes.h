@@ -37,6 +37,8 @@ void op_boxes_paint(op_flow *f, op_box_places *p);
 void op_border_draw(op_flow *f, op_items *out, const op_block_box *box);
 /* One border in that rectangle, whose shorter side is its width. */
 void op_border_edge(op_flow *f, op_items *out, op_len x, op_len y, op_len w, op_len h, op_len width, op_color color, int style);
+/* The borders that @page states, around the page area whose left edge that is; those of versos are mirrored. */
+void op_border_page(op_flow *f, op_items *out, const op_page_style *s, op_len left, bool verso);
 /* What borders and paddings at the left and right take of a measure. */
 op_len op_border_sides(const op_computed *c);
 

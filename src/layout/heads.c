@@ -1,4 +1,5 @@
 /* heads.c - margin boxes: running heads, page numbers and whatever else a sheet lets stand around the text */
+#include "layout/boxes.h"
 #include "layout/heads_private.h"
 #include "layout/margin.h"
 
@@ -83,29 +84,40 @@ static op_len first_baseline(const op_heads *h, const op_head_box *b, const plac
     return top + (c->vertical == 1 ? (room - height) / 2 : c->vertical == 2 ? room - height : 0) + op_baseline(c->leading);
 }
 
-/* Ground and rules of a box whose lines are that high. */
+/* Ground and borders of a box whose lines are that high. A border above that shows progress is drawn with that. */
 static void draw_box(const op_heads *h, const op_head_box *b, const place *p, op_len top, op_len height)
 {
     const op_computed *c = b->c;
-    op_len x = p->x + c->margin_left, w = p->w - c->margin_left - c->margin_right;
-    op_arena *a = h->f->a;
+    op_len above = c->padding_top + (c->progress ? 0 : c->rule);
 
-    top -= c->padding_top;
-    height += c->padding_top + c->padding_bottom;
-    if (c->background != OP_NO_COLOR)
-        op_items_rule(a, h->items, x, top, w, height, c->background);
-    if (c->rule && !c->progress)
-        op_items_rule(a, h->items, x, top - c->rule, w, c->rule, c->rule_color);
-    if (c->border_bottom)
-        op_items_rule(a, h->items, x, top + height, w, c->border_bottom, c->border_bottom_color);
+    op_border_draw(h->f, h->items,
+                   &(op_block_box){.x = p->x + c->margin_left, .y = top - above, .w = p->w - c->margin_left - c->margin_right,
+                                   .h = above + height + c->padding_bottom + c->border_bottom, .style = c, .from_above = c->progress > 0});
+}
+
+enum { TOLD_MOST = 32 }; /* remarks of this kind */
+
+/* Says once of each text that it had no room. */
+static void tell_cut(op_heads *h, op_str text, op_str shown)
+{
+    if (op_str_eq(text, shown) || h->n_told == TOLD_MOST)
+        return;
+    for (size_t i = 0; i < h->n_told; i++)
+        if (op_str_eq(h->told[i], text))
+            return;
+    if (!h->told)
+        h->told = op_new_array(h->f->a, op_str, TOLD_MOST);
+    h->told[h->n_told++] = text;
+    op_diag_addf(h->f->diags, OP_DIAG_HEAD_CUT, OP_NO_SPAN, "%.*s", (int)(shown.n < 200 ? shown.n : 200), shown.p);
 }
 
 /* One line, cut at a word where it has no room. */
-static void draw_line(const op_heads *h, const op_head_box *b, const place *p, op_str s, op_len y)
+static void draw_line(op_heads *h, const op_head_box *b, const place *p, op_str s, op_len y)
 {
     const op_computed *c = b->c;
     op_len x = p->x + c->margin_left + c->border_left + c->padding_left, w = p->w - sides(c);
     op_str text = op_flow_fit_words(h->f, s, c, w);
+    tell_cut(h, s, text);
     op_label l = op_flow_label(h->f, c, text, OP_ARTIFACT_REF(OP_ARTIFACT_PAGINATION));
 
     if (!l.n)
@@ -124,7 +136,7 @@ static size_t lines_in(op_str s)
 }
 
 /* At the top and the bottom: lines as the text parts them (\A in its content). */
-static void draw_lines(const op_heads *h, const op_head_box *b, const place *p)
+static void draw_lines(op_heads *h, const op_head_box *b, const place *p)
 {
     size_t n = lines_in(b->text);
     op_len y = first_baseline(h, b, p, n);
@@ -186,7 +198,7 @@ static void draw_progress(const op_heads *h, op_margin_box which, op_len y, op_l
 /* ---- the four sides ---- */
 
 /* Three boxes along the top or the bottom: the middle one first, as it is the head. */
-static void draw_side(const op_heads *h, const op_margin_box which[3], op_len y, op_len height, bool head)
+static void draw_side(op_heads *h, const op_margin_box which[3], op_len y, op_len height, bool head)
 {
     static const int order[] = {1, 0, 2};
     op_margin_box_size sizes[3];
@@ -252,10 +264,24 @@ static void draw_page(op_heads *h)
     draw_side(h, bottom, foot, s->bottom, false);
     draw_column(h, left, 0, h->left);
     draw_column(h, right, far, s->width - far);
-    draw_corner(h, OP_BOX_TOP_LEFT_CORNER, &(place){0, 0, h->left, s->top, false});
-    draw_corner(h, OP_BOX_TOP_RIGHT_CORNER, &(place){far, 0, s->width - far, s->top, false});
+    draw_corner(h, OP_BOX_TOP_LEFT_CORNER, &(place){0, 0, h->left, s->top, true});
+    draw_corner(h, OP_BOX_TOP_RIGHT_CORNER, &(place){far, 0, s->width - far, s->top, true});
     draw_corner(h, OP_BOX_BOTTOM_LEFT_CORNER, &(place){0, foot, h->left, s->bottom, false});
     draw_corner(h, OP_BOX_BOTTOM_RIGHT_CORNER, &(place){far, foot, s->width - far, s->bottom, false});
+}
+
+/* Margin boxes stand around the page's border. */
+static void leave_frame(op_heads *h, op_page_style *s)
+{
+    const op_computed *c = s->frame;
+
+    if (!c)
+        return;
+    bool verso = s->facing && h->page % 2 == 1;
+    s->top -= c->rule + c->padding_top;
+    s->bottom -= c->border_bottom + c->padding_bottom;
+    h->left -= verso ? c->border_right + c->padding_right : c->border_left + c->padding_left;
+    h->full += op_border_sides(c);
 }
 
 void op_flow_margins(op_flow *f)
@@ -266,10 +292,12 @@ void op_flow_margins(op_flow *f)
     for (h.page = 0; h.page < f->l->n_pages; h.page++) {
         op_page_items *items = f->l->pages[h.page].items;
         op_items drawn = {0};
-        h.style = items->style;
+        op_page_style outside = *items->style;
+        h.style = &outside;
         h.items = &drawn;
-        h.full = h.style->measure + h.style->gutter + h.style->margin_column;
+        h.full = outside.measure + outside.gutter + outside.margin_column;
         op_layout_page_style(f->l, h.page, &h.left);
+        leave_frame(&h, &outside);
         draw_page(&h);
         if (!drawn.n)
             continue;

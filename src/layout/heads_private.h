@@ -13,6 +13,8 @@ typedef struct {
     const op_page_style *style;
     op_len left, full;      /* of the page area */
     op_items *items;
+    op_str *told;           /* texts that were cut */
+    size_t n_told;
 } op_heads;
 
 /* One box with its text. */

@@ -34,6 +34,7 @@ op_page *op_flow_page(op_flow *f)
     page->items->style = s;
     l->page_list.pages[l->page_list.n++] = (op_page_start){0};
     put_ground(f, page);
+    op_border_page(f, &page->items->back, s, op_page_left(f, l->n_pages - 1), s->facing && l->n_pages % 2 == 0);
     return page;
 }
 

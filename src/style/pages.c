@@ -230,9 +230,24 @@ static void hold_room(op_cascade *c, const op_page_rules *r, op_page_style *p)
         p->inner = p->outer = p->width / 10, bad = true;
     if (p->height - p->top - p->bottom < least || p->top < 0 || p->bottom < 0)
         p->top = p->bottom = p->height / 10, bad = true;
+    if (bad)
+        p->frame = NULL;
     if (bad && r->n)
         op_page_message(c, r->v[r->n - 1].rule, "margins leave no room for text; smaller ones are taken");
     p->measure = p->width - p->inner - p->outer - p->gutter - p->margin_column;
+}
+
+/* Borders and paddings of the page take of the room for text: to layout they are a part of its margins. */
+static void add_frame(const op_computed *page, op_page_style *p)
+{
+    op_len top = page->rule + page->padding_top, bottom = page->border_bottom + page->padding_bottom;
+    op_len left = page->border_left + page->padding_left, right = page->border_right + page->padding_right;
+
+    if (!top && !bottom && !left && !right)
+        return;
+    p->frame = page;
+    p->top += top, p->bottom += bottom;
+    p->inner += left, p->outer += right;
 }
 
 static void make_page(op_cascade *c, const op_page_rules *r, const op_look *root, op_str name, op_page_style *p)
@@ -252,6 +267,7 @@ static void make_page(op_cascade *c, const op_page_rules *r, const op_look *root
         p->width = OP_MM(210), p->height = OP_MM(297);
     p->inner = right->margin_left, p->outer = right->margin_right;
     p->top = right->margin_top, p->bottom = right->margin_bottom;
+    add_frame(right, p);
     p->background = right->background;
     p->columns = right->columns;
     p->column_gap = right->column_gap;

@@ -278,6 +278,7 @@ typedef struct op_page_style {
     int page_fill;                    /* -offprint-page-fill: 1/1000 of its height that a page may stay short of full */
     int fit;                          /* -offprint-fit: the document should need no more pages; 0: as many as it needs */
     int multiple;                     /* pages are filled up with blanks to a multiple of this; 0 or 1: not */
+    const op_computed *frame;         /* borders and paddings around the page area, inside the margins, which hold them; NULL: none */
     const op_computed *boxes[OP_PAGE_STATES][OP_BOXES]; /* by state bits; NULL: nothing there */
 } op_page_style;
 
