@@ -73,7 +73,7 @@ static void counters_nest_as_their_elements_do(void **state)
 static void many_counters_are_found_at_once_and_held_to_a_limit(void **state)
 {
     enum { ASKED = OP_COUNTERS_MOST + 10, ELEMENTS = 200 };
-    static char names[ASKED][8];
+    static char names[ASKED][16];
     op_arena *a = op_arena_new();
     op_counter_stack s = {.arena = a};
 
