@@ -4,7 +4,7 @@
 #include "style/styled.h"
 
 enum {
-    LINES_LEAST = 800,  /* 1/1000 of the size: under it the letters of one line stand in those of the next */
+    LINES_LEAST = 700,  /* 1/1000 of the size: under it the letters of one line stand in those of the next */
     SIZE_LEAST = OP_PT(2)
 };
 

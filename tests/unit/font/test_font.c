@@ -156,7 +156,7 @@ static void the_first_family_that_is_there_serves(void **state)
 
     (void)state;
     assert_string_equal(op_face_want(r->fonts, &w)->family, "Gentium Plus");
-    assert_int_equal(r->diags->n, 1); /* a remark: lists are made to be tried in order */
+    assert_int_equal(r->diags->n, 2); /* remarks: lists are made to be tried in order */
     assert_int_equal(r->diags->all[0].code, OP_DIAG_FONT_INSTEAD);
     leave(r);
 }
