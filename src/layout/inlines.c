@@ -12,6 +12,7 @@ typedef struct {
     const char *href, *lang;
     uint8_t decoration; /* of it and of what it stands in */
     op_color decoration_color;
+    const op_text_box *box;
 } look;
 
 static op_inline *add(op_flow *f, op_inlines *list, op_inline in)
@@ -30,11 +31,30 @@ static void decorate(look *l)
     l->decoration_color = l->c->decoration_color == OP_NO_COLOR ? l->c->color : l->c->decoration_color;
 }
 
+/* Ground and borders of an element within a line. */
+static void put_box(op_flow *f, look *l)
+{
+    const op_computed *c = l->c;
+    int depth = l->box ? l->box->depth + 1 : 0;
+
+    if ((c->background == OP_NO_COLOR && !c->rule && !c->border_right && !c->border_bottom && !c->border_left) ||
+        depth >= OP_TEXT_BOXES_MOST)
+        return;
+    op_text_box *box = op_new(f->a, op_text_box);
+    *box = (op_text_box){
+        .outer = l->box, .depth = depth, .ground = c->background,
+        .top = {c->rule, c->padding_top, c->rule_color, c->rule_style == OP_BORDER_DOTTED},
+        .right = {c->border_right, c->padding_right, c->border_right_color, c->border_right_style == OP_BORDER_DOTTED},
+        .bottom = {c->border_bottom, c->padding_bottom, c->border_bottom_color, c->border_bottom_style == OP_BORDER_DOTTED},
+        .left = {c->border_left, c->padding_left, c->border_left_color, c->border_left_style == OP_BORDER_DOTTED}};
+    l->box = box;
+}
+
 /* A stretch of text that looks like that, not yet in any list. */
 static op_inline stretch(op_flow *f, look l, op_str s)
 {
     return (op_inline){.kind = OP_INLINE_TEXT, .text = s.p, .n = s.n, .style = op_flow_raised_style(f, l.c, l.lang, l.raise),
-                       .tag = l.tag, .href = l.href, .decoration = l.decoration, .decoration_color = l.decoration_color,
+                       .tag = l.tag, .href = l.href, .decoration = l.decoration, .decoration_color = l.decoration_color, .box = l.box,
                        .nowrap = l.c->white_space == OP_WHITE_NOWRAP || l.c->white_space == OP_WHITE_PRE};
 }
 
@@ -89,6 +109,7 @@ static look look_inside(op_flow *f, const op_node *n, look l)
     l.c = op_flow_look(f, n);
     l.raise += l.c->raise;
     decorate(&l);
+    put_box(f, &l);
     if (tag)
         l.tag = op_flow_tag(f, tag, l.tag, n);
     if (n->kind == OP_LINK && n->link.href)

@@ -75,6 +75,21 @@ typedef struct {
 /* Lines drawn along text, as artifacts. */
 enum { OP_TEXT_UNDERLINE = 1, OP_TEXT_OVERLINE = 2, OP_TEXT_THROUGH = 4 };
 
+/* Ground and borders along text: around letters' ascent and descent and the paddings. They move nothing: those at the two
+ * ends are painted into the spaces beside. */
+typedef struct op_text_box {
+    const struct op_text_box *outer; /* of the element around; NULL: none */
+    int depth;                       /* boxes around it */
+    op_color ground;                 /* OP_NO_COLOR: none */
+    struct {
+        op_len border, padding;
+        op_color color;
+        bool dotted;
+    } top, right, bottom, left;
+} op_text_box;
+
+enum { OP_TEXT_BOXES_MOST = 8 }; /* limit: boxes in boxes that are painted */
+
 typedef enum {
     OP_INLINE_TEXT,
     OP_INLINE_BOX,    /* fixed width, nothing drawn here: the caller draws at op_line_box's place */
@@ -102,6 +117,7 @@ typedef struct {
                                node_offset is that of original's first byte. NULL: text speaks for itself */
     uint8_t decoration;     /* OP_TEXT_UNDERLINE … */
     op_color decoration_color;
+    const op_text_box *box; /* the innermost; NULL: none */
     bool nowrap;            /* no line ends inside it, but where a line cannot hold it */
     bool no_break_before;   /* never end a line before it even after a space: marks glued to their word */
 } op_inline;

@@ -237,6 +237,7 @@ void op_line_emit(const op_para *p, int looseness, size_t line, op_len x, op_len
     size_t n;
     op_atom *atoms = op_para_atoms(p, looseness, line, scratch, &n);
 
+    op_line_boxes(p, atoms, n, x, y, sink);
     op_line_decorate(p, atoms, n, x, y, OP_TEXT_UNDERLINE | OP_TEXT_OVERLINE, sink);
     for (size_t k = 0; k < n; k++) /* a change of level is a jump of the pen */
         put_atom(&w, &atoms[k], x, y, k && atoms[k].level != atoms[k - 1].level);

@@ -106,6 +106,9 @@ op_len op_word_hang_end(const op_para *p, const op_word *w, unsigned place, bool
 /* decorate.c: those of the `lines` (OP_TEXT_*) that the line's atoms ask for. x, y as op_line_emit's. */
 void op_line_decorate(const op_para *p, const op_atom *v, size_t n, op_len x, op_len y, unsigned lines, const op_sink *sink);
 
+/* text_boxes.c: grounds and borders of the line's text, outermost first; before anything else of it. */
+void op_line_boxes(const op_para *p, const op_atom *v, size_t n, op_len x, op_len y, const op_sink *sink);
+
 /* bidi.c */
 void op_bidi_levels(const uint32_t *text, size_t n, bool find_base, bool *rtl, int8_t *levels, op_arena *scratch);
 /* Visual order of n pieces by their levels (rule L2): order[k] is the piece at the k-th place from the left. */

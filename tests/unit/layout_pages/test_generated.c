@@ -150,6 +150,48 @@ static void leaders_fill_the_line(void **state)
     setting_free(&s);
 }
 
+/* ---- behind the text ---- */
+
+static void elements_in_lines_have_grounds_and_borders(void **state)
+{
+    static const char text[] = "# Title\n\nWord *one* and `two` and [four](https://example.org/).\n";
+    setting s = setting_of(text, "article", NULL);
+    setting boxed = setting_of(text, "article", "a { border-bottom: 1pt dotted } code { background: #eeeeee; padding: 0 2pt }");
+
+    (void)state;
+    setting_lay_out(&s);
+    setting_lay_out(&boxed);
+    seen plain = look_at(&s, 0), page = look_at(&boxed, 0);
+    assert_string_equal(plain.flow.p, page.flow.p);
+    assert_int_equal(page.dots, plain.dots + 1);
+    assert_int_equal(page.rules, plain.rules + 1);
+    unsee(&plain);
+    unsee(&page);
+    setting_free(&s);
+    setting_free(&boxed);
+}
+
+static void pages_have_borders_around_their_text(void **state)
+{
+    setting s = setting_of("# Title\n\nWord.\n", "article", "@page { border: 1pt solid; padding: 10pt 20pt }");
+    setting plain = setting_of("# Title\n\nWord.\n", "article", NULL);
+    op_len left, before;
+
+    (void)state;
+    setting_lay_out(&s);
+    setting_lay_out(&plain);
+    const op_page_style *framed = op_layout_page_style(s.l, 0, &left), *usual = op_layout_page_style(plain.l, 0, &before);
+    assert_int_equal(left, before + OP_PT(21));
+    assert_int_equal(framed->measure, usual->measure - OP_PT(42));
+    assert_int_equal(framed->top, usual->top + OP_PT(11));
+    seen with = look_at(&s, 0), without = look_at(&plain, 0);
+    assert_int_equal(with.rules, without.rules + 4);
+    unsee(&with);
+    unsee(&without);
+    setting_free(&s);
+    setting_free(&plain);
+}
+
 /* ---- around the text ---- */
 
 static void pages_have_the_boxes_of_their_kind(void **state)
@@ -366,6 +408,8 @@ int main(void)
         cmocka_unit_test(text_shown_in_capitals_is_extracted_as_written),
         cmocka_unit_test(what_is_not_displayed_is_not_there),
         cmocka_unit_test(leaders_fill_the_line),
+        cmocka_unit_test(elements_in_lines_have_grounds_and_borders),
+        cmocka_unit_test(pages_have_borders_around_their_text),
         cmocka_unit_test(pages_have_the_boxes_of_their_kind),
         cmocka_unit_test(running_heads_say_what_stands_on_their_page),
         cmocka_unit_test(page_numbers_begin_where_the_sheet_says),
