@@ -104,6 +104,17 @@ static op_len usual_padding(const op_table *t)
     return spare > 512 ? spare : op_unit(t->f) / 2;
 }
 
+/* Paddings leave most of a page to the lines. */
+static op_len padding(const op_table *t, const op_table_cell *cell, op_side side)
+{
+    const op_page_style *page = t->f->page;
+    op_len most = page->lines * page->leading / 8, stated = side == OP_SIDE_TOP ? cell->c->padding_top : cell->c->padding_bottom;
+
+    if (!op_table_states(cell->c, t->padding[side]))
+        return usual_padding(t);
+    return stated < most ? stated : most;
+}
+
 static void break_cell(op_table *t, placed *to, op_tag_ref tag, bool artifact)
 {
     op_flow *f = t->f;
@@ -126,8 +137,8 @@ static void break_cell(op_table *t, placed *to, op_tag_ref tag, bool artifact)
     to->x = t->x[cell->at] + left;
     to->text = (op_len)op_para_lines(to->p, 0) * to->c->leading;
     to->links = list.links;
-    to->above = op_table_states(cell->c, t->padding[OP_SIDE_TOP]) ? cell->c->padding_top : usual_padding(t);
-    to->below = op_table_states(cell->c, t->padding[OP_SIDE_BOTTOM]) ? cell->c->padding_bottom : usual_padding(t);
+    to->above = padding(t, cell, OP_SIDE_TOP);
+    to->below = padding(t, cell, OP_SIDE_BOTTOM);
 }
 
 /* ---- the row ---- */

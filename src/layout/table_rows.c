@@ -86,7 +86,9 @@ op_len op_table_side(const op_table *t, const op_table_cell *cell, op_side side)
 
     if (op_table_states(cell->c, t->padding[side]))
         room = padding_of(cell->c, side);
-    if (!t->sided || stacked)
+    if (stacked) /* the last resort: paddings leave room for words */
+        return room < t->room / 8 ? room : t->room / 8;
+    if (!t->sided)
         return room;
     op_len w = t->upright[left ? cell->at : cell->last + 1];
     return room + (outer ? w : (w + 1) / 2);

@@ -27,12 +27,13 @@ static void end_line(ruler *r)
     r->line = 0;
 }
 
-/* What one line must hold of a word: all of it, or its widest part with a hyphen. */
+/* What one line must hold of a word: all of it, or its widest part with a hyphen. Of a very long one the begin says enough. */
 static op_len word_least(const op_table *t, op_str word, const op_text_style *style)
 {
     op_shaper *s = t->f->shaper;
     const op_hyphenator *h = t->words == OP_WORDS_PARTED && t->f->in->lang ? op_hyphenator_get(t->f->in->lang, t->f->lang) : NULL;
     op_hyphen_point points[POINTS_MAX];
+    word.n = word.n < TEXT_MOST ? word.n : TEXT_MOST;
     size_t n = h ? op_hyphenate(h, word, points, POINTS_MAX) : 0, begin = 0;
     op_len widest = 0;
 
