@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "lang/words.h"
+#include "layout/boxes.h"
 #include "layout/hand.h"
 
 /* ---- paragraphs ---- */
@@ -236,15 +237,30 @@ static void flow_note(op_flow *f, const op_node *block)
     b->page.keep_whole = b->page.lines[1] <= 8;
 }
 
-/* Three asterisks where a scene ends; nothing to read. */
+/* What stands for a break: three asterisks; nothing where the sheet draws a rule; what its ::before says. */
+static op_str break_text(op_flow *f, const op_node *block, bool ruled)
+{
+    const op_generated_node *g = op_generated_of(f->generated, block);
+
+    if (g && g->before.n)
+        return op_flow_pieces_text(f, &g->before);
+    return op_str_of(ruled ? "" : "*\u2003*\u2003*");
+}
+
+/* Where a scene ends: nothing to read. A rule stands in the middle of the line, as wide as the sheet says. */
 static void flow_break(op_flow *f, const op_node *block)
 {
     const op_computed *c = op_flow_look(f, block);
+    op_len room = f->width - f->left - f->right, w = c->width > 0 && c->width < room ? c->width : room;
+    op_str text = break_text(f, block, c->rule > 0);
     op_items items = {0};
 
-    op_items_label(f->a, &items, f->width / 2, op_baseline(c->leading),
-                   (op_label){.text = "*\u2003*\u2003*", .n = strlen("*\u2003*\u2003*"), .style = op_flow_text_style(f, c, f->lang),
-                              .tag = OP_ARTIFACT_REF(OP_ARTIFACT_LAYOUT), .align = OP_SET_CENTER});
+    if (c->rule)
+        op_border_edge(f, &items, f->left + (room - w) / 2, (c->leading - c->rule) / 2, w, c->rule, c->rule, c->rule_color, c->rule_style);
+    if (text.n)
+        op_items_label(f->a, &items, f->width / 2, op_baseline(c->leading),
+                       (op_label){.text = text.p, .n = text.n, .style = op_flow_text_style(f, c, f->lang),
+                                  .tag = OP_ARTIFACT_REF(OP_ARTIFACT_LAYOUT), .align = OP_SET_CENTER});
     op_vblock *b = op_flow_add_items(f, items, c->leading, 1, 1);
     b->page.keep_whole = true;
 }

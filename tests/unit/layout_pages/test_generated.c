@@ -171,6 +171,28 @@ static void elements_in_lines_have_grounds_and_borders(void **state)
     setting_free(&boxed);
 }
 
+static void breaks_are_asterisks_a_rule_or_what_the_sheet_says(void **state)
+{
+    static const struct {
+        const char *css, *text;
+        size_t rules;
+    } rows[] = {{NULL, "*", 0}, {"hr { border-top: 1pt solid; width: 40mm }", NULL, 1}, {"hr::before { content: \"x\" }", "x", 0}};
+    size_t usual = 0;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        setting s = setting_of("# Title\n\nWord.\n\n***\n\nWord.\n", "article", rows[i].css);
+        setting_lay_out(&s);
+        seen page = look_at(&s, 0);
+        usual = i ? usual : page.rules;
+        assert_int_equal(page.rules, usual + rows[i].rules);
+        assert_int_equal(holds(&page.margin, "*"), i == 0);
+        assert_true(!rows[i].text || holds(&page.margin, rows[i].text));
+        unsee(&page);
+        setting_free(&s);
+    }
+}
+
 static void pages_have_borders_around_their_text(void **state)
 {
     setting s = setting_of("# Title\n\nWord.\n", "article", "@page { border: 1pt solid; padding: 10pt 20pt }");
@@ -409,6 +431,7 @@ int main(void)
         cmocka_unit_test(what_is_not_displayed_is_not_there),
         cmocka_unit_test(leaders_fill_the_line),
         cmocka_unit_test(elements_in_lines_have_grounds_and_borders),
+        cmocka_unit_test(breaks_are_asterisks_a_rule_or_what_the_sheet_says),
         cmocka_unit_test(pages_have_borders_around_their_text),
         cmocka_unit_test(pages_have_the_boxes_of_their_kind),
         cmocka_unit_test(running_heads_say_what_stands_on_their_page),
