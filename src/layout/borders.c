@@ -132,6 +132,7 @@ op_len op_border_para(op_flow *f, op_items *out, const op_computed *c, const op_
     op_len h = above + text + c->padding_bottom + c->border_bottom;
 
     op_border_draw(f, out, &(op_block_box){.x = at->x, .y = at->y, .w = at->w, .h = h, .style = c});
+    op_items_frame(f->a, out, at->x, at->y, at->w, h, c);
     op_items_para(f, out, p, at->x + at->shift + c->border_left + c->padding_left, at->y + above, c->leading, at->flow, at->links);
     return h;
 }

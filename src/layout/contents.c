@@ -189,6 +189,7 @@ static void entry(op_flow *f, const op_node *n, op_tag_ref toc, int before)
     const op_para *p = entry_text(f, &li, &a, title, op_flow_href(f, id), f->width - indent, item, link);
     op_len y = op_items_para(f, &items, p, indent, 0, li.c->leading, false, true);
     y += entry_date(f, n, &items, indent, y, item);
+    op_items_frame(f->a, &items, 0, 0, f->width, y, li.c);
     op_vblock *b = op_flow_add_items(f, items, y, before, 0);
     b->page.keep_whole = true;
 }
@@ -205,6 +206,7 @@ static void part_entry(op_flow *f, const op_node *n, op_tag_ref toc)
         return;
     const op_para *p = op_flow_made_text(f, &m, title, f->width - indent, op_flow_tag(f, OP_TAG_TOCI, toc, NULL));
     op_len h = op_items_para(f, &items, p, indent, 0, m.c->leading, false, false);
+    op_items_frame(f->a, &items, indent, 0, f->width - indent, h, m.c);
     op_vblock *b = op_flow_add_items(f, items, h, op_flow_units(f, m.c->margin_top), 0);
     b->page.keep_next = b->page.keep_whole = true;
 }

@@ -49,6 +49,8 @@ static void emit_items(op_shaper *shaper, const op_items *items, op_arena *scrat
         case OP_ITEM_SHAPE:
             emit_shape(item, scratch, sink);
             break;
+        case OP_ITEM_FRAME:
+            break;
         case OP_ITEM_PICTURE: {
             op_picture p = *item->picture;
             p.x += item->x;

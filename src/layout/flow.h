@@ -11,7 +11,7 @@
 
 /* ---- items ---- */
 
-typedef enum { OP_ITEM_LINE, OP_ITEM_LABEL, OP_ITEM_SHAPE, OP_ITEM_PICTURE } op_item_kind;
+typedef enum { OP_ITEM_LINE, OP_ITEM_LABEL, OP_ITEM_SHAPE, OP_ITEM_PICTURE, OP_ITEM_FRAME } op_item_kind;
 
 /* One line of generated or late text. */
 typedef struct {
@@ -42,6 +42,7 @@ typedef struct {
         const op_label *label;
         const op_shape *shape;
         const op_picture *picture;
+        const op_block_box *frame; /* the box of matter that is ours: told, not drawn */
     };
 } op_item;
 
@@ -260,6 +261,8 @@ void op_items_rule(op_arena *a, op_items *list, op_len x, op_len y, op_len w, op
 /* A shape whose places are counted from x, y; its tag is set to a layout artifact where it has none. */
 void op_items_shape(op_arena *a, op_items *list, op_len x, op_len y, op_shape shape);
 void op_items_label(op_arena *a, op_items *list, op_len x, op_len y, op_label label);
+/* The box of generated matter, for proofs; its place is counted from x, y. */
+void op_items_frame(op_arena *a, op_items *list, op_len x, op_len y, op_len w, op_len h, const op_computed *style);
 void op_items_move(op_arena *a, op_items *to, const op_items *from, op_len x, op_len y);
 
 /* ---- looks.c ---- */

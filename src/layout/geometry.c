@@ -10,6 +10,40 @@ const op_block_box *op_layout_boxes(const op_layout *l, size_t page, size_t *n)
     return items->boxes;
 }
 
+/* Boxes of generated matter stand among the items, so that they come with their blocks. */
+static size_t frames_of(const op_page_items *items, op_block_box *out)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < items->all.n; i++) {
+        const op_item *item = &items->all.v[i];
+        if (item->kind != OP_ITEM_FRAME)
+            continue;
+        out[n] = *item->frame;
+        out[n].x = item->x, out[n].y = item->y;
+        n++;
+    }
+    return n;
+}
+
+op_block_box *op_layout_all_boxes(const op_layout *l, size_t page, op_arena *a, size_t *n)
+{
+    const op_page_items *items = l->pages[page].items;
+    op_block_box *frames = op_new_array(a, op_block_box, items->all.n + 1);
+    size_t n_frames = frames_of(items, frames), k = 0;
+    op_block_box *all = op_new_array(a, op_block_box, n_frames + items->n_boxes + 1);
+
+    *n = 0;
+    for (size_t i = 0; i < items->n_boxes; i++) {
+        for (; k < n_frames && !items->boxes[i].depth && frames[k].y < items->boxes[i].y; k++)
+            all[(*n)++] = frames[k];
+        all[(*n)++] = items->boxes[i];
+    }
+    for (; k < n_frames; k++)
+        all[(*n)++] = frames[k];
+    return all;
+}
+
 /* From one line of its paragraph to the next on the page; the page's own leading where it stands alone. */
 static op_len leading_at(const op_page_items *items, size_t i)
 {

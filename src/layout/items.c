@@ -42,6 +42,14 @@ void op_items_label(op_arena *a, op_items *list, op_len x, op_len y, op_label la
     op_item_add(a, list, (op_item){.kind = OP_ITEM_LABEL, .x = x, .y = y, .label = kept});
 }
 
+void op_items_frame(op_arena *a, op_items *list, op_len x, op_len y, op_len w, op_len h, const op_computed *style)
+{
+    op_block_box *kept = op_new(a, op_block_box);
+
+    *kept = (op_block_box){.w = w, .h = h, .style = style};
+    op_item_add(a, list, (op_item){.kind = OP_ITEM_FRAME, .x = x, .y = y, .frame = kept});
+}
+
 void op_items_move(op_arena *a, op_items *to, const op_items *from, op_len x, op_len y)
 {
     for (size_t i = 0; i < from->n; i++) {

@@ -188,8 +188,12 @@ typedef struct {
     const op_node *node; /* that its first words stand in; NULL: generated */
 } op_line_place;
 
-/* The blocks of a page, outer ones first, in reading order; owned by the layout. */
+/* The blocks of the document on a page, outer ones first, in reading order; owned by the layout. */
 const op_block_box *op_layout_boxes(const op_layout *l, size_t page, size_t *n);
+
+/* The same and the boxes of generated matter (titles, contents, rows of the timeline, colophon), each before what stands
+ * below it; owned by a. */
+op_block_box *op_layout_all_boxes(const op_layout *l, size_t page, op_arena *a, size_t *n);
 
 /* The lines of a page in reading order, owned by a; generated lines (heads, labels) are not among them. */
 op_line_place *op_layout_lines(const op_layout *l, size_t page, op_arena *a, size_t *n);

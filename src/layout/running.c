@@ -181,6 +181,7 @@ void op_flow_colophon(op_flow *f)
         top = page->height - OP_MM(6) - height;
     op_items *items = &f->l->pages[last].items->all;
     op_len x = op_page_left(f, last), y = top;
+    op_items_frame(f->a, items, x, y, full, height, c);
     if (c->rule) {
         op_items_rule(f->a, items, x, y, full, c->rule, c->rule_color);
         y += c->padding_top + c->rule;
@@ -325,6 +326,7 @@ static void check_inside(op_flow *f, const op_page *page, const op_item *item)
     if (item->y < 0 || item->y > page->height || left < -slack || right > page->width + slack)
         op_diag_add(f->diags, OP_DIAG_TEXT_OUTSIDE, node ? node->span : OP_NO_SPAN, NULL);
 }
+
 
 static void finish_page(op_flow *f, op_page *page)
 {

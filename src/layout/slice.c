@@ -53,6 +53,8 @@ static box box_of(const op_items *items, size_t i)
         return (box){item->y - h, item->y + h / 4, 0};
     case OP_ITEM_PICTURE:
         return (box){item->y, item->y + item->picture->h, 0};
+    case OP_ITEM_FRAME: /* holds nothing together */
+        return (box){item->y, item->y, 0};
     case OP_ITEM_SHAPE:
         break;
     }

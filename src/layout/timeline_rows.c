@@ -73,6 +73,7 @@ static op_len date_cell(op_figure *g, op_items *items, const op_timeline_row *ro
     op_para_params params = op_flow_params(f, c, g->date - g->left);
     params.max_looseness = 0;
     const op_para *p = op_para_break(f->shaper, f->a, list.v, list.n, &params);
+    op_items_frame(f->a, items, g->left, 0, g->date - g->left, (op_len)op_para_lines(p, 0) * g->look->leading, c);
     return op_items_para(f, items, p, g->left, 0, g->look->leading, false, false);
 }
 
@@ -106,6 +107,7 @@ static void event_row(op_figure *g, const op_timeline_row *row)
     op_len high = date_cell(g, &items, row, item);
     op_tag_ref body = op_flow_tag(f, OP_TAG_LBODY, item, NULL);
     const op_para *p = op_flow_text(f, role, row->title, g->measure, body);
+    op_items_frame(f->a, &items, g->title, 0, g->measure, (op_len)op_para_lines(p, 0) * leading, op_flow_role(f, role));
     op_len h = op_items_para(f, &items, p, g->title, 0, leading, false, false);
     if (e && row->mark != OP_TIMELINE_PUBLICATION)
         page_reference(g, &items, e, body);

@@ -190,7 +190,7 @@ static margin *margin_of(op_proof_page *q, const op_block_box *b, margin sides[2
 void op_proof_boxes(op_proof_page *q)
 {
     size_t n;
-    const op_block_box *v = op_layout_boxes(q->p->layout, q->p->page, &n);
+    const op_block_box *v = op_layout_all_boxes(q->p->layout, q->p->page, q->a, &n);
     /* the grid's figures stand next to the text, its measures at the page's edge */
     op_len gap = q->what->grid ? OP_PT(10) : OP_PT(4), edge = q->what->grid ? OP_PT(17) : OP_PT(6);
     margin sides[2] = {{.from = edge, .to = q->left - gap}, {.from = q->edge + gap, .to = q->page->width - edge, .right = true}};
