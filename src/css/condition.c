@@ -15,14 +15,14 @@ op_truth op_truth_not(op_truth a)
     return a == OP_BROKEN || a == OP_UNKNOWN ? a : a == OP_TRUE ? OP_FALSE : OP_TRUE;
 }
 
-static size_t behind_space(op_css_tokens t, size_t i)
+size_t op_css_behind_space(op_css_tokens t, size_t i)
 {
     while (i < t.n && t.v[i].type == OP_CSS_WHITESPACE)
         i++;
     return i;
 }
 
-static bool word_at(op_css_tokens t, size_t i, const char *word)
+bool op_css_word_at(op_css_tokens t, size_t i, const char *word)
 {
     return i < t.n && t.v[i].type == OP_CSS_IDENT && op_css_is(t.v[i].text, word);
 }
@@ -30,10 +30,10 @@ static bool word_at(op_css_tokens t, size_t i, const char *word)
 /* Whether what parentheses hold begins as a condition does. */
 static bool begins_condition(op_css_tokens t)
 {
-    size_t i = behind_space(t, 0);
+    size_t i = op_css_behind_space(t, 0);
 
-    if (word_at(t, i, "not")) {
-        size_t next = behind_space(t, i + 1);
+    if (op_css_word_at(t, i, "not")) {
+        size_t next = op_css_behind_space(t, i + 1);
         i = next > i + 1 ? next : i; /* "not:" names a feature */
     }
     return i < t.n && (t.v[i].type == OP_CSS_OPEN_ROUND || t.v[i].type == OP_CSS_FUNCTION);
@@ -59,22 +59,22 @@ static op_truth part(const op_css_grammar *g, op_css_tokens t, size_t *i, int de
 
 op_truth op_css_condition(const op_css_grammar *g, op_css_tokens t, bool with_or, int depth)
 {
-    size_t i = behind_space(t, 0);
+    size_t i = op_css_behind_space(t, 0);
     const char *joined = NULL;
     op_truth is;
 
-    if (word_at(t, i, "not")) {
-        i = behind_space(t, i + 1);
+    if (op_css_word_at(t, i, "not")) {
+        i = op_css_behind_space(t, i + 1);
         is = op_truth_not(part(g, t, &i, depth));
-        return behind_space(t, i) == t.n ? is : OP_BROKEN;
+        return op_css_behind_space(t, i) == t.n ? is : OP_BROKEN;
     }
     is = part(g, t, &i, depth);
-    for (i = behind_space(t, i); i < t.n; i = behind_space(t, i)) {
-        const char *word = word_at(t, i, "and") ? "and" : with_or && word_at(t, i, "or") ? "or" : NULL;
+    for (i = op_css_behind_space(t, i); i < t.n; i = op_css_behind_space(t, i)) {
+        const char *word = op_css_word_at(t, i, "and") ? "and" : with_or && op_css_word_at(t, i, "or") ? "or" : NULL;
         if (!word || (joined && joined[0] != word[0]))
             return OP_BROKEN; /* and and or do not mix without parentheses */
         joined = word;
-        i = behind_space(t, i + 1);
+        i = op_css_behind_space(t, i + 1);
         op_truth next = part(g, t, &i, depth);
         is = word[0] == 'a' ? op_truth_and(is, next) : op_truth_or(is, next);
     }

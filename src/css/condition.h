@@ -23,6 +23,10 @@ typedef struct {
 /* The whole of t; or: whether "or" may join its outermost parts. depth: 0, counted by itself. */
 op_truth op_css_condition(const op_css_grammar *g, op_css_tokens t, bool with_or, int depth);
 
+/* The first token from i on that is no white space; whether the token there is that word. */
+size_t op_css_behind_space(op_css_tokens t, size_t i);
+bool op_css_word_at(op_css_tokens t, size_t i, const char *word);
+
 /* Whether an @supports has a condition that can be read. */
 bool op_css_supports_read(op_css_tokens condition);
 #endif

@@ -40,31 +40,19 @@ static bool reserved(op_str word)
     return false;
 }
 
-static bool word_at(op_css_tokens t, size_t i, const char *word)
-{
-    return i < t.n && t.v[i].type == OP_CSS_IDENT && op_css_is(t.v[i].text, word);
-}
-
-static size_t behind_space(op_css_tokens t, size_t i)
-{
-    while (i < t.n && t.v[i].type == OP_CSS_WHITESPACE)
-        i++;
-    return i;
-}
-
 /* "not print and (color)": with a media type. */
 static op_truth typed(op_css_query *q, op_css_tokens t)
 {
     const op_css_grammar g = {in_parens, function, q};
-    bool no = word_at(t, 0, "not");
-    size_t i = no || word_at(t, 0, "only") ? behind_space(t, 1) : 0;
+    bool no = op_css_word_at(t, 0, "not");
+    size_t i = no || op_css_word_at(t, 0, "only") ? op_css_behind_space(t, 1) : 0;
 
     if (i >= t.n || t.v[i].type != OP_CSS_IDENT || reserved(t.v[i].text))
         return OP_BROKEN;
     op_truth is = of_type(q, t.v[i].text);
-    i = behind_space(t, i + 1);
+    i = op_css_behind_space(t, i + 1);
     if (i < t.n) {
-        if (!word_at(t, i, "and"))
+        if (!op_css_word_at(t, i, "and"))
             return OP_BROKEN;
         is = op_truth_and(is, op_css_condition(&g, op_css_slice(t, i + 1, t.n), false, 0));
     }
@@ -73,7 +61,7 @@ static op_truth typed(op_css_query *q, op_css_tokens t)
 
 static bool begins_condition(op_css_tokens t)
 {
-    size_t i = word_at(t, 0, "not") ? behind_space(t, 1) : 0;
+    size_t i = op_css_word_at(t, 0, "not") ? op_css_behind_space(t, 1) : 0;
 
     return i < t.n && (t.v[i].type == OP_CSS_OPEN_ROUND || t.v[i].type == OP_CSS_FUNCTION);
 }
