@@ -135,3 +135,10 @@ op_str op_buf_finish(op_buf *b, op_arena *a)
     op_buf_free(b);
     return s;
 }
+
+void op_buf_points(op_buf *b, op_len v)
+{
+    int tenths = (int)(((int64_t)v * 10 + 512) / 1024);
+
+    op_buf_printf(b, tenths % 10 ? "%d.%d" : "%d", tenths / 10, tenths % 10);
+}

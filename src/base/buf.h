@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/len.h"
 #include "base/str.h"
 
 typedef struct {
@@ -27,6 +28,7 @@ void op_buf_truncate(op_buf *b, size_t n);
 
 /* Text between double quotes with \" \\ \n \t \r and \u00XX for other controls: dumps and JSON. */
 void op_buf_quoted(op_buf *b, op_str s);
+void op_buf_points(op_buf *b, op_len v); /* "14" or "15.5": tenths of a point where they are not 0 */
 
 /* Text as XML character data or attribute value: & < > " escaped, characters that XML 1.0 cannot
  * hold replaced by U+FFFD. */

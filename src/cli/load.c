@@ -25,7 +25,7 @@ static const char *beside(op_arena *a, const char *input, const char *suffix)
 
 static const op_str *own_text(const op_unit *u, const char *name)
 {
-    for (const op_own_text *t = u->own; t && t->name; t++)
+    for (const op_embedded *t = u->own; t && t->name; t++)
         if (strcmp(t->name, name) == 0)
             return &t->text;
     return NULL;

@@ -13,7 +13,7 @@ typedef struct {
     const char *name;    /* what a person calls it: the input, or the output of a bind */
     const char *pdf;     /* NULL: not wanted */
     const char *epub;
-    const struct op_own_text *own; /* the inputs are texts of this table, not files; NULL */
+    const struct op_embedded *own; /* the inputs are texts of this table, not files; NULL */
 } op_unit;
 
 typedef struct {

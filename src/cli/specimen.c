@@ -231,7 +231,7 @@ static op_document *make_document(op_job *j, op_arena *a, const char **asked, op
 
 static int make(op_job *j, op_options *o, op_document *d, const char *rules)
 {
-    static const op_own_text none[] = {{NULL, {NULL, 0}}};
+    static const op_embedded none[] = {{NULL, {NULL, 0}}};
     op_unit unit = {.name = "specimen", .own = none};
 
     o->out = o->specimen_file ? o->specimen_file : o->out;

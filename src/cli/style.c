@@ -16,8 +16,12 @@ enum { BINDING_MAX = OP_MM(60), COLUMNS_MAX = 6 };
 
 static int refuse_page(op_job *j, const char *option, const char *size)
 {
-    op_say_fault(&j->say, "--%s %s: there are a3, a4, a5, a6, b5, letter, legal, half-letter, ereader-6, ereader-7.8, ereader-10.3, "
-                 "and WxH in mm, in or pt, such as 120x180mm", option, size);
+    op_buf names = OP_BUF_INIT;
+
+    for (const op_sheet_size *s = op_sheet_sizes; s->name; s++)
+        op_buf_printf(&names, "%s, ", s->name);
+    op_say_fault(&j->say, "--%s %s: there are %.*sand WxH in mm, in or pt, such as 120x180mm", option, size, (int)names.n, names.p);
+    op_buf_free(&names);
     return OP_EXIT_USAGE;
 }
 

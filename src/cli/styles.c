@@ -27,12 +27,6 @@ static op_str about(op_str sheet)
     return words.n > 2 && memcmp(words.p + words.n - 2, "*/", 2) == 0 ? op_str_trim(op_str_sub(words, 0, words.n - 2)) : words;
 }
 
-static void put_pt(op_buf *b, op_len v)
-{
-    int tenths = (int)(((int64_t)v * 10 + 512) / 1024);
-    op_buf_printf(b, tenths % 10 ? "%d.%d" : "%d", tenths / 10, tenths % 10);
-}
-
 static int mm(op_len v)
 {
     return (int)((v + OP_MM(1) / 2) / OP_MM(1));
@@ -52,9 +46,9 @@ static void put_row(op_job *j, const char *name)
         op_str words = about(op_style_sheet(a, name, j->style_path));
         op_buf_printf(&page, "%d x %d mm", mm(s->page.width), mm(s->page.height));
         op_buf_printf(&face, "%s ", c->family);
-        put_pt(&face, c->size);
+        op_buf_points(&face, c->size);
         op_buf_char(&face, '/');
-        put_pt(&face, c->leading);
+        op_buf_points(&face, c->leading);
         printf("%-13s %-14s %-24s %.*s\n", name, page.p, face.p, (int)words.n, words.p);
     } else {
         printf("%-13s cannot be read: offprint styles %s\n", name, name);

@@ -15,7 +15,7 @@
 static void print_styles(FILE *out)
 {
     op_arena *a = op_arena_new();
-    const char *const *names = op_style_names();
+    const char *const *names = op_style_names_in(a, NULL);
 
     fputs("\"styles\": {", out);
     for (size_t i = 0; i == 0 || names[i - 1]; i++) {

@@ -68,13 +68,6 @@ static void put_mm(op_buf *b, op_len v)
     op_buf_printf(b, "%d", (int)((v + OP_MM(1) / 2) / OP_MM(1)));
 }
 
-static void put_pt(op_buf *b, op_len v)
-{
-    int tenths = (int)(((int64_t)v * 10 + 512) / 1024);
-
-    op_buf_printf(b, tenths % 10 ? "%d.%d" : "%d", tenths / 10, tenths % 10);
-}
-
 /* "page 12 · 148 × 210 mm · 33 lines of 14 pt · measure 102 mm" */
 static void slug(op_proof_page *q)
 {
@@ -85,7 +78,7 @@ static void slug(op_proof_page *q)
     op_buf_puts(&b, " \u00d7 ");
     put_mm(&b, q->page->height);
     op_buf_printf(&b, " mm  \u00b7  %d lines of ", q->style->lines);
-    put_pt(&b, q->style->leading);
+    op_buf_points(&b, q->style->leading);
     op_buf_puts(&b, " pt  \u00b7  measure ");
     put_mm(&b, q->style->measure);
     op_buf_puts(&b, " mm");

@@ -26,9 +26,9 @@ static bool is_file_name(const char *name)
     return strchr(name, '/') || op_str_ends(op_str_of(name), ".css");
 }
 
-static const op_builtin_sheet *builtin(op_str name)
+static const op_embedded *builtin(op_str name)
 {
-    for (const op_builtin_sheet *b = op_builtin_sheets; b->name; b++)
+    for (const op_embedded *b = op_builtin_sheets; b->name; b++)
         if (op_str_is(name, b->name))
             return b;
     return NULL;
@@ -53,7 +53,7 @@ static const char *in_folders(op_arena *a, const char *folders, const char *name
 op_str op_sheet_text(op_arena *a, const char *name, const char *folders, const char **path)
 {
     op_str text = {NULL, 0};
-    const op_builtin_sheet *b;
+    const op_embedded *b;
 
     *path = NULL;
     if (is_file_name(name)) {
@@ -150,7 +150,7 @@ static bool address_of(const op_css_rule *rule, op_str *address, size_t *end)
 }
 
 /* A sheet of the program may be imported by its file name where no file of that name lies in the folder. */
-static const op_builtin_sheet *builtin_file(op_str address)
+static const op_embedded *builtin_file(op_str address)
 {
     return op_str_ends(address, ".css") ? builtin(op_str_sub(address, 0, address.n - 4)) : NULL;
 }
@@ -159,7 +159,7 @@ static op_sheet *open_import(op_sheets *s, const chain *c, const op_css_rule *ru
 {
     const op_sheet *from = c->sheet;
     const char *name = op_arena_dup(s->arena, address.p, address.n), *path = NULL;
-    const op_builtin_sheet *b = builtin_file(address);
+    const op_embedded *b = builtin_file(address);
     op_str text;
     int e = ENOENT;
 
@@ -265,14 +265,14 @@ static void unknown_style(op_sheets *s, const char *name)
 
     while (op_builtin_sheets[n].name)
         n++;
-    const char *near = op_nearest(op_str_of(name), op_builtin_sheets, n, sizeof(op_builtin_sheet));
+    const char *near = op_nearest(op_str_of(name), op_builtin_sheets, n, sizeof(op_embedded));
     op_diag_add(s->diags, OP_DIAG_STYLE_MISSING, OP_NO_SPAN, name);
     op_buf b = OP_BUF_INIT;
     if (near && strcmp(near, "base") != 0)
         op_buf_printf(&b, "did you mean %s? ", near);
     op_buf_puts(&b, "there are");
-    for (const char *const *k = op_style_names(); *k; k++)
-        op_buf_printf(&b, "%s %s", k == op_style_names() ? "" : ",", *k);
+    for (const op_embedded *k = op_builtin_sheets + 1; k->name; k++)
+        op_buf_printf(&b, "%s %s", k == op_builtin_sheets + 1 ? "" : ",", k->name);
     op_buf_puts(&b, "; a file's name ends in .css or holds a slash");
     op_diag_advise(s->diags, b.p);
     op_buf_free(&b);

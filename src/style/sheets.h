@@ -2,16 +2,10 @@
 #define OP_STYLE_SHEETS_H
 /* sheets.h - the sheets that a style is made of: found, read, parsed, and with what they import put in order */
 #include "base/diag.h"
+#include "base/embedded.h"
 #include "css/css.h"
 
-typedef struct {
-    const char *name; /* NULL at the table's end */
-    op_str text;
-} op_builtin_sheet;
-
-extern const op_builtin_sheet op_builtin_sheets[]; /* made of styles/ when the program is built; sorted by name */
-
-extern const char *const op_builtin_names[];         /* of the house styles: without the base sheet; NULL at its end */
+extern const op_embedded op_builtin_sheets[]; /* made of styles/: the base sheet, then the house styles by name */
 
 typedef enum { OP_ORIGIN_AGENT, OP_ORIGIN_AUTHOR, OP_ORIGINS } op_origin;
 

@@ -151,22 +151,11 @@ static bool is_side(op_len v)
 
 bool op_page_size(const char *name, op_len *width, op_len *height)
 {
-    static const struct {
-        const char *name;
-        op_len w, h;
-    } sizes[] = {
-        {"a3", OP_MM(297), OP_MM(420)},         {"a4", OP_MM(210), OP_MM(297)},
-        {"a5", OP_MM(148), OP_MM(210)},         {"a6", OP_MM(105), OP_MM(148)},
-        {"b5", OP_MM(176), OP_MM(250)},         {"letter", OP_PT(612), OP_PT(792)},
-        {"legal", OP_PT(612), OP_PT(1008)},     {"half-letter", OP_PT(396), OP_PT(612)},
-        {"ereader-6", OP_MM(90), OP_MM(122)},   {"ereader-7.8", OP_MM(119), OP_MM(159)},
-        {"ereader-10.3", OP_MM(157), OP_MM(209)}, {"kobo", OP_MM(90), OP_MM(122)},
-    };
     int64_t w, h;
 
-    for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++)
-        if (strcasecmp(sizes[i].name, name) == 0) {
-            *width = sizes[i].w, *height = sizes[i].h;
+    for (const op_sheet_size *s = op_sheet_sizes; s->name; s++)
+        if (strcasecmp(s->name, name) == 0) {
+            *width = s->width, *height = s->height;
             return true;
         }
     op_len x, y;
@@ -179,11 +168,6 @@ bool op_page_size(const char *name, op_len *width, op_len *height)
 }
 
 /* ---- names ---- */
-
-const char *const *op_style_names(void)
-{
-    return op_builtin_names;
-}
 
 typedef struct {
     const char **v;
@@ -236,8 +220,8 @@ const char *const *op_style_names_in(op_arena *a, const char *folders)
 {
     names l = {0};
 
-    for (const char *const *k = op_builtin_names; *k; k++)
-        add_name(a, &l, *k, strlen(*k));
+    for (const op_embedded *k = op_builtin_sheets + 1; k->name; k++) /* behind the base sheet */
+        add_name(a, &l, k->name, strlen(k->name));
     for (const char *f = folders; f && *f;) {
         size_t n = strcspn(f, ":");
         if (n)

@@ -357,6 +357,13 @@ const op_page_style *op_style_page(const op_style *s, const char *name);
 /* "6mm", "0.25in", "17pt", "1.5cm"; millimetres where no unit stands. Three decimals count; held to 10 m. */
 bool op_length_parse(const char *s, op_len *out);
 
+/* Sheets of paper and screens by name, NULL at the end: what --page and the property size take alike. */
+typedef struct {
+    const char *name;
+    op_len width, height;
+} op_sheet_size;
+extern const op_sheet_size op_sheet_sizes[];
+
 /* A page size: "a4", "a5", "a6", "b5", "letter", "kobo", or WxH with mm, in or pt ("120x190mm", mm where no unit
  * stands). False where it is none or a side is under 60 mm or over 1,000 mm. */
 bool op_page_size(const char *name, op_len *width, op_len *height);
@@ -366,10 +373,8 @@ bool op_page_size(const char *name, op_len *width, op_len *height);
  * margin column goes where the text would get too narrow. NULL where name or page is unknown. */
 const op_style *op_style_house(op_arena *a, const char *name, const char *page);
 
-/* Names of the house styles, NULL at the end. */
-const char *const *op_style_names(void);
-
-/* The same with those that lie in the folders, parted by ':' (NULL: none); sorted, owned by a. */
+/* Names of the house styles and of those that lie in the folders, parted by ':' (NULL: none); sorted, NULL at the end, owned
+ * by a. */
 const char *const *op_style_names_in(op_arena *a, const char *folders);
 
 /* The text of a style's own sheet, as op_style_make finds it, owned by a; "base" is the sheet that all stand on. {NULL, 0}

@@ -1,30 +1,27 @@
 /* values_page.c - size and marks of a page (CSS Paged Media 3, section 7) */
 #include "style/values.h"
 
-typedef struct {
-    const char *name;
-    op_len width, height;
-} sheet;
-
-static const sheet sheets[] = {
-    {"a3", OP_MM(297), OP_MM(420)},     {"a4", OP_MM(210), OP_MM(297)},      {"a5", OP_MM(148), OP_MM(210)},
-    {"a6", OP_MM(105), OP_MM(148)},     {"b4", OP_MM(250), OP_MM(353)},      {"b5", OP_MM(176), OP_MM(250)},
-    {"b6", OP_MM(125), OP_MM(176)},     {"jis-b5", OP_MM(182), OP_MM(257)},  {"jis-b4", OP_MM(257), OP_MM(364)},
-    {"letter", OP_PT(612), OP_PT(792)}, {"legal", OP_PT(612), OP_PT(1008)},  {"ledger", OP_PT(792), OP_PT(1224)},
+const op_sheet_size op_sheet_sizes[] = {
+    {"a3", OP_MM(297), OP_MM(420)},           {"a4", OP_MM(210), OP_MM(297)},          {"a5", OP_MM(148), OP_MM(210)},
+    {"a6", OP_MM(105), OP_MM(148)},           {"b4", OP_MM(250), OP_MM(353)},          {"b5", OP_MM(176), OP_MM(250)},
+    {"b6", OP_MM(125), OP_MM(176)},           {"jis-b4", OP_MM(257), OP_MM(364)},      {"jis-b5", OP_MM(182), OP_MM(257)},
+    {"letter", OP_PT(612), OP_PT(792)},       {"legal", OP_PT(612), OP_PT(1008)},      {"ledger", OP_PT(792), OP_PT(1224)},
+    {"half-letter", OP_PT(396), OP_PT(612)},  {"ereader-6", OP_MM(90), OP_MM(122)},    {"ereader-7.8", OP_MM(119), OP_MM(159)},
+    {"ereader-10.3", OP_MM(157), OP_MM(209)}, {"kobo", OP_MM(90), OP_MM(122)},         {NULL, 0, 0},
 };
 
-static const sheet *named_sheet(op_reader *r)
+static const op_sheet_size *named_sheet(op_reader *r)
 {
-    for (size_t i = 0; i < sizeof(sheets) / sizeof(sheets[0]); i++)
-        if (op_read_word(r, sheets[i].name))
-            return &sheets[i];
+    for (const op_sheet_size *s = op_sheet_sizes; s->name; s++)
+        if (op_read_word(r, s->name))
+            return s;
     return NULL;
 }
 
 /* A name and a turn in either order; both may be missing. */
 static bool named_size(op_reader *r, op_len *w, op_len *h)
 {
-    const sheet *s = named_sheet(r);
+    const op_sheet_size *s = named_sheet(r);
     bool landscape = op_read_word(r, "landscape"), portrait = !landscape && op_read_word(r, "portrait");
 
     if (!s && (landscape || portrait))

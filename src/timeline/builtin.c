@@ -1,15 +1,16 @@
-#include "timeline/builtin.h"
-
 #include <string.h>
 
+#include "base/embedded.h"
 #include "timeline/lexicon.h"
+
+extern const op_embedded op_tl_data_files[]; /* made of the data files, named by their language */
 
 op_tl_lexicon *op_tl_builtin(op_arena *a, const char *lang)
 {
-    for (const op_tl_data *f = op_tl_data_files; lang && f->lang; f++) {
-        size_t n = strlen(f->lang);
-        if (strncmp(lang, f->lang, n) == 0 && (lang[n] == '\0' || lang[n] == '-' || lang[n] == '_'))
-            return op_tl_compile(a, f->lang, (op_str){f->text, f->n});
+    for (const op_embedded *f = op_tl_data_files; lang && f->name; f++) {
+        size_t n = strlen(f->name);
+        if (strncmp(lang, f->name, n) == 0 && (lang[n] == '\0' || lang[n] == '-' || lang[n] == '_'))
+            return op_tl_compile(a, f->name, f->text);
     }
     return NULL;
 }

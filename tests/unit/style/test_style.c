@@ -12,7 +12,7 @@ static void the_sheets_of_the_program_are_understood_whole(void **state)
     op_arena *a = op_arena_new();
 
     (void)state;
-    for (const char *const *name = op_style_names(); *name; name++)
+    for (const char *const *name = op_style_names_in(a, NULL); *name; name++)
         for (int screen = 0; screen < 2; screen++) {
             op_style_input in = {.sheets = name, .n_sheets = 1, .screen = screen};
             op_diags *diags;
@@ -81,7 +81,7 @@ static void every_page_size_gives_a_measure_to_read(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++)
-        for (const char *const *name = op_style_names(); *name; name++) {
+        for (const char *const *name = op_style_names_in(a, NULL); *name; name++) {
             const op_style *s = op_style_house(a, *name, sizes[i]);
             assert_non_null(s);
             const op_page_style *p = &s->page;
