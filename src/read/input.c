@@ -159,6 +159,7 @@ op_node *op_read_input(op_document *d, uint32_t source, const op_read_options *o
     if (chapter) {
         apply_metadata(d, chapter, s);
         op_sidecar_layout(d, chapter, s);
+        op_sidecar_classes(d, chapter, s);
         op_sidecar_unused(s, d->diags, false);
     }
     return chapter;

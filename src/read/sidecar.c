@@ -232,7 +232,7 @@ static void read_later(op_sidecar_reader *r, const op_yaml *y)
 
 static void read_sections(op_sidecar_reader *r, const op_yaml *root, op_sources *sources)
 {
-    static const char *const names[] = {"metadata", "reading", "timeline", "layout"};
+    static const char *const names[] = {"metadata", "reading", "timeline", "layout", "class"};
     static const char *const later[] = {"pictures", "glossary"};
     op_document holder = {.arena = r->arena, .diags = r->diags, .sources = sources};
 
@@ -250,8 +250,10 @@ static void read_sections(op_sidecar_reader *r, const op_yaml *root, op_sources 
             read_later(r, y);
         else if (op_str_is(y->key, "layout") && !op_yaml_is_null(y))
             op_sidecar_read_layout(r, y);
+        else if (op_str_is(y->key, "class") && !op_yaml_is_null(y))
+            op_sidecar_read_class(r, y);
         else if (!op_yaml_is_null(y) && !misplaced(r, y))
-            op_sidecar_unknown(r, y, names, 4);
+            op_sidecar_unknown(r, y, names, 5);
     }
 }
 
@@ -277,7 +279,7 @@ bool op_sidecar_read(op_arena *a, const char *path, const op_str *given, op_side
     if (!root)
         return op_diags_worst(diags) != OP_ERROR; /* nothing but comments is fine */
     if (root->kind != OP_YAML_MAP) {
-        op_sidecar_refuse(&r, root, "metadata:, reading:, timeline: or layout:");
+        op_sidecar_refuse(&r, root, "metadata:, reading:, timeline:, layout: or class:");
         return false;
     }
     read_sections(&r, root, sources);
@@ -366,6 +368,9 @@ void op_sidecar_unused(const op_sidecar *s, op_diags *diags, bool events)
     for (size_t i = 0; i < s->n_hands; i++)
         if (!s->hands[i].used)
             op_diag_add(diags, OP_DIAG_SIDECAR_UNUSED, s->hands[i].span, s->hands[i].line.p);
+    for (size_t i = 0; i < s->n_classes; i++)
+        if (!s->classes[i].used)
+            op_diag_add(diags, OP_DIAG_SIDECAR_UNUSED, s->classes[i].span, s->classes[i].line.p);
     for (size_t i = 0; events && i < s->n_events; i++)
         if (!s->events[i].used)
             op_diag_add(diags, OP_DIAG_SIDECAR_UNUSED, s->events[i].span, s->events[i].key.p);

@@ -12,6 +12,9 @@
  *   layout:
  *     - {line: "First words", looseness: -1, break: before recto, keep: next, no-hyphen: [word], tracking: 5}
  *
+ *   class:
+ *     - {line: "First words", class: [wide, quiet], of: table}
+ *
  * Lines are named by their first words, so that decisions outlive edits further on. What fits nothing is
  * reported by op_sidecar_unused. */
 #include <stdbool.h>
@@ -57,6 +60,17 @@ typedef struct op_sidecar_hand {
     bool used;
 } op_sidecar_hand;
 
+/* What class words a block bears, by its first words or those of a block in it. */
+typedef struct op_sidecar_class {
+    op_str line, folded;  /* as in op_sidecar_line */
+    op_span span;         /* of the words, in the sidecar */
+    op_kind of;           /* the nearest of this kind around it; OP_KIND_COUNT: the block itself */
+    const op_str *words;  /* names of classes */
+    size_t n_words;
+    struct op_sidecar_class *next; /* another with the same words */
+    bool used;
+} op_sidecar_class;
+
 typedef struct op_sidecar {
     op_arena *arena;
     uint32_t source; /* of the sidecar, OP_NO_SOURCE before it was read */
@@ -70,6 +84,8 @@ typedef struct op_sidecar {
     size_t n_events, cap_events;
     op_sidecar_hand *hands;
     size_t n_hands, cap_hands;
+    op_sidecar_class *classes;
+    size_t n_classes, cap_classes;
 } op_sidecar;
 
 /* Reads the file, or the text that stands for it (NULL: the file), and adds it to the sources. False, with a message, where
@@ -87,7 +103,10 @@ void op_sidecar_metadata(op_document *d, op_meta *m, const op_sidecar *s);
 op_read_options op_sidecar_options(op_arena *a, const op_sidecar *s, const op_read_options *o);
 
 /* Finds the blocks of the chapter that the layout section speaks of: d->hands. */
-void op_sidecar_layout(op_document *d, const op_node *chapter, op_sidecar *s);
+void op_sidecar_layout(op_document *d, op_node *chapter, op_sidecar *s);
+
+/* Gives blocks of the chapter the classes of the class section. */
+void op_sidecar_classes(op_document *d, op_node *chapter, op_sidecar *s);
 
 /* A message for each line that nothing began with, and each entry of the timeline that is still unused
  * (events: true). */

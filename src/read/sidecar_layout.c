@@ -19,8 +19,9 @@ static bool read_number(const op_yaml *y, int *out)
     return !*end;
 }
 
-static void read_looseness(op_sidecar_reader *r, const op_yaml *y, op_hand *h)
+static void read_looseness(op_sidecar_reader *r, const op_yaml *y, void *entry)
 {
+    op_hand *h = &((op_sidecar_hand *)entry)->hand;
     int v;
 
     if (!read_number(y, &v) || v < -1 || v > 1) {
@@ -31,8 +32,9 @@ static void read_looseness(op_sidecar_reader *r, const op_yaml *y, op_hand *h)
     h->looseness = v;
 }
 
-static void read_tracking(op_sidecar_reader *r, const op_yaml *y, op_hand *h)
+static void read_tracking(op_sidecar_reader *r, const op_yaml *y, void *entry)
 {
+    op_hand *h = &((op_sidecar_hand *)entry)->hand;
     int v;
 
     if (!read_number(y, &v) || v < -OP_HAND_TRACKING || v > OP_HAND_TRACKING)
@@ -41,8 +43,9 @@ static void read_tracking(op_sidecar_reader *r, const op_yaml *y, op_hand *h)
         h->tracking = v;
 }
 
-static void read_break(op_sidecar_reader *r, const op_yaml *y, op_hand *h)
+static void read_break(op_sidecar_reader *r, const op_yaml *y, void *entry)
 {
+    op_hand *h = &((op_sidecar_hand *)entry)->hand;
     static const struct {
         const char *word;
         bool after;
@@ -63,8 +66,9 @@ static void read_break(op_sidecar_reader *r, const op_yaml *y, op_hand *h)
     }
 }
 
-static void read_keep(op_sidecar_reader *r, const op_yaml *y, op_hand *h)
+static void read_keep(op_sidecar_reader *r, const op_yaml *y, void *entry)
 {
+    op_hand *h = &((op_sidecar_hand *)entry)->hand;
     for (const op_yaml *e = op_sidecar_elements(y); e; e = op_sidecar_next(y, e)) {
         bool next = e->kind == OP_YAML_SCALAR && op_str_is(e->text, "next");
         bool whole = e->kind == OP_YAML_SCALAR && op_str_is(e->text, "whole");
@@ -75,8 +79,9 @@ static void read_keep(op_sidecar_reader *r, const op_yaml *y, op_hand *h)
     }
 }
 
-static void read_no_hyphen(op_sidecar_reader *r, const op_yaml *y, op_hand *h)
+static void read_no_hyphen(op_sidecar_reader *r, const op_yaml *y, void *entry)
 {
+    op_hand *h = &((op_sidecar_hand *)entry)->hand;
     op_hand_word *words = NULL;
     size_t cap = 0;
     bool all;
@@ -101,58 +106,35 @@ static void read_no_hyphen(op_sidecar_reader *r, const op_yaml *y, op_hand *h)
     h->words = words;
 }
 
-static const struct row {
-    const char *name;
-    op_hand_place place;
-    void (*read)(op_sidecar_reader *r, const op_yaml *y, op_hand *h); /* NULL: the words */
-} rows[] = {
-    {"break", OP_HAND_BREAK, read_break},
-    {"keep", OP_HAND_KEEP, read_keep},
-    {"line", OP_HAND_PLACES, NULL},
-    {"looseness", OP_HAND_LOOSENESS, read_looseness},
-    {"no-hyphen", OP_HAND_HYPHENS, read_no_hyphen},
-    {"tracking", OP_HAND_TRACK, read_tracking},
-};
-
-enum { N_ROWS = sizeof(rows) / sizeof(rows[0]) };
-
-static void read_entry(op_sidecar_reader *r, const op_yaml *y)
+static void *begin_entry(op_sidecar_reader *r, op_sidecar_place place)
 {
-    const op_yaml *line = op_yaml_get(y, "line");
     op_sidecar *s = r->s;
-    const char *names[N_ROWS];
 
-    if (!line || line->kind != OP_YAML_SCALAR || !op_sidecar_fold(r->arena, line->text).n) {
-        op_sidecar_refuse(r, y, "{line: first words, looseness: -1} or the like");
-        return;
-    }
-    op_sidecar_hand entry = {.line = line->text, .folded = op_sidecar_fold(r->arena, line->text), .span = line->span};
-    for (size_t i = 0; i < N_ROWS; i++)
-        names[i] = rows[i].name;
-    for (const op_yaml *e = y->first; e; e = e->next) {
-        size_t i = 0;
-        while (i < N_ROWS && !op_str_is(e->key, rows[i].name))
-            i++;
-        if (i == N_ROWS)
-            op_sidecar_unknown(r, e, names, N_ROWS);
-        if (i == N_ROWS || !rows[i].read || op_yaml_is_null(e))
-            continue;
-        rows[i].read(r, e, &entry.hand);
-        entry.hand.at[rows[i].place] = e->span;
-    }
     s->hands = op_grow(r->arena, s->hands, s->n_hands, &s->cap_hands, sizeof(*s->hands));
-    s->hands[s->n_hands++] = entry;
+    op_sidecar_hand *entry = &s->hands[s->n_hands++];
+    *entry = (op_sidecar_hand){.line = place.line, .folded = place.folded, .span = place.span};
+    return entry;
+}
+
+static void said(void *entry, int place, op_span at)
+{
+    ((op_sidecar_hand *)entry)->hand.at[place] = at;
 }
 
 void op_sidecar_read_layout(op_sidecar_reader *r, const op_yaml *y)
 {
-    if (y->kind != OP_YAML_LIST) {
-        op_sidecar_refuse(r, y, "a list of {line: first words, ...}");
-        return;
-    }
-    for (const op_yaml *e = y->first; e; e = e->next)
-        if (!op_yaml_is_null(e))
-            read_entry(r, e);
+    static const op_sidecar_row rows[] = {
+        {"break", OP_HAND_BREAK, read_break},
+        {"keep", OP_HAND_KEEP, read_keep},
+        {"line", OP_HAND_PLACES, NULL},
+        {"looseness", OP_HAND_LOOSENESS, read_looseness},
+        {"no-hyphen", OP_HAND_HYPHENS, read_no_hyphen},
+        {"tracking", OP_HAND_TRACK, read_tracking},
+    };
+    static const op_sidecar_section section = {rows, sizeof(rows) / sizeof(rows[0]),
+                                               "{line: first words, looseness: -1} or the like", begin_entry, said};
+
+    op_sidecar_read_places(r, y, &section);
 }
 
 /* ---- finding the blocks ---- */
@@ -190,14 +172,17 @@ static void decide(op_document *d, const op_node *n, const op_hand *h)
     d->hands[d->n_hands++].node = n;
 }
 
-static void match(op_document *d, op_sidecar *s, const op_node *block, op_str line, const op_sidecar_key *v, size_t n)
-{
-    const op_sidecar_key *key;
+typedef struct {
+    op_document *d;
+    op_sidecar *s;
+} finding;
 
-    for (size_t at = 0; (key = op_sidecar_match(line, v, n, &at));) {
-        decide(d, block, &s->hands[key->row].hand);
-        s->hands[key->row].used = true;
-    }
+static void found(void *to, op_node *block, const op_sidecar_key *key)
+{
+    finding *f = to;
+
+    decide(f->d, block, &f->s->hands[key->row].hand);
+    f->s->hands[key->row].used = true;
 }
 
 /* Decisions with the same words are joined in the first of them, so that each block meets one. */
@@ -216,24 +201,15 @@ static size_t join_equal(op_sidecar *s, op_sidecar_key *v, size_t n)
     return kept;
 }
 
-void op_sidecar_layout(op_document *d, const op_node *chapter, op_sidecar *s)
+void op_sidecar_layout(op_document *d, op_node *chapter, op_sidecar *s)
 {
     if (!s->n_hands)
         return;
-    op_arena *scratch = op_arena_new();
     op_sidecar_key *v = op_new_array(d->arena, op_sidecar_key, s->n_hands);
     for (size_t i = 0; i < s->n_hands; i++)
         v[i] = (op_sidecar_key){s->hands[i].folded, i};
     op_sidecar_sort(v, s->n_hands);
-    size_t kept = join_equal(s, v, s->n_hands);
-    for (const op_node *n = op_next(chapter, chapter); n; n = op_next(chapter, n)) {
-        if (op_kind_class_of(n->kind) != OP_CLASS_BLOCK)
-            continue;
-        op_mark mark = op_arena_mark(scratch);
-        match(d, s, n, op_sidecar_fold(scratch, op_flatten(scratch, n).s), v, kept);
-        op_arena_reset(scratch, mark);
-    }
+    op_sidecar_find(chapter, v, join_equal(s, v, s->n_hands), found, &(finding){d, s});
     for (size_t i = 0; i < s->n_hands; i++)
         s->hands[i].used |= s->hands[i].same && s->hands[i].same->used;
-    op_arena_free(scratch);
 }

@@ -39,6 +39,37 @@ void op_sidecar_sort(op_sidecar_key *v, size_t n);
  * keys the first. At most as many steps as a line that is compared has bytes, each a bisection. */
 const op_sidecar_key *op_sidecar_match(op_str line, const op_sidecar_key *v, size_t n, size_t *at);
 
-/* ---- sidecar_layout.c ---- */
+/* ---- sidecar_place.c: entries that begin with a place, {line: first words, ...} ---- */
+
+/* One name that an entry may have, in the order of the alphabet. */
+typedef struct {
+    const char *name;
+    int place; /* what it decides, for who reads it */
+    void (*read)(op_sidecar_reader *r, const op_yaml *y, void *entry); /* NULL: line, which is read here */
+} op_sidecar_row;
+
+/* The block that an entry is about. */
+typedef struct {
+    op_str line, folded; /* as in op_sidecar_line */
+    op_span span;        /* of the words */
+} op_sidecar_place;
+
+/* Reads a section: a list of such entries. begin is called with the place of each and returns the entry that its rows are
+ * read into; said, which may be NULL, with each name that was read. */
+typedef struct {
+    const op_sidecar_row *rows;
+    size_t n;
+    const char *example; /* of an entry, for messages */
+    void *(*begin)(op_sidecar_reader *r, op_sidecar_place place);
+    void (*said)(void *entry, int place, op_span at);
+} op_sidecar_section;
+void op_sidecar_read_places(op_sidecar_reader *r, const op_yaml *y, const op_sidecar_section *section);
+
+/* Goes over the chapter's blocks that hold text: found is called with each and each key whose words it begins with. */
+typedef void op_sidecar_found(void *to, op_node *block, const op_sidecar_key *key);
+void op_sidecar_find(op_node *chapter, const op_sidecar_key *v, size_t n, op_sidecar_found *found, void *to);
+
+/* ---- sidecar_layout.c, sidecar_class.c ---- */
 void op_sidecar_read_layout(op_sidecar_reader *r, const op_yaml *y);
+void op_sidecar_read_class(op_sidecar_reader *r, const op_yaml *y);
 #endif
