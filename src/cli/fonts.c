@@ -51,7 +51,7 @@ int op_run_fonts(op_job *j)
         e = op_fonts_specimen(j, asked);
     else
         op_fonts_list(j, asked);
-    if (j->font_diags)
-        op_say_diags(&j->say, j->font_diags);
+    if (j->run_font_diags)
+        op_say_diags(&j->say, j->run_font_diags);
     return e;
 }

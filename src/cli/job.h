@@ -16,7 +16,8 @@ typedef struct {
     op_plan plan;
     op_lang *languages;
     op_fonts *fonts;        /* made when first needed: op_job_fonts */
-    op_diags *font_diags;   /* messages about fonts, once a run */
+    op_diags *font_diags;   /* messages about fonts, each once a run; of the style being set, with its sheets for sources */
+    op_diags *run_font_diags; /* of what no style asks for */
     const char *data_path;  /* OFFPRINT_DATA_PATH or NULL */
     const char *style_path; /* OFFPRINT_STYLE_PATH or NULL */
     op_setting_pair *set;   /* --set */
@@ -57,8 +58,15 @@ void op_job_full_colophon(op_document *d);
 
 op_fonts *op_job_fonts(op_job *j);
 
-/* The same with the faces that the style brings, and no others' from now on. */
+/* The same with the faces that the style brings, and no others' from now on; what is said about fonts from now on has its
+ * place in the style's sheets. */
 op_fonts *op_job_faces(op_job *j, const op_style *s);
+
+/* What was said about the fonts of the style last set, once; owned by the style's arena. NULL: it was given before, or no style
+ * was set. */
+op_diags *op_job_take_fonts(op_job *j);
+/* The same printed: before the style's arena goes. */
+void op_job_say_fonts(op_job *j);
 
 /* One step of the bar. */
 void op_job_step(op_job *j, const char *doing, const op_unit *u);

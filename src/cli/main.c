@@ -34,6 +34,7 @@ static int run_unit(op_job *j, const op_unit *u)
         e = op_job_make(j, a, u, d);
     if (failed)
         e = worst(e, OP_EXIT_FAILED);
+    op_job_say_fonts(j);
     op_arena_free(a);
     return e;
 }
@@ -67,8 +68,8 @@ int op_run_make(op_job *j)
         e = worst(e, run_unit(j, &j->plan.units[i]));
     }
     op_say_progress_end(&j->say);
-    if (j->font_diags)
-        op_say_diags(&j->say, j->font_diags);
+    if (j->run_font_diags)
+        op_say_diags(&j->say, j->run_font_diags);
     return e;
 }
 

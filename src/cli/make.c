@@ -350,6 +350,8 @@ int op_job_verdict(const op_job *j, const op_document *d)
     if (worst >= OP_ERROR)
         return OP_EXIT_FAILED;
     worst = j->sheets_worst > worst ? j->sheets_worst : worst;
+    if (j->font_diags && op_diags_worst(j->font_diags) > worst)
+        worst = op_diags_worst(j->font_diags);
     return j->o->strict && worst >= OP_WARNING ? OP_EXIT_OBJECTED : OP_EXIT_OK;
 }
 
@@ -418,6 +420,21 @@ static const struct {
     void (*dump)(const op_layout *l, op_buf *out);
 } layout_dumps[] = {{"lines", op_dump_lines}, {"pages", op_dump_pages}, {"tags", op_dump_tags}, {"nav", dump_nav}};
 
+/* Everything that reading, sheets, fonts and pages give rise to, as far as the work comes. */
+static int dump_diag(work *w, op_job *j, op_arena *a, op_document *d, op_buf *out)
+{
+    static const op_diag_format all = {.least = OP_REMARK};
+    int e = !prepare(w, j, a, d, false) ? OP_EXIT_USAGE : lay_out(w) ? OP_EXIT_OK : OP_EXIT_FAILED;
+
+    op_diags_print(d->diags, all, out);
+    if (w->style)
+        op_diags_print(w->style->diags, all, out);
+    op_diags *fonts = op_job_take_fonts(j);
+    if (fonts)
+        op_diags_print(fonts, all, out);
+    return e;
+}
+
 int op_job_dump(op_job *j, op_arena *a, op_document *d, const char *which)
 {
     op_buf out = OP_BUF_INIT;
@@ -429,7 +446,7 @@ int op_job_dump(op_job *j, op_arena *a, op_document *d, const char *which)
     } else if (strcmp(which, "events") == 0) {
         op_dump_events(d, &out);
     } else if (strcmp(which, "diag") == 0) {
-        op_diags_print(d->diags, (op_diag_format){.least = OP_REMARK}, &out);
+        e = dump_diag(&w, j, a, d, &out);
     } else if (!prepare(&w, j, a, d, false)) {
         e = OP_EXIT_USAGE;
     } else if (strcmp(which, "styles") == 0) {

@@ -266,6 +266,7 @@ int op_fonts_specimen(op_job *j, const char **asked)
     else
         op_say_fault(&j->say, "none of these families is here; offprint fonts names their packages");
     op_say_progress_end(&j->say);
+    op_job_say_fonts(j);
     op_buf_free(&css);
     op_arena_free(a);
     return e;

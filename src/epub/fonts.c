@@ -34,21 +34,29 @@ static bool add_letters(hb_set_t *to, const uint8_t *used)
     return any;
 }
 
+/* Where a sheet names the family: the page's sheets and the e-book's are the same. */
+static op_span family_place(const op_epub_job *j)
+{
+    const op_computed *body = j->in->style ? &j->in->style->role[OP_ROLE_BODY] : NULL;
+
+    return body && body->family && strcmp(body->family, j->family) == 0 ? op_style_stated(body, "font-family") : OP_NO_SPAN;
+}
+
 /* Faces for the cuts in use; a cut that shares another's face shares its subset. *all: each cut has its own. */
 static size_t choose(op_epub_job *j, cut_font out[OP_CUTS], bool *all)
 {
+    op_span at = family_place(j);
     size_t n = 0;
 
     *all = true;
-
     for (int cut = 0; cut < OP_CUTS; cut++) {
         hb_set_t *letters = hb_set_create();
         const op_face *face = NULL;
-        int weight = cut & OP_CUT_BOLD ? 700 : 400;
-        op_slant slant = cut & OP_CUT_ITALIC ? OP_SLANT_ITALIC : OP_SLANT_ROMAN;
+        op_face_wish wish = {.family = j->family, .weight = cut & OP_CUT_BOLD ? 700 : 400,
+                             .slant = cut & OP_CUT_ITALIC ? OP_SLANT_ITALIC : OP_SLANT_ROMAN, .at = &at};
         if (add_letters(letters, j->used[cut]))
-            face = op_face_find(j->in->fonts, j->family, weight, slant);
-        if (face && !op_face_serves(j->in->fonts, face, weight, slant))
+            face = op_face_of(j->in->fonts, &wish);
+        if (face && !op_face_serves(j->in->fonts, face, &wish))
             *all = false;
         size_t k = 0;
         while (k < n && out[k].face != face)

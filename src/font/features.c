@@ -103,9 +103,11 @@ bool op_face_ask_feature(op_fonts *f, const op_face *face, const char tag[4])
 
     if (op_face_has_feature(face, tag))
         return true;
+    op_span before = op_font_ask_at(f, ((const face_entry *)face)->wished);
     for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]) && !looks_so(face, tag_of(tag)); i++)
         if (memcmp(lines[i].tag, tag, 4) == 0)
             op_font_say(f, lines[i].code, NULL, "%s%s (%s) %s", face->family, face->slant == OP_SLANT_ITALIC ? " Italic" : "",
                         face->file, lines[i].what);
+    f->at = before;
     return false;
 }

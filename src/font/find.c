@@ -29,6 +29,11 @@ typedef struct {
 
 enum { TEXT_POINTS = 11 };
 
+static op_span place_of(const op_face_wish *w)
+{
+    return w->at ? *w->at : OP_NO_SPAN;
+}
+
 static query query_of(const op_face_wish *w, const char *family)
 {
     int points = w->size > 0 ? (int)(((int64_t)w->size * 4 + 512) / 1024) : TEXT_POINTS * 4;
@@ -120,10 +125,18 @@ static const op_face *find_ours(op_fonts *f, query q, bool *known)
 
 /* ---- what a style brings ---- */
 
+static void say_too_many(op_fonts *f, const op_face_source *first)
+{
+    op_span before = op_font_ask_at(f, first->at);
+
+    op_font_say(f, OP_DIAG_LIMIT, NULL, "font-faces, %d faces of a style", OP_FONT_FACES_MAX);
+    f->at = before;
+}
+
 void op_fonts_add(op_fonts *f, const op_face_source *faces, size_t n)
 {
     if (n > OP_FONT_FACES_MAX)
-        op_font_say(f, OP_DIAG_LIMIT, NULL, "font-faces, %d faces of a style", OP_FONT_FACES_MAX);
+        say_too_many(f, &faces[OP_FONT_FACES_MAX]);
     f->n_brought = n < OP_FONT_FACES_MAX ? n : OP_FONT_FACES_MAX;
     f->brought = op_new_array(f->arena, op_face_source, f->n_brought);
     for (size_t i = 0; i < f->n_brought; i++) {
@@ -188,7 +201,9 @@ static const op_face *find_brought(op_fonts *f, query q, bool *known)
         }
         if (best < f->n_brought) {
             *known = tried[best] = true;
+            op_span before = op_font_ask_at(f, f->brought[best].at);
             face = open_brought(f, &f->brought[best], q);
+            f->at = before;
         }
     } while (!face && best < f->n_brought);
     op_arena_free(scratch);
@@ -235,14 +250,16 @@ static const char *cut_name(int weight, op_slant slant)
 }
 
 /* Bold that is not bold, a slant that is not there; a weight that is near is as good as asked for. */
-bool op_face_serves(op_fonts *f, const op_face *face, int weight, op_slant slant)
+bool op_face_serves(op_fonts *f, const op_face *face, const op_face_wish *w)
 {
-    bool bold = weight >= 600, got = face->weight >= 600;
+    bool bold = w->weight >= 600, got = face->weight >= 600;
 
-    if (face->slant == slant && (bold == got || abs(face->weight - weight) <= 150))
+    if (face->slant == w->slant && (bold == got || abs(face->weight - w->weight) <= 150))
         return true;
-    op_font_say(f, OP_DIAG_FONT_FACE, NULL, "%s has no %s; %s set instead", face->family, cut_name(weight, slant),
+    op_span before = op_font_ask_at(f, place_of(w));
+    op_font_say(f, OP_DIAG_FONT_FACE, NULL, "%s has no %s; %s set instead", face->family, cut_name(w->weight, w->slant),
                 cut_name(face->weight, face->slant));
+    f->at = before;
     return false;
 }
 
@@ -263,15 +280,21 @@ static void say_unknown(op_fonts *f, const char *family)
 
 /* ---- wishes ---- */
 
-const op_face *op_face_find(op_fonts *f, const char *family, int weight, op_slant slant)
+const op_face *op_face_of(op_fonts *f, const op_face_wish *w)
 {
-    op_face_wish w = {.family = family, .weight = weight, .slant = slant};
+    op_span before = op_font_ask_at(f, place_of(w));
     bool known;
-    const op_face *face = find_family(f, query_of(&w, family), &known);
+    const op_face *face = find_family(f, query_of(w, w->family), &known);
 
     if (!known)
-        say_unknown(f, family);
+        say_unknown(f, w->family);
+    f->at = before;
     return face;
+}
+
+const op_face *op_face_find(op_fonts *f, const char *family, int weight, op_slant slant)
+{
+    return op_face_of(f, &(op_face_wish){.family = family, .weight = weight, .slant = slant});
 }
 
 static const op_face *in_family(op_fonts *f, const op_face_wish *w, const char *family, bool *known)
@@ -317,7 +340,7 @@ static const op_face *last_resort(op_fonts *f, const op_face_wish *w)
     return face;
 }
 
-const op_face *op_face_want(op_fonts *f, const op_face_wish *w)
+static const op_face *grant(op_fonts *f, const op_face_wish *w)
 {
     const char *const alone[] = {w->family, NULL};
     const char *const *names = w->families && w->families[0] ? w->families : alone;
@@ -338,7 +361,19 @@ const op_face *op_face_want(op_fonts *f, const op_face_wish *w)
     if (!face)
         face = last_resort(f, w);
     if (face)
-        op_face_serves(f, face, w->weight, w->slant);
+        op_face_serves(f, face, w);
+    return face;
+}
+
+const op_face *op_face_want(op_fonts *f, const op_face_wish *w)
+{
+    op_span before = op_font_ask_at(f, place_of(w));
+    const op_face *face = grant(f, w);
+
+    face_entry *e = face ? op_face_entry_of(f, face) : NULL;
+    if (e && !op_span_known(e->wished))
+        e->wished = f->at;
+    f->at = before;
     return face;
 }
 

@@ -21,6 +21,7 @@ op_fonts *op_fonts_new(const char *data_path, op_diags *diags)
     op_buf_puts(&folders, OP_FONT_FOLDERS);
     f->arena = a;
     f->diags = diags;
+    f->at = OP_NO_SPAN;
     f->folders = op_buf_finish(&folders, a).p;
     f->built_in = f->folders + own;
     f->tail = &f->first;
@@ -43,6 +44,14 @@ void op_fonts_free(op_fonts *f)
     hb_buffer_destroy(f->buffer);
     op_system_free(f->system);
     op_arena_free(f->arena);
+}
+
+void op_fonts_tell(op_fonts *f, op_diags *diags)
+{
+    f->diags = diags;
+    f->at = OP_NO_SPAN;
+    for (face_entry *e = f->first; e; e = e->next) /* in sources that are no longer there */
+        e->wished = OP_NO_SPAN;
 }
 
 void op_fonts_allow_system(op_fonts *f, bool allowed)
@@ -77,7 +86,7 @@ void op_font_say(op_fonts *f, op_diag_code code, const char *advice, const char 
     op_buf_vprintf(&text, format, ap);
     va_end(ap);
     if (!already_said(f, code, text.p)) {
-        op_diag_addf(f->diags, code, OP_NO_SPAN, "%s", text.p);
+        op_diag_addf(f->diags, code, f->at, "%s", text.p);
         if (advice)
             op_diag_advise(f->diags, advice);
     }
@@ -100,12 +109,19 @@ const char *op_font_locate(op_fonts *f, const char *file)
     return NULL;
 }
 
-const op_font *op_font_at(op_fonts *f, const op_face *face, op_len size)
+face_entry *op_face_entry_of(op_fonts *f, const op_face *face)
 {
     face_entry *e = f->first;
 
     while (e && &e->pub != face)
         e = e->next;
+    return e;
+}
+
+const op_font *op_font_at(op_fonts *f, const op_face *face, op_len size)
+{
+    face_entry *e = op_face_entry_of(f, face);
+
     if (!e)
         return NULL;
     for (sized *s = e->sizes; s; s = s->next)

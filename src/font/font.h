@@ -61,6 +61,9 @@ enum {
 op_fonts *op_fonts_new(const char *data_path, op_diags *diags);
 void op_fonts_free(op_fonts *f);
 
+/* Where messages go from now on; the places of what is asked for from now on lie in its sources. */
+void op_fonts_tell(op_fonts *f, op_diags *diags);
+
 /* Whether the system's fonts may serve for families and letters that none of ours and of the style has. */
 void op_fonts_allow_system(op_fonts *f, bool allowed);
 
@@ -71,6 +74,7 @@ typedef struct {
     const char *local;  /* the name of one of ours, or of the system's */
     int weight;         /* of a variable font: the weight to set it to */
     op_slant slant;
+    op_span at;         /* where the sheet says so */
 } op_face_source;
 
 /* The faces of the style to be set, in place of those of the style before; strings are copied. Files are opened when
@@ -87,6 +91,7 @@ typedef struct {
     op_slant slant;
     op_len size;                 /* picks among the optical sizes of a family; 0: one for text */
     bool small_caps;             /* prefer a cut that has them */
+    const op_span *at;           /* where a sheet names the families: the place of messages; NULL: none does */
 } op_face_wish;
 
 /* The face nearest to the wish in the first family that can be had, else in a family of ours that serves; each thing
@@ -96,9 +101,11 @@ const op_face *op_face_want(op_fonts *f, const op_face_wish *wish);
 /* The face of the family nearest in weight with that slant; NULL with a message where the family is unknown
  * or its file is not found or broken. */
 const op_face *op_face_find(op_fonts *f, const char *family, int weight, op_slant slant);
+/* The same by a wish, whose family alone counts of those that it names. */
+const op_face *op_face_of(op_fonts *f, const op_face_wish *wish);
 
-/* Whether the face, which was found for it, has the weight and the slant; tells where it has not. */
-bool op_face_serves(op_fonts *f, const op_face *face, int weight, op_slant slant);
+/* Whether the face, which was found for the wish, has its weight and slant; tells where it has not. */
+bool op_face_serves(op_fonts *f, const op_face *face, const op_face_wish *wish);
 
 /* The file itself, without any table: for tests. NULL with a message where it is broken or may not be embedded;
  * family and licence are then only names for messages. */
@@ -116,7 +123,7 @@ uint32_t op_face_glyph(const op_face *face, uint32_t code_point);
 bool op_face_has_feature(const op_face *face, const char tag[4]);
 
 /* The same for text that wants it: where the face has neither the feature nor such glyphs already (old-style figures
- * by default, say), that is said, once a face and feature. */
+ * by default, say), that is said, once a face and feature, where the face was first wished for. */
 bool op_face_ask_feature(op_fonts *f, const op_face *face, const char tag[4]);
 
 /* ---- embedding ---- */

@@ -276,6 +276,7 @@ face_entry *op_face_entry(op_fonts *f, const op_face *want)
             return e;
     face_entry *e = op_new(f->arena, face_entry);
     e->pub = *want;
+    e->wished = OP_NO_SPAN;
     *f->tail = e;
     f->tail = &e->next;
     open_file(f, e);

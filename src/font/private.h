@@ -17,6 +17,7 @@ typedef struct face_entry {
     hb_set_t *letters;
     sized *sizes;
     uint64_t bytes;
+    op_span wished; /* where a sheet first asked for it */
     struct face_entry *next;
 } face_entry;
 
@@ -37,6 +38,7 @@ typedef struct said {
 struct op_fonts {
     op_arena *arena;
     op_diags *diags;
+    op_span at; /* in the diags' sources: what asks for the face that is being looked for */
     const char *folders; /* parted by ':' */
     const char *built_in; /* the part of folders that the build found */
     face_entry *first, **tail;
@@ -52,12 +54,24 @@ struct op_fonts {
     said *said;
 };
 
-/* One message about fonts; what was said before is not said again. advice may be NULL. */
+/* One message about fonts, at f->at; what was said before is not said again. advice may be NULL. */
 void op_font_say(op_fonts *f, op_diag_code code, const char *advice, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
+/* What is said from now on is said there; returns where it was said before, for f->at. */
+static inline op_span op_font_ask_at(op_fonts *f, op_span at)
+{
+    op_span before = f->at;
+
+    f->at = at;
+    return before;
+}
+
 /* The entry of a face by path, index and, of a variable font, weight and slant, opened now or before; never NULL. */
 face_entry *op_face_entry(op_fonts *f, const op_face *want);
+
+/* That of a face that is open; NULL: it is not one of f's. */
+face_entry *op_face_entry_of(op_fonts *f, const op_face *face);
 
 /* The file of a path that may name a face of a collection, and its index; owned by f. An index that no file has where there is
  * no such face. */

@@ -58,14 +58,14 @@ const op_generated_node *op_generated_of(const op_generated *g, const op_node *n
     return op_generated_part(g, n, OP_OWN_NONE);
 }
 
-bool op_generated_full(const op_generated *g)
+const op_node *op_generated_full(const op_generated *g)
 {
-    return g && g->full;
+    return g ? g->full_at : NULL;
 }
 
-bool op_generated_cut(const op_generated *g)
+const op_node *op_generated_cut(const op_generated *g)
 {
-    return g && g->taken > OP_CONTENT_TAKEN_MOST;
+    return g ? g->cut_at : NULL;
 }
 
 bool op_generated_late(const op_generated *g)
@@ -198,6 +198,15 @@ static void set_names(op_content_walker *w, const op_node *n, const op_computed 
         entry_of(w, n)->label = op_pieces_text(w->a, op_content_pieces(w, n, c, &c->bookmark_label));
 }
 
+/* The first node by which a limit was reached. */
+static void keep_limits(op_content_walker *w, const op_node *n)
+{
+    if (w->counters.full && !w->g->full_at)
+        w->g->full_at = n;
+    if (w->g->taken > OP_CONTENT_TAKEN_MOST && !w->g->cut_at)
+        w->g->cut_at = n;
+}
+
 static void enter(op_content_walker *w, const op_node *n, const op_computed *c)
 {
     count(w, n, c);
@@ -208,6 +217,7 @@ static void enter(op_content_walker *w, const op_node *n, const op_computed *c)
         entry_of(w, n)->before = before;
     op_generated_own_begin(w, n);
     set_names(w, n, c);
+    keep_limits(w, n);
 }
 
 /* Chapters and parts stand side by side in the body, titles in a head of their own: as the elements do. */
@@ -224,6 +234,7 @@ static void leave(op_content_walker *w, const op_node *n)
         entry_of(w, n)->after = after;
     if (n->kind != OP_PART)
         op_counter_leave(&w->counters, w->depth);
+    keep_limits(w, n);
 }
 
 static bool is_element(const op_node *n)
@@ -306,6 +317,5 @@ const op_generated *op_generated_make(op_arena *a, const op_document *d, const o
             break; /* nobody asks for counters elsewhere: all is known */
     }
     op_buf_free(&w.text);
-    w.g->full = w.counters.full;
     return w.g;
 }

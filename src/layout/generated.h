@@ -66,11 +66,12 @@ const op_generated_node *op_generated_part(const op_generated *g, const op_node 
 /* Whether pieces of kind PAGE or PAGES stand in the text: then layout is repeated. */
 bool op_generated_late(const op_generated *g);
 
-/* Whether counters were asked for beyond OP_COUNTERS_MOST. */
-bool op_generated_full(const op_generated *g);
+/* Where counters were first asked for beyond OP_COUNTERS_MOST; NULL: nowhere. */
+const op_node *op_generated_full(const op_generated *g);
 
-/* Whether content() and target-text() asked for more than OP_CONTENT_TAKEN_MOST bytes of text in all; what is beyond is empty. */
-bool op_generated_cut(const op_generated *g);
+/* Where content() and target-text() had asked for OP_CONTENT_TAKEN_MOST bytes of text in all; what is beyond is empty. NULL:
+ * nowhere. */
+const op_node *op_generated_cut(const op_generated *g);
 
 /* Text of a content list whose counters are none and whose own text is `own`: for matter without a node. */
 op_str op_content_text(op_arena *a, const op_content *c, op_str own);

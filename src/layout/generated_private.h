@@ -19,8 +19,9 @@ typedef struct {
 struct op_generated {
     op_generated_node **table; /* open addressing by node, at most half full */
     size_t n, cap;
-    bool late, full;
+    bool late;
     size_t taken; /* bytes of text that content() and target-text() took */
+    const op_node *full_at, *cut_at; /* where counters, and that text, came to their limits; NULL: nowhere */
 };
 
 typedef struct {

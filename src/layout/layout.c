@@ -206,21 +206,30 @@ static const char *name_of(const void *flow, const op_node *n)
     return op_flow_name(flow, n);
 }
 
+/* Of generated text, at the element by which it came to them. */
+static void tell_limits(const op_generated *g, op_diags *diags)
+{
+    const op_node *full = op_generated_full(g), *cut = op_generated_cut(g);
+
+    if (full)
+        op_diag_addf(diags, OP_DIAG_CSS_LIMIT, full->span, "counters: more than %d at once", OP_COUNTERS_MOST);
+    if (cut)
+        op_diag_addf(diags, OP_DIAG_CSS_LIMIT, cut->span, "content-text: more than %d MB of text in strings and references",
+                     OP_CONTENT_TAKEN_MOST >> 20);
+}
+
 op_layout *op_layout_document(const op_layout_input *in, op_diags *diags)
 {
     op_flow f = {.in = in, .style = in->style, .page = &in->style->page, .doc = in->doc, .a = in->doc->arena, .diags = diags};
     const op_computed *body = &in->style->role[OP_ROLE_BODY];
+    op_span at = op_style_stated(body, "font-family");
 
-    if (!op_face_want(in->fonts, &(op_face_wish){.family = body->family, .families = body->families, .weight = body->weight}))
+    if (!op_face_want(in->fonts, &(op_face_wish){.family = body->family, .families = body->families, .weight = body->weight, .at = &at}))
         return NULL;
     f.lang = op_lang_of(in->doc->root->first ? in->doc->root->first : in->doc->root, in->doc);
     op_flow_name_all(&f);
     f.generated = op_generated_make(f.a, f.doc, f.style, name_of, &f);
-    if (op_generated_full(f.generated))
-        op_diag_addf(diags, OP_DIAG_CSS_LIMIT, OP_NO_SPAN, "more than %d counters at once (limit counters)", OP_COUNTERS_MOST);
-    if (op_generated_cut(f.generated))
-        op_diag_addf(diags, OP_DIAG_CSS_LIMIT, OP_NO_SPAN, "more than %d MB of text in strings and references (limit content-text)",
-                     OP_CONTENT_TAKEN_MOST >> 20);
+    tell_limits(f.generated, diags);
     const op_flow blank = f;
     set_until_settled(&f, &blank);
     op_hands_end(&f);

@@ -31,6 +31,7 @@ static bool same_text(const char *a, const char *b)
  * only where there is no font at all. */
 static const op_face *face_of(op_flow *f, const op_computed *c)
 {
+    op_span at = op_style_stated(c, "font-family");
     op_face_wish wish = {
         .family = c->family,
         .families = c->families,
@@ -39,6 +40,7 @@ static const op_face *face_of(op_flow *f, const op_computed *c)
         .slant = c->slant == OP_FONT_NORMAL ? OP_SLANT_ROMAN : OP_SLANT_ITALIC,
         .size = c->size,
         .small_caps = c->caps != OP_FONT_CAPS_NORMAL,
+        .at = &at,
     };
 
     return op_face_want(f->in->fonts, &wish);

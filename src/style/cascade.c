@@ -113,7 +113,7 @@ static void unset(computing *k, const op_property *p, const op_stated *s)
     set_wide(k, p, OP_WIDE_UNSET);
 }
 
-static void set_one(computing *k, const winners *w, uint16_t index)
+static void set_one(computing *k, winners *w, uint16_t index)
 {
     const op_property *p = &k->c->properties[index];
     const op_stated *s = w->winner[index];
@@ -131,7 +131,7 @@ static void set_one(computing *k, const winners *w, uint16_t index)
             wide = op_value_wide(value);
         if (wide != OP_WIDE_REVERT)
             break;
-        s = w->agent[index]; /* as though the author had said nothing */
+        w->winner[index] = s = w->agent[index]; /* as though the author had said nothing */
         if (!s || depth) {
             set_wide(k, p, OP_WIDE_UNSET);
             return;
@@ -147,11 +147,24 @@ static void set_one(computing *k, const winners *w, uint16_t index)
         unset(k, p, s);
 }
 
-static void set_all(computing *k, const winners *w, uint8_t order)
+static void set_all(computing *k, winners *w, uint8_t order)
 {
     for (size_t i = 0; i < w->n; i++)
         if (k->c->properties[w->won[i]].order == order && !k->c->properties[w->won[i]].page_field)
             set_one(k, w, w->won[i]);
+}
+
+/* Which declarations it all comes from, for messages. */
+static void keep_stated(op_cascade *c, const winners *w, op_computed *out)
+{
+    const op_stated **v = op_new_array(c->arena, const op_stated *, w->n);
+
+    for (size_t i = 0; i < w->n; i++) {
+        out->declared[w->won[i] / 64] |= UINT64_C(1) << (w->won[i] % 64);
+        if (w->winner[w->won[i]])
+            v[out->n_stated++] = w->winner[w->won[i]];
+    }
+    out->stated = v;
 }
 
 static op_len within(op_len v, op_len least, op_len most)
@@ -188,8 +201,8 @@ void op_cascade_compute(op_cascade *c, op_blocks blocks, const op_computed *pare
     out->leading = within(out->leading, SIZE_LEAST, 4 * SIZE_MOST);
     if (out->slant == OP_FONT_TOGGLE)
         out->slant = parent->slant == OP_FONT_ITALIC ? OP_FONT_NORMAL : OP_FONT_ITALIC;
-    for (size_t i = 0; i < w->n; i++)
-        out->declared[w->won[i] / 64] |= UINT64_C(1) << (w->won[i] % 64);
+    keep_stated(c, w, out);
+    out->above = parent == &c->initial ? NULL : parent;
     op_arena_reset(c->scratch, mark);
 }
 

@@ -12,7 +12,7 @@
 /* ---- rules ---- */
 
 /* One longhand of a declaration. */
-typedef struct {
+typedef struct op_stated {
     uint16_t property;           /* index in the table */
     uint8_t wide;                /* op_wide */
     bool var;                    /* can be read when var() is replaced */

@@ -48,10 +48,13 @@ static bool read_face(op_cascade *c, const op_at_rule *at, op_style_face *face)
     const op_font_src *sources = NULL;
     size_t n = 0;
 
-    *face = (op_style_face){.weight = 400};
+    *face = (op_style_face){.weight = 400, .at = {at->sheet->css->source, at->rule->at, at->rule->at + 10}};
     /* op_rules_check has told of each descriptor that cannot be read, and why */
-    for (const op_css_declaration *d = at->rule->declarations; d; d = d->next)
+    for (const op_css_declaration *d = at->rule->declarations; d; d = d->next) {
         op_face_set(d->name, op_css_trim(op_css_value(c->arena, at->sheet->css, d)), c->arena, face, &sources, &n, NULL);
+        if (op_str_eq(d->name, OP_STR("src")))
+            face->at = (op_span){at->sheet->css->source, d->begin, d->end};
+    }
     if (!face->family) {
         tell(c, at, "it has no font-family");
         return false;

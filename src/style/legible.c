@@ -19,27 +19,6 @@ static bool flows(const op_element *e)
     return false;
 }
 
-static bool among(const char *name, const char *const *names)
-{
-    for (; *names; names++)
-        if (strcmp(name, *names) == 0)
-            return true;
-    return false;
-}
-
-/* The strongest rule for the element, or the nearest one above it, that states one of the properties. */
-static op_span stated_at(const op_cascade *c, const op_look *look, const char *const *names)
-{
-    for (; look; look = look->parent)
-        for (size_t i = look->n_rules; i-- > 0;) {
-            const op_block *b = look->rules[i]->block;
-            for (size_t k = look->rules[i]->pseudo == OP_PSEUDO_NONE ? b->n : 0; k-- > 0;)
-                if (among(c->properties[b->v[k].property].name, names))
-                    return b->v[k].at;
-        }
-    return OP_NO_SPAN;
-}
-
 typedef struct {
     op_cascade *c;
     bool size, leading;     /* told */
@@ -49,14 +28,13 @@ typedef struct {
 
 static void look_at(legible *l, const op_look *look)
 {
-    static const char *const sizes[] = {"font-size", NULL}, *const leadings[] = {"line-height", NULL};
     const op_computed *k = look->c;
 
     if (k->size < SIZE_LEAST && !l->size) {
-        op_diag_addf(l->c->diags, OP_DIAG_CSS_LEGIBLE, stated_at(l->c, look, sizes), "letters under 2 pt");
+        op_diag_addf(l->c->diags, OP_DIAG_CSS_LEGIBLE, op_style_stated(k, "font-size"), "letters under 2 pt");
         l->size = true;
     } else if (k->size >= SIZE_LEAST && (int64_t)k->leading * 1000 < (int64_t)k->size * LINES_LEAST && !l->leading) {
-        op_diag_addf(l->c->diags, OP_DIAG_CSS_LEGIBLE, stated_at(l->c, look, leadings), "lines stand over each other");
+        op_diag_addf(l->c->diags, OP_DIAG_CSS_LEGIBLE, op_style_stated(k, "line-height"), "lines stand over each other");
         l->leading = true;
     }
 }
@@ -74,7 +52,6 @@ static const op_look *hidden_by(const op_element *e)
 
 void op_style_legible(op_cascade *c, const op_elements *elements)
 {
-    static const char *const displays[] = {"display", NULL};
     legible l = {.c = c};
     const op_look *last = NULL;
 
@@ -91,5 +68,5 @@ void op_style_legible(op_cascade *c, const op_elements *elements)
         last = look;
     }
     if (l.any && !l.shown)
-        op_diag_addf(c->diags, OP_DIAG_CSS_LEGIBLE, stated_at(c, l.hidden, displays), "no word of the document is shown");
+        op_diag_addf(c->diags, OP_DIAG_CSS_LEGIBLE, op_style_stated(l.hidden->c, "display"), "no word of the document is shown");
 }

@@ -79,6 +79,7 @@ static const op_computed *compute(maker *m, const made *page, int kind, size_t n
     base.vertical = usual[kind].vertical;
     const op_custom_scope *scope = op_cascade_scope(m->c, blocks, page->scope, false);
     op_cascade_compute(m->c, blocks, &parent, &base, scope, false, out);
+    out->above = page->c;
     bool empty = out->content.normal || out->content.none;
     return empty && out->progress <= 0 ? NULL : out; /* a rule of progress needs no content */
 }

@@ -230,6 +230,9 @@ typedef struct op_computed {
     const op_style_origin *origins; /* the rules it comes from, weakest first; inherited values apart */
     size_t n_origins;
     uint64_t declared[4];   /* bit n: property n of the table is stated for this element itself */
+    const struct op_stated *const *stated; /* the declarations that won, one a property: op_style_stated */
+    size_t n_stated;
+    const struct op_computed *above; /* what it inherits from; NULL: initial values */
 } op_computed;
 
 /* What the last line of a paragraph does: text-align-last, or what follows from text-align. */
@@ -291,6 +294,7 @@ typedef struct {
     const char *family, *path; /* path: inside the sheet's folder; NULL: local() named one of ours, `local` */
     const char *local;
     int weight, slant;         /* slant: 0 roman, 1 italic */
+    op_span at;                /* its src, in the sources of op_style.diags */
 } op_style_face;
 
 struct op_style {
@@ -334,6 +338,11 @@ const op_style *op_style_make(op_arena *a, const op_style_input *in, op_diags **
 
 /* How a node of the document looks; inlines too. Never NULL. */
 const op_computed *op_style_of(const op_style *s, const op_node *n);
+
+/* Where the value of a property comes from: the value in the declaration that won, for the element itself or, where the
+ * property is inherited, for the nearest above that states it; its source is one of op_style.diags. OP_NO_SPAN: no sheet
+ * states it, or the name is none of a longhand. Takes time by the element's depth: for messages. */
+op_span op_style_stated(const op_computed *c, const char *property);
 
 /* Whether it has an element of its own there, and does not only look as its parent does (the paragraph of a tight item). */
 bool op_style_has(const op_style *s, const op_node *n);

@@ -54,3 +54,25 @@ expect 0 "$OFFPRINT" -f --style article --style own.css article.txt -o o.pdf
 said "[font-unknown]"
 expect 0 "$OFFPRINT" -f -v --system-fonts --style article --style own.css article.txt -o o.pdf
 said "[font-system]"
+
+# What is said has the place in the sheet that asks for the face: the family, or the src of a face that the style brings.
+unset FONTCONFIG_FILE
+cat >mine.css <<'END'
+@font-face { font-family: "House"; src: url(nothere.ttf); }
+h1 { font-family: House; }
+p { font: 11pt/14pt "Volkorn"; }
+p::first-letter { font-family: "Nope Letter"; }
+@page { @bottom-center { font-family: "Nope Box"; content: counter(page); } }
+END
+expect 0 "$OFFPRINT" -f --style article --style mine.css article.txt --pdf -o o.pdf
+said 'mine.css:1:41: warning: no font that can be used; another stands for it: nothere.ttf'
+said 'mine.css:3:11: warning: no such font family; another stands for it: "Volkorn"'
+said 'mine.css:4:32: warning: no such font family; another stands for it: "Nope Letter"'
+said 'mine.css:5:39: warning: no such font family; another stands for it: "Nope Box"'
+[ "$(grep -c font-unknown err)" = 3 ] || fail "a family is told of more than once"
+expect 1 "$OFFPRINT" --strict -f --style article --style mine.css article.txt --pdf -o o.pdf
+expect 0 "$OFFPRINT" -f --style article --style mine.css article.txt --epub -o o.epub
+grep -q "^offprint: .*\[font-" err && fail "no place in the e-book's messages"
+expect 0 "$OFFPRINT" --style article --style mine.css article.txt --dump diag
+grep -q '^mine.css:3:11: .*font-unknown' out || fail "not in the dump"
+[ ! -s err ] || fail "said twice"

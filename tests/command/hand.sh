@@ -60,6 +60,8 @@ said 'text.offprint.yaml:4:39: warning: decided by hand, and cannot be done: no 
 said 'text.offprint.yaml:5:37: warning: no value that can stand here'
 said 'did you mean looseness?'
 expect 1 "$OFFPRINT" --strict -f text.md --style book -o made.pdf
+expect 0 "$OFFPRINT" text.md --style book --dump diag
+grep -qF 'text.offprint.yaml:4:39: warning: decided by hand' out || fail "what setting has to say is not in the dump"
 
 # the e-book knows nothing of it
 hand '{line: "Two evening", looseness: +1, break: before, tracking: 8}'

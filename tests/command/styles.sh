@@ -95,6 +95,13 @@ expect 0 "$OFFPRINT" -f article.txt --style article --style mono.css --epub -o m
 said "Noto Sans Mono has no italic; regular set instead [font-face-missing]"
 unzip -p made/article.epub EPUB/style.css | grep -q '^body { font-synthesis: none; }' || fail "italic is made up in the e-book"
 
+# what is too much for generated text is told where the text comes to it
+{ printf 'p { counter-reset:'; seq -f ' c%.0f' 2100; printf '} li { counter-reset:'; seq -f ' d%.0f' 2100; printf '}'; } |
+  tr -d '\n' >counters.css
+printf '# T\n\nOne.\n\n> Two.\n>\n> - Three.\n' >counters.md
+expect 0 "$OFFPRINT" counters.md --style article --style counters.css --dump diag
+grep -q '^counters.md:5:3: warning: .*counters: more than 4096 at once \[css-limit\]' out || fail "counters beyond the limit: $(cat out)"
+
 # options over the sheets
 expect 0 "$OFFPRINT" -f article.txt --set acent=red --page A4 -o made/
 said "css-set"

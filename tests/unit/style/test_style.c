@@ -233,6 +233,56 @@ static void other_pages_keep_what_is_asked_for(void **state)
     op_arena_free(a);
 }
 
+/* "SHEET:the value's text" of the declaration, "nowhere" where no sheet states it. */
+static const char *stated(op_arena *a, const op_style *s, const op_computed *c, const char *property)
+{
+    op_span at = op_style_stated(c, property);
+    op_buf b = OP_BUF_INIT;
+
+    if (!op_span_known(at))
+        return "nowhere";
+    const op_source *from = s->diags->sources->all[at.source];
+    const char *slash = strrchr(from->name, '/');
+    op_buf_printf(&b, "%s:%.*s", slash ? slash + 1 : from->name, (int)(at.end - at.begin), from->text.p + at.begin);
+    return op_buf_finish(&b, a).p;
+}
+
+static void a_value_knows_the_declaration_that_it_comes_from(void **state)
+{
+    static const char *const sheets[] = {
+        "article",
+        "body { font: 10pt/14pt Andika; } .op-chapter h1 { font-family: inherit; color: red !important; }"
+        ".op-chapter h1 { color: blue; } figcaption { all: initial; }"
+        "p { font-family: revert; letter-spacing: 1pt } @page { @bottom-center { content: 'x'; } }"};
+    static const struct {
+        op_role role;
+        const char *property, *want;
+    } rows[] = {
+        {OP_ROLE_BODY, "font-family", "rules:10pt/14pt Andika"},
+        {OP_ROLE_P, "font-family", "rules:10pt/14pt Andika"},     /* inherited: base.css says nothing of it */
+        {OP_ROLE_TITLE, "font-family", "rules:10pt/14pt Andika"}, /* handed on */
+        {OP_ROLE_TITLE, "color", "rules:red"},
+        {OP_ROLE_CODE, "font-family", "base.css:\"Noto Sans Mono\""},
+        {OP_ROLE_CAPTION, "font-family", "rules:initial"},
+        {OP_ROLE_P, "letter-spacing", "rules:1pt"},
+        {OP_ROLE_P, "margin-left", "base.css:0"},
+        {OP_ROLE_P, "float", "nowhere"},
+        {OP_ROLE_P, "no-such", "nowhere"},
+        {OP_ROLE_P, "margin", "nowhere"}, /* a shorthand */
+    };
+    op_arena *a = op_arena_new();
+    op_style_input in = {.sheets = sheets, .n_sheets = 2};
+    op_diags *diags;
+    const op_style *s = op_style_make(a, &in, &diags);
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+        assert_string_equal(stated(a, s, &s->role[rows[i].role], rows[i].property), rows[i].want);
+    assert_string_equal(stated(a, s, s->page.boxes[0][OP_BOX_BOTTOM_CENTER], "content"), "rules:'x'");
+    assert_string_equal(stated(a, s, s->page.boxes[0][OP_BOX_BOTTOM_CENTER], "font-family"), "article.css:Vollkorn, serif");
+    op_arena_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -247,6 +297,7 @@ int main(void)
         cmocka_unit_test(styles_of_a_folder_go_before_the_built_in_ones),
         cmocka_unit_test(links_out_of_the_folder_are_not_followed),
         cmocka_unit_test(other_pages_keep_what_is_asked_for),
+        cmocka_unit_test(a_value_knows_the_declaration_that_it_comes_from),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
