@@ -205,8 +205,13 @@ static void flow_code(op_flow *f, const op_node *block)
     op_inlines list = {0};
 
     op_flow_at(f, block, block->id, tag, OP_NO_INLINE);
+    const op_generated_node *g = op_generated_part(f->generated, block, OP_OWN_CODE);
+    if (g)
+        op_inlines_pieces(f, &list, &g->before, block, tag);
     op_inlines_children(f, &list, block, c, tag);
     trim_lines(&list);
+    if (g)
+        op_inlines_pieces(f, &list, &g->after, block, tag);
     params.first_indent = 0;
     const op_para *p = op_para_break(f->shaper, f->a, list.v, list.n, &params);
     if (op_para_lines(p, 0)) {
@@ -237,34 +242,6 @@ static void flow_note(op_flow *f, const op_node *block)
     b->page.keep_whole = b->page.lines[1] <= 8;
 }
 
-/* What stands for a break: three asterisks; nothing where the sheet draws a rule; what its ::before says. */
-static op_str break_text(op_flow *f, const op_node *block, bool ruled)
-{
-    const op_generated_node *g = op_generated_of(f->generated, block);
-
-    if (g && g->before.n)
-        return op_flow_pieces_text(f, &g->before);
-    return op_str_of(ruled ? "" : "*\u2003*\u2003*");
-}
-
-/* Where a scene ends: nothing to read. A rule stands in the middle of the line, as wide as the sheet says. */
-static void flow_break(op_flow *f, const op_node *block)
-{
-    const op_computed *c = op_flow_look(f, block);
-    op_len room = f->width - f->left - f->right, w = c->width > 0 && c->width < room ? c->width : room;
-    op_str text = break_text(f, block, c->rule > 0);
-    op_items items = {0};
-
-    if (c->rule)
-        op_border_edge(f, &items, f->left + (room - w) / 2, (c->leading - c->rule) / 2, w, c->rule, c->rule, c->rule_color, c->rule_style);
-    if (text.n)
-        op_items_label(f->a, &items, f->width / 2, op_baseline(c->leading),
-                       (op_label){.text = text.p, .n = text.n, .style = op_flow_text_style(f, c, f->lang),
-                                  .tag = OP_ARTIFACT_REF(OP_ARTIFACT_LAYOUT), .align = OP_SET_CENTER});
-    op_vblock *b = op_flow_add_items(f, items, c->leading, 1, 1);
-    b->page.keep_whole = true;
-}
-
 /* ---- the table of blocks; pull quotes are set with the block whose words they repeat ---- */
 
 typedef void flow_fn(op_flow *, const op_node *);
@@ -276,7 +253,7 @@ static flow_fn *const by_kind[OP_KIND_COUNT] = {
     [OP_LIST] = op_flow_list,           [OP_QUOTATION] = flow_quotation,
     [OP_VERSE] = flow_verse,         [OP_FIGURE] = op_flow_figure,
     [OP_TABLE] = op_flow_table,
-    [OP_CODE_BLOCK] = flow_code,     [OP_BREAK] = flow_break,
+    [OP_CODE_BLOCK] = flow_code,     [OP_BREAK] = op_flow_break_line,
     [OP_NOTE] = flow_note,           [OP_ASIDE] = flow_aside,
     [OP_TURN] = flow_turn,           [OP_TIMELINE] = op_flow_timeline,
     [OP_CAPTION] = op_flow_paragraph, [OP_CREDIT] = op_flow_paragraph,

@@ -44,7 +44,7 @@ static op_len spare_width(const op_computed *c, op_len room)
     return room - w;
 }
 
-static void inset(op_flow *f, const op_computed *c, op_box *box)
+static void inset_block(op_flow *f, const op_computed *c, op_box *box)
 {
     op_len left = guarded(f, f->left, c->margin_left), right = guarded(f, f->right, c->margin_right);
     op_len inner = c->border_left + c->padding_left, far = c->border_right + c->padding_right;
@@ -66,7 +66,65 @@ static void inset(op_flow *f, const op_computed *c, op_box *box)
     f->right = f->width - box->x - box->w + far;
 }
 
+/* A section's box stands over all columns and around the margin column too. Beside that its right side takes nothing of the
+ * text: border and padding reach into the page's margin, as far as the sheet has some. */
+static void inset_section(op_flow *f, const op_computed *c, op_box *box)
+{
+    const op_page_style *p = f->page;
+    op_len beyond = p->margin_column ? p->gutter + p->margin_column : 0, edge = (p->inner < p->outer ? p->inner : p->outer) - OP_MM(5);
+    op_len left = guarded(f, 0, c->margin_left), right = guarded(f, 0, c->margin_right);
+    op_len inner = left + c->border_left + c->padding_left, far = right + c->border_right + c->padding_right;
+
+    if (p->measure - inner - (beyond ? 0 : far) <= 12 * c->size) {
+        box->bare = true;
+        left = right = inner = far = 0;
+    }
+    box->x = left;
+    box->w = p->measure - left - right;
+    f->inset_left = inner;
+    f->inset_right = beyond ? 0 : far;
+    if (beyond) {
+        op_len out = far - 2 * right < edge ? far - 2 * right : edge;
+        box->w = p->measure + beyond + (out > 0 ? out : -right) - left;
+    }
+    f->width = op_column_width(f);
+}
+
 /* ---- opened and closed while the list is made ---- */
+
+static op_box *add_box(op_flow *f, const op_node *node, const op_computed *c)
+{
+    f->boxes = op_grow(f->a, f->boxes, f->n_boxes, &f->cap_boxes, sizeof(*f->boxes));
+    op_box *box = &f->boxes[f->n_boxes++];
+    *box = (op_box){.c = c, .node = node, .parent = f->box, .depth = f->box ? box_at(f, f->box)->depth + 1 : 0};
+    f->box = (uint32_t)f->n_boxes;
+    return box;
+}
+
+bool op_box_shows(const op_computed *c)
+{
+    return c->background != OP_NO_COLOR || c->rule || c->border_right || c->border_bottom || c->border_left || c->padding_top ||
+           c->padding_right || c->padding_bottom || c->padding_left || c->margin_left || c->margin_right || c->height;
+}
+
+op_box_frame op_box_open_own(op_flow *f, const op_node *node, const op_computed *c)
+{
+    op_box_frame old = {f->left, f->right, f->n, f->box, f->spanning};
+
+    inset_block(f, c, add_box(f, node, c));
+    return old;
+}
+
+op_box_frame op_box_open_section(op_flow *f, const op_node *node, const op_computed *c, bool cut)
+{
+    op_box_frame old = {f->left, f->right, f->n, f->box, f->spanning};
+    op_box *box = add_box(f, node, c);
+
+    box->wide = true;
+    box->cut_above = cut;
+    inset_section(f, c, box);
+    return old;
+}
 
 op_box_frame op_box_open(op_flow *f, const op_node *node)
 {
@@ -75,18 +133,15 @@ op_box_frame op_box_open(op_flow *f, const op_node *node)
 
     if (c->column_span || node->kind == OP_TIMELINE)
         op_flow_span(f, true);
-    f->boxes = op_grow(f->a, f->boxes, f->n_boxes, &f->cap_boxes, sizeof(*f->boxes));
-    op_box *box = &f->boxes[f->n_boxes++];
-    *box = (op_box){.c = c, .node = node, .parent = f->box, .depth = f->box ? box_at(f, f->box)->depth + 1 : 0};
-    bool shared = node->kind == OP_PARAGRAPH && f->box && box_at(f, f->box)->c == c; /* the text of an item without p */
+    op_box *box = add_box(f, node, c);
+    bool shared = node->kind == OP_PARAGRAPH && old.box && box_at(f, old.box)->c == c; /* the text of an item without p */
     box->bare = shared || draws_itself(node->kind);
     if (box->bare)
         box->x = f->left, box->w = f->width - f->left - f->right;
     else
-        inset(f, c, box);
+        inset_block(f, c, box);
     if (node->kind == OP_TIMELINE) /* it takes the room of the margin column too */
         box->w += f->page->gutter + f->page->margin_column;
-    f->box = (uint32_t)f->n_boxes;
     return old;
 }
 
@@ -99,6 +154,35 @@ static op_len padded(op_len pad, op_len border, op_len padding)
     return sum < MOST ? sum : MOST;
 }
 
+/* What the blocks of a box take, with the space between them. */
+static op_len height_within(const op_flow *f, size_t from)
+{
+    int64_t units = 0, lines = 0;
+
+    for (size_t i = from; i < f->n; i++) {
+        const op_vblock *b = &f->blocks[i];
+        units += i > from ? b->page.before : 0;
+        if (b->para)
+            lines += (int64_t)b->page.lines[1] * b->leading;
+        else
+            units += b->page.height;
+        lines += (i > from ? b->pad_top : 0) + (i + 1 < f->n ? b->pad_bottom : 0);
+    }
+    int64_t h = lines + units * op_unit(f);
+    return h < INT32_MAX ? (op_len)h : INT32_MAX;
+}
+
+/* A height is the least that a box has: text that needs more takes it, and no page is left without text for it. */
+static op_len spare_height(const op_flow *f, const op_box *box, size_t from)
+{
+    op_len most = f->page->lines * f->page->leading / 2, h = box->c->height < most ? box->c->height : most;
+
+    if (box->c->height <= 0 || box->bare || box->wide)
+        return 0;
+    op_len within = height_within(f, from);
+    return h > within ? h - within : 0;
+}
+
 void op_box_close(op_flow *f, const op_box_frame *old)
 {
     op_box *box = box_at(f, f->box);
@@ -106,14 +190,15 @@ void op_box_close(op_flow *f, const op_box_frame *old)
 
     if (f->n > old->first) {
         op_vblock *first = &f->blocks[old->first], *last = &f->blocks[f->n - 1];
-        if (!box->bare) {
+        last->pad_bottom += spare_height(f, box, old->first);
+        if (!box->bare && !box->cut_above)
             first->pad_top = padded(first->pad_top, c->rule, c->padding_top);
+        if (!box->bare && !box->cut_below)
             last->pad_bottom = padded(last->pad_bottom, c->border_bottom, c->padding_bottom);
-        }
         if (box->node->kind == OP_TIMELINE && op_flow_units(f, c->margin_top) > first->page.before)
             first->page.before = (uint16_t)op_flow_units(f, c->margin_top);
-        box->above = first->pad_top;
-        box->below = last->pad_bottom;
+        box->above = box->cut_above ? 0 : first->pad_top;
+        box->below = box->cut_below ? 0 : last->pad_bottom;
     }
     op_flow_span(f, old->spanning);
     f->left = old->left;
@@ -160,11 +245,12 @@ static op_box_piece *add_piece(op_flow *f, op_box_places *p, uint32_t box, const
     op_box *b = box_at(f, box);
 
     *piece = (op_box_piece){.box = box, .order = (uint32_t)p->n, .page = at->page, .column = at->column, .top = at->top,
-                            .begins = !b->piece, .x = at->x};
+                            .begins = !b->piece && !b->cut_above, .x = at->x};
     if (piece->begins)
         piece->top = at->first - b->above;
-    else
+    else if (b->piece)
         p->v[b->piece - 1].goes_on = true;
+    piece->goes_on = b->cut_below;
     b->piece = (uint32_t)p->n;
     return piece;
 }
@@ -174,10 +260,15 @@ void op_boxes_take(op_flow *f, op_box_places *p, const op_vblock *b, const op_bo
     for (uint32_t i = b->box; i; i = box_at(f, i)->parent) {
         uint32_t last = box_at(f, i)->piece;
         op_box_piece *piece = last ? &p->v[last - 1] : NULL;
-        if (!piece || piece->page != at->page || piece->column != at->column)
-            piece = add_piece(f, p, i, at);
-        if (at->bottom > piece->bottom)
-            piece->bottom = at->bottom;
+        op_box_span span = *at;
+        if (box_at(f, i)->wide) /* of all columns */
+            span.column = 0, span.x = at->page_x;
+        if (!piece || piece->page != span.page || piece->column != span.column)
+            piece = add_piece(f, p, i, &span);
+        if (span.top < piece->top && !piece->begins)
+            piece->top = span.top;
+        if (span.bottom > piece->bottom)
+            piece->bottom = span.bottom;
     }
 }
 

@@ -8,6 +8,7 @@ typedef struct {
     size_t page;
     int column;
     op_len x, top, bottom; /* left edge of its column; without the room that boxes take below the last line */
+    op_len page_x;         /* left edge of the page's text area */
     op_len first;          /* where the block's own matter begins: below the room that boxes take above it */
 } op_box_span;
 

@@ -15,7 +15,7 @@ void op_flow_columns(op_flow *f, const op_node *section)
 
     n = n > COLUMNS_MOST ? COLUMNS_MOST : n;
     gap = gap > 0 ? gap : f->page->leading;
-    while (n > 1 && (f->page->measure - (n - 1) * (int64_t)gap) / n < least)
+    while (n > 1 && (op_flow_measure(f) - (n - 1) * (int64_t)gap) / n < least)
         n--; /* no column is narrower than some words */
     f->columns = n < 1 ? 1 : n;
     f->column_gap = gap;
@@ -26,18 +26,23 @@ void op_flow_columns(op_flow *f, const op_node *section)
     f->width = op_column_width(f);
 }
 
+op_len op_flow_measure(const op_flow *f)
+{
+    return f->page->measure - f->inset_left - f->inset_right;
+}
+
 op_len op_column_width(const op_flow *f)
 {
     if (f->columns <= 1)
-        return f->page->measure;
-    return (f->page->measure - (f->columns - 1) * f->column_gap) / f->columns;
+        return op_flow_measure(f);
+    return (op_flow_measure(f) - (f->columns - 1) * f->column_gap) / f->columns;
 }
 
 op_len op_column_left(const op_flow *f, size_t page, int column)
 {
     int place = op_flow_rtl(f) ? f->columns - 1 - column : column;
 
-    return op_page_left(f, page) + place * (op_column_width(f) + f->column_gap);
+    return op_page_left(f, page) + f->inset_left + place * (op_column_width(f) + f->column_gap);
 }
 
 void op_columns_rule(op_flow *f, const op_columns_plan *plan, size_t first)
@@ -47,7 +52,7 @@ void op_columns_rule(op_flow *f, const op_columns_plan *plan, size_t first)
     for (size_t i = 0; w > 0 && i < plan->n_bands; i++) {
         const op_column_band *b = &plan->bands[i];
         op_items *back = &f->l->pages[first + b->page].items->back;
-        op_len left = op_page_left(f, first + b->page), step = op_column_width(f) + f->column_gap;
+        op_len left = op_page_left(f, first + b->page) + f->inset_left, step = op_column_width(f) + f->column_gap;
         for (int k = 1; k < f->columns; k++)
             op_items_rule(f->a, back, left + k * step - f->column_gap / 2 - w / 2, f->page->top + b->top * op_unit(f), w,
                           b->height * op_unit(f), f->column_rule_color);
@@ -60,7 +65,7 @@ bool op_flow_span(op_flow *f, bool span)
 
     if (f->columns > 1 && span != old) {
         f->spanning = span;
-        f->width = span ? f->page->measure : op_column_width(f);
+        f->width = span ? op_flow_measure(f) : op_column_width(f);
     }
     return old;
 }

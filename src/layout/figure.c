@@ -12,16 +12,15 @@ static const op_node *child(const op_node *n, op_kind kind)
     return NULL;
 }
 
-/* What the sheet lets stand before or after the caption's paragraphs, on lines of its own. */
-static op_len caption_pieces(op_flow *f, const op_made *m, bool after, op_items *items, op_len y, op_len width, op_tag_ref caption)
+/* What the sheet lets stand before or after the figure's or its caption's matter, on lines of its own. */
+static op_len lone_pieces(op_flow *f, const op_pieces *p, const op_node *of, op_items *items, op_len y, op_len width, op_tag_ref parent)
 {
-    const op_pieces *p = after ? m->after : m->before;
     op_inlines list = {0};
 
     if (!p || !p->n)
         return 0;
     op_para_params params = op_flow_params(f, p->c, width);
-    op_inlines_pieces(f, &list, p, m->node, op_flow_tag(f, OP_TAG_P, caption, NULL));
+    op_inlines_pieces(f, &list, p, of, op_flow_tag(f, OP_TAG_P, parent, NULL));
     params.max_looseness = 0;
     return op_items_para(f, items, op_para_break(f->shaper, f->a, list.v, list.n, &params), 0, y, p->c->leading, false, false);
 }
@@ -36,7 +35,7 @@ static op_len add_caption(op_flow *f, const op_node *figure, op_items *items, op
     if (m.c->display == OP_DISPLAY_NONE)
         return 0;
     op_tag_ref caption = op_flow_tag(f, OP_TAG_CAPTION, parent, figure);
-    y += caption_pieces(f, &m, false, items, y, width, caption);
+    y += lone_pieces(f, m.before, figure, items, y, width, caption);
     for (int i = 0; i < 2; i++) {
         bool links;
         if (!parts[i] || op_flow_hidden(f, parts[i]))
@@ -46,7 +45,7 @@ static op_len add_caption(op_flow *f, const op_node *figure, op_items *items, op
         op_flow_at(f, parts[i], parts[i]->id, caption, OP_NO_INLINE);
         y += op_items_para(f, items, p, 0, y, c->leading, true, links);
     }
-    return y - top + caption_pieces(f, &m, true, items, y, width, caption);
+    return y - top + lone_pieces(f, m.after, figure, items, y, width, caption);
 }
 
 /* What stands for a picture that is not there: its caption, else its alternative text. Returns the height. */
@@ -150,14 +149,20 @@ void op_flow_figure(op_flow *f, const op_node *figure)
     op_items items = {0};
     op_tag_ref div = op_flow_tag(f, OP_TAG_DIV, f->parent, NULL), tag = op_flow_tag(f, OP_TAG_FIGURE, div, figure);
     op_picture *picture = op_new(f->a, op_picture);
-    op_items words = {0};
+    const op_generated_node *g = op_generated_of(f->generated, figure);
+    op_items words = {0}, above = {0};
+    op_len over = g ? lone_pieces(f, &g->before, figure, &above, 0, room, div) : 0;
     op_len caption = add_caption(f, figure, &words, 0, room, div);
+
+    if (g)
+        caption += lone_pieces(f, &g->after, figure, &words, caption, room, div);
 
     f->l->tags[tag].alt = figure->image.alt;
     *picture = (op_picture){.w = w, .h = h, .path = path, .tag = tag};
-    op_item_add(f->a, &items, (op_item){.kind = OP_ITEM_PICTURE, .x = f->left + (room - w) / 2, .picture = picture});
-    op_items_move(f->a, &items, &words, f->left, h + c->gap);
-    op_len height = h + (caption ? c->gap + caption : 0);
+    op_items_move(f->a, &items, &above, f->left, 0);
+    op_item_add(f->a, &items, (op_item){.kind = OP_ITEM_PICTURE, .x = f->left + (room - w) / 2, .y = over, .picture = picture});
+    op_items_move(f->a, &items, &words, f->left, over + h + c->gap);
+    op_len height = over + h + (caption ? c->gap + caption : 0);
     int units = op_units_of(f, height), before = op_flow_units(f, c->margin_top), after = op_flow_units(f, c->margin_bottom);
     if ((units + after) % 2)
         units++;

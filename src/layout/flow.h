@@ -121,6 +121,8 @@ typedef struct {
     const op_node *node;
     uint32_t parent, depth;
     bool bare;           /* draws no ground or border, or draws them itself */
+    bool wide;           /* a section's: over all columns, x from the page's text area */
+    bool cut_above, cut_below; /* part of a section that stood, or goes on, among other pages */
     op_len x, w;         /* border box, x from its column's edge */
     op_len above, below; /* from its border's edges to the matter of its first and last blocks */
     uint32_t piece;      /* its last one placed, one more than the number; 0: none */
@@ -206,6 +208,12 @@ struct op_flow {
     size_t n_boxes, cap_boxes;
     uint32_t box;        /* open: what is made belongs to it */
     op_len left, right;  /* insets by lists, quotations … */
+    op_len inset_left, inset_right; /* what the section's own box takes of the measure */
+    struct {             /* the section's box, where it has one that shows */
+        const op_computed *c; /* NULL: none */
+        const op_node *node;
+        op_box_frame frame;
+    } section;
     op_tag_ref parent;   /* structure element that blocks become children of */
     bool off_grid;       /* paragraphs need not begin on whole lines: within a box with half a line around it */
     int break_next;      /* op_page_break due before the next block */
@@ -366,6 +374,8 @@ void op_flow_start(op_flow *f, op_len width);         /* a new, empty section */
 int op_flow_units(const op_flow *f, op_len length);   /* a margin of the style in units, to the nearest */
 
 /* ---- columns.c ---- */
+/* The measure of a page less what the section's box takes of it. */
+op_len op_flow_measure(const op_flow *f);
 /* From here on the section stands in the columns that its own style or its page asks for; in fewer where they would be too
  * narrow. */
 void op_flow_columns(op_flow *f, const op_node *section);
@@ -377,8 +387,22 @@ bool op_flow_span(op_flow *f, bool span);
 /* ---- boxes.c ---- */
 /* Opens the box of a block: margins, borders and paddings at its sides inset what is made in it; a width does too. */
 op_box_frame op_box_open(op_flow *f, const op_node *node);
+/* The same of an element of ours at it, which looks like c. */
+op_box_frame op_box_open_own(op_flow *f, const op_node *node, const op_computed *c);
+/* The same of a section, over all columns; cut: its beginning stands on pages before. */
+op_box_frame op_box_open_section(op_flow *f, const op_node *node, const op_computed *c, bool cut);
 /* Closes it again: what was made since takes its borders and paddings above and below. */
 void op_box_close(op_flow *f, const op_box_frame *old);
+/* Whether a box with that look is anything to see, or takes room. */
+bool op_box_shows(const op_computed *c);
+
+/* ---- section.c: the boxes of sections ---- */
+/* Opens the box of a section at the beginning of its pages; nothing where it would not show. */
+void op_section_open(op_flow *f, const op_node *node, const op_computed *c);
+/* Its pages end here, and it goes on, on others that have been started: without border or padding between. */
+void op_section_part(op_flow *f);
+void op_section_resume(op_flow *f);
+void op_section_close(op_flow *f);
 
 /* ---- slice.c: blocks of items that no page holds ---- */
 /* Cuts every block of the section that is higher than a page. */
@@ -410,6 +434,8 @@ void op_item_begins(op_flow *f, const op_node *block, op_inlines *list, op_tag_r
 void op_item_ends(op_flow *f, const op_node *block, op_inlines *list, op_tag_ref tag);
 /* ::before or ::after of a box of blocks, as a paragraph of its own. */
 void op_box_pieces(op_flow *f, const op_node *box, bool after);
+/* The same of an element of ours that belongs to that node. p NULL: nothing. */
+void op_pieces_block(op_flow *f, const op_pieces *p, const op_node *of, bool after);
 
 /* ---- breaks.c ---- */
 /* Gives the blocks from `from` on what their style asks of pages. text: they are one paragraph, whose widows and orphans
@@ -419,6 +445,7 @@ void op_flow_keep(op_flow *f, const op_computed *c, size_t from, bool text);
 void op_flow_space_around(op_flow *f, op_vblock *b, const op_computed *c);
 
 /* ---- others ---- */
+void op_flow_break_line(op_flow *f, const op_node *block);       /* rule.c */
 void op_flow_table(op_flow *f, const op_node *table);            /* table.c */
 void op_flow_figure(op_flow *f, const op_node *figure);          /* figure.c */
 void op_flow_pull_quote(op_flow *f, const op_node *quote);       /* figure.c */

@@ -209,6 +209,7 @@ static void keep_limits(op_content_walker *w, const op_node *n)
 
 static void enter(op_content_walker *w, const op_node *n, const op_computed *c)
 {
+    op_generated_notes_begin(w, n);
     count(w, n, c);
     keep_target(w, n);
     set_marker(w, n);
@@ -232,6 +233,7 @@ static void leave(op_content_walker *w, const op_node *n)
     op_pieces after = pseudo(w, n, OP_PSEUDO_AFTER);
     if (after.n)
         entry_of(w, n)->after = after;
+    op_generated_notes_end(w, n);
     if (n->kind != OP_PART)
         op_counter_leave(&w->counters, w->depth);
     keep_limits(w, n);

@@ -53,7 +53,7 @@ static const struct {
     {OP_DOCUMENT, OP_OWN_IMPRINT, FIRST},    {OP_CHAPTER, OP_OWN_PUBLISHER, FIRST},        {OP_CHAPTER, OP_OWN_NUMBER, FIRST},
     {OP_PART, OP_OWN_NUMBER, FIRST},         {OP_FIGURE, OP_OWN_FIGCAPTION, AROUND},       {OP_FIGURE, OP_OWN_PICTURE_TEXT, FIRST},
     {OP_TURN, OP_OWN_WHO, FIRST},            {OP_FOOTNOTE, OP_OWN_SIGN, FIRST},            {OP_PULL_QUOTE, OP_OWN_PULL_TEXT, AROUND},
-    {OP_PULL_QUOTE, OP_OWN_PULL_SPEAKER, LAST},
+    {OP_PULL_QUOTE, OP_OWN_PULL_SPEAKER, LAST}, {OP_CODE_BLOCK, OP_OWN_CODE, AROUND},
 };
 
 enum { OWNS = sizeof(owns) / sizeof(owns[0]) };
@@ -65,6 +65,8 @@ static bool in_head(const op_node *n)
 
 void op_generated_own_begin(op_content_walker *w, const op_node *n)
 {
+    if (n->kind == OP_CHAPTER || n->kind == OP_PART)
+        open_own(w, n, OP_OWN_HEAD);
     for (size_t i = 0; i < OWNS; i++) {
         if (owns[i].kind != n->kind || owns[i].place == LAST)
             continue;
@@ -72,8 +74,23 @@ void op_generated_own_begin(op_content_walker *w, const op_node *n)
         if (owns[i].place == FIRST)
             close_own(w, n, owns[i].own);
     }
-    if (n->kind == OP_CHAPTER && !in_head(n->first))
+    if ((n->kind == OP_CHAPTER || n->kind == OP_PART) && !in_head(n->first))
         op_generated_head_end(w, n);
+}
+
+/* The section of a run of notes opens before the first and closes behind the last. */
+void op_generated_notes_begin(op_content_walker *w, const op_node *n)
+{
+    if (n->kind != OP_FOOTNOTE || (n->prev && n->prev->kind == OP_FOOTNOTE))
+        return;
+    w->notes = n;
+    open_own(w, n, OP_OWN_NOTES);
+}
+
+void op_generated_notes_end(op_content_walker *w, const op_node *n)
+{
+    if (n->kind == OP_FOOTNOTE && w->notes && !(n->next && n->next->kind == OP_FOOTNOTE))
+        close_own(w, w->notes, OP_OWN_NOTES);
 }
 
 void op_generated_own_end(op_content_walker *w, const op_node *n)
@@ -91,6 +108,7 @@ void op_generated_head_end(op_content_walker *w, const op_node *chapter)
 {
     open_own(w, chapter, OP_OWN_INFO);
     close_own(w, chapter, OP_OWN_INFO);
+    close_own(w, chapter, OP_OWN_HEAD);
 }
 
 /* ---- matter in a role ---- */

@@ -41,6 +41,7 @@ typedef struct {
     op_buf text;           /* of the piece at hand */
     op_name_fn *name;
     const void *name_self;
+    const op_node *notes;    /* the first of the run of notes at hand */
     const op_node *leads_to; /* matter that is a link to it; NULL: the node's own attributes count */
 } op_content_walker;
 
@@ -63,6 +64,9 @@ void op_generated_front(op_content_walker *w);
 /* What stands at a node: before its children, and behind them. */
 void op_generated_own_begin(op_content_walker *w, const op_node *n);
 void op_generated_own_end(op_content_walker *w, const op_node *n);
+/* The section of a run of notes, if n begins or ends one: before its first note, and behind its last. */
+void op_generated_notes_begin(op_content_walker *w, const op_node *n);
+void op_generated_notes_end(op_content_walker *w, const op_node *n);
 /* The last line of a chapter's head. */
 void op_generated_head_end(op_content_walker *w, const op_node *chapter);
 

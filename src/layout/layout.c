@@ -45,10 +45,12 @@ static void turn_page(op_flow *f, const op_node *block, const char *usual, op_se
     if (page == f->page)
         return;
     op_flow_settle(f);
+    op_section_part(f);
     op_flow_place(f, s);
     s->recto = s->verso = false;
     f->page = page;
     op_flow_start(f, page->measure);
+    op_section_resume(f);
     f->n_quotes = quotes;
 }
 
@@ -88,6 +90,13 @@ static bool timeline_alone(const op_node *chapter)
     return found;
 }
 
+/* ::before and ::after of the body: at both ends of an article. */
+static void document_pieces(op_flow *f, const op_node *chapter, bool after)
+{
+    if (!f->doc->book && !(after ? chapter->next : chapter->prev))
+        op_box_pieces(f, f->doc->root, after);
+}
+
 static void set_chapter(op_flow *f, const op_node *chapter, op_tag_ref parent, int level)
 {
     const op_computed *c = op_flow_look(f, chapter);
@@ -109,15 +118,21 @@ static void set_chapter(op_flow *f, const op_node *chapter, op_tag_ref parent, i
         op_flow_timeline_chapter(f, chapter, &s);
         return;
     }
+    document_pieces(f, chapter, false);
+    op_section_open(f, chapter, c);
     op_flow_columns(f, chapter);
     gather_quotes(f, chapter);
     bool old = op_flow_span(f, true); /* the head stands over all columns */
+    op_box_pieces(f, chapter, false);
     if (book)
         op_flow_chapter_opening(f, chapter);
     else
         op_flow_article_opening(f, chapter);
     op_flow_span(f, old);
     chapter_blocks(f, chapter, &s);
+    op_box_pieces(f, chapter, true);
+    op_section_close(f);
+    document_pieces(f, chapter, true);
     op_flow_place(f, &s);
 }
 
@@ -134,7 +149,11 @@ static void set_part(op_flow *f, const op_node *part, op_tag_ref parent)
     f->base_level = 1;
     op_tag_ref tag = f->parent;
     if (titled) {
+        op_section_open(f, part, c);
+        op_box_pieces(f, part, false);
         op_flow_part_opening(f, part);
+        op_box_pieces(f, part, true);
+        op_section_close(f);
         op_flow_place(f, &s);
     }
     for (const op_node *n = part->first; n; n = n->next)

@@ -67,31 +67,43 @@ void op_item_ends(op_flow *f, const op_node *block, op_inlines *list, op_tag_ref
         op_inlines_pieces(f, list, &g->after, block->parent, tag);
 }
 
-/* The same before or after the blocks of a box, as a paragraph of its own. */
+/* A paragraph of its own, of what belongs to that node. */
+void op_pieces_block(op_flow *f, const op_pieces *p, const op_node *of, bool after)
+{
+    op_inlines list = {0};
+
+    if (!p || !p->n)
+        return;
+    op_para_params params = op_flow_params(f, p->c, f->width - f->left - f->right);
+    op_inlines_pieces(f, &list, p, of, op_flow_tag(f, OP_TAG_P, f->parent, NULL));
+    const op_para *para = op_para_break(f->shaper, f->a, list.v, list.n, &params);
+    if (!op_para_lines(para, 0))
+        return;
+    if (after && f->n)
+        f->blocks[f->n - 1].page.keep_next = true;
+    op_flow_add_para(f, para, p->c, f->left, list.links)->page.keep_next = !after;
+}
+
+/* The same before or after the blocks of a box. */
 void op_box_pieces(op_flow *f, const op_node *box, bool after)
 {
     const op_generated_node *g = op_generated_of(f->generated, box);
-    const op_pieces *p = !g ? NULL : after ? &g->after : &g->before;
-    op_inlines list = {0};
 
-    if (!p || !p->n || (box->kind == OP_LIST_ITEM && box->parent->list.tight))
-        return;
-    op_para_params params = op_flow_params(f, p->c, f->width - f->left - f->right);
-    op_inlines_pieces(f, &list, p, box, op_flow_tag(f, OP_TAG_P, f->parent, NULL));
-    const op_para *para = op_para_break(f->shaper, f->a, list.v, list.n, &params);
-    if (op_para_lines(para, 0))
-        op_flow_add_para(f, para, p->c, f->left, list.links)->page.keep_next = !after;
+    if (g && !(box->kind == OP_LIST_ITEM && box->parent->list.tight))
+        op_pieces_block(f, after ? &g->after : &g->before, box, after);
 }
 
 void op_flow_list(op_flow *f, const op_node *list)
 {
     const op_computed *c = op_flow_look(f, list);
     op_tag_ref tag = op_flow_tag(f, OP_TAG_L, f->parent, list);
-    op_frame old = op_flow_enter(f, c, tag);
+    op_frame old = op_flow_enter(f, c, f->parent); /* beside the items of a list no text may stand in its structure */
     int number = list->list.ordered ? list->list.start : 0;
 
     f->l->tags[tag].ordered = list->list.ordered;
     op_flow_at(f, list, list->id, tag, OP_NO_INLINE);
+    op_box_pieces(f, list, false);
+    f->parent = tag;
     for (const op_node *item = list->first; item; item = item->next, number++) {
         if (op_flow_hidden(f, item))
             continue;
@@ -110,5 +122,7 @@ void op_flow_list(op_flow *f, const op_node *list)
         op_flow_leave(f, look, outer);
         op_box_close(f, &box);
     }
+    f->parent = old.parent;
+    op_box_pieces(f, list, true);
     op_flow_leave(f, c, old);
 }

@@ -78,7 +78,7 @@ static void note_label(op_flow *f, const op_node *note, const op_node *ref, op_t
         href = op_flow_href(f, op_flow_name(f, ref));
         lbl = op_flow_tag(f, OP_TAG_LINK, lbl, NULL);
     }
-    op_items_label(f->a, &f->label, c->column_a - op_len_scale(c->size, 60, 100), 0,
+    op_items_label(f->a, &f->label, f->left + c->column_a - op_len_scale(c->size, 60, 100), 0,
                    (op_label){.text = s.p, .n = s.n, .style = op_flow_text_style(f, marker ? marker : sign.c, f->lang), .tag = lbl, .href = href,
                               .align = OP_SET_END});
 }
@@ -87,17 +87,22 @@ static void flow_footnote(op_flow *f, const op_node *note, const op_node *ref)
 {
     const op_computed *c = op_flow_look(f, note);
     op_tag_ref tag, old = f->parent;
+    op_len left = f->left;
 
     if (c->display == OP_DISPLAY_NONE)
         return;
     tag = op_flow_tag(f, OP_TAG_NOTE, f->parent, note);
     f->l->tags[tag].id = op_flow_name(f, note);
     op_flow_at(f, note, op_flow_name(f, note), tag, OP_NO_INLINE);
+    op_box_frame box = op_box_open_own(f, note, c);
     note_label(f, note, ref, tag);
     f->parent = tag;
-    f->left = c->column_a;
+    f->left += c->column_a;
+    op_box_pieces(f, note, false);
     op_flow_blocks(f, note);
-    f->left = 0;
+    op_box_pieces(f, note, true);
+    op_box_close(f, &box);
+    f->left = left;
     f->label = (op_items){0};
     f->parent = old;
 }
@@ -110,10 +115,19 @@ static void notes_head(op_flow *f)
     if (head.c->display == OP_DISPLAY_NONE)
         return;
     op_tag_ref tag = op_flow_heading_tag(f, f->base_level + 1, f->parent, NULL);
-    const op_para *p = op_flow_made_text(f, &head, op_str_of(op_word(f->lang, OP_WORD_NOTES)), f->width, tag);
-    op_len h = op_items_para(f, &items, p, 0, 0, head.c->leading, false, false);
+    const op_para *p = op_flow_made_text(f, &head, op_str_of(op_word(f->lang, OP_WORD_NOTES)), f->width - f->left - f->right, tag);
+    op_len h = op_items_para(f, &items, p, f->left, 0, head.c->leading, false, false);
     op_vblock *b = op_flow_add_items(f, items, h, op_flow_units(f, head.c->margin_top), op_flow_units(f, head.c->margin_bottom));
     b->page.keep_next = true;
+}
+
+/* ::before or ::after of the section that holds them. */
+static void own_pieces(op_flow *f, const op_node *first, bool after)
+{
+    const op_generated_node *g = op_generated_part(f->generated, first, OP_OWN_NOTES);
+
+    if (g)
+        op_pieces_block(f, after ? &g->after : &g->before, first, after);
 }
 
 void op_flow_notes(op_flow *f, const op_node *chapter)
@@ -127,8 +141,16 @@ void op_flow_notes(op_flow *f, const op_node *chapter)
     if (!first || (section && section->display == OP_DISPLAY_NONE))
         return;
     gather_calls(f, chapter, &c);
+    bool boxed = section && op_box_shows(section);
+    op_box_frame box = {0};
+    if (boxed)
+        box = op_box_open_own(f, first, section);
+    own_pieces(f, first, false);
     notes_head(f);
     for (const op_node *n = first; n; n = n->next)
         if (n->kind == OP_FOOTNOTE)
             flow_footnote(f, n, caller_of(&c, n));
+    own_pieces(f, first, true);
+    if (boxed)
+        op_box_close(f, &box);
 }

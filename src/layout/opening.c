@@ -13,7 +13,28 @@ typedef struct {
     op_len after; /* space that the one above asks for below itself */
     op_len width;
     const op_node *first; /* its first text of the model */
+    bool boxed;   /* header.op-head has a box, which is open */
+    op_box_frame frame;
 } opening;
+
+/* header.op-head: its box, whose sides narrow all lines, and what the sheet lets stand at its beginning. */
+static void opening_begin(opening *o, op_len width)
+{
+    op_flow *f = o->f;
+    const op_computed *c = op_style_own(f->style, o->of, OP_OWN_HEAD, OP_PSEUDO_NONE);
+    const op_generated_node *g = op_generated_part(f->generated, o->of, OP_OWN_HEAD);
+
+    o->width = width;
+    o->boxed = c && op_box_shows(c);
+    if (o->boxed) {
+        op_len room = f->width;
+        f->width = width;
+        o->frame = op_box_open_own(f, o->of, c);
+        o->width = width - f->left - f->right;
+        f->width = room;
+    }
+    op_pieces_block(f, g ? &g->before : NULL, o->of, false);
+}
 
 static void opening_space(opening *o, const op_computed *c)
 {
@@ -82,11 +103,19 @@ static void opening_end(opening *o, op_len below)
     op_flow *f = o->f;
     int units = op_units_of(f, o->y + below);
 
-    op_vblock *b = op_flow_add_items(f, o->items, 0, 0, 0);
+    const op_generated_node *g = op_generated_part(f->generated, o->of, OP_OWN_HEAD);
+    op_items items = {0};
+
+    op_items_move(f->a, &items, &o->items, f->left, 0);
+    op_vblock *b = op_flow_add_items(f, f->left ? items : o->items, 0, 0, 0);
     b->page.height = units + units % 2;
     b->page.keep_next = b->page.keep_whole = true;
     b->node = o->first;
     b->first_text = o->first ? text_below(o->first) : NULL;
+    op_pieces_block(f, g ? &g->after : NULL, o->of, true);
+    f->blocks[f->n - 1].page.keep_next = true;
+    if (o->boxed)
+        op_box_close(f, &o->frame);
 }
 
 /* ---- metadata: of the chapter, else of the document where it is an article ---- */
@@ -223,6 +252,8 @@ static void publisher_line(opening *o, const op_node *chapter, op_len full)
     if ((!meta(f, chapter, "publisher").n && !dated) || c->display == OP_DISPLAY_NONE)
         return;
     opening_space(o, c);
+    if (o->y < 0 && (f->n || f->section.c || o->boxed)) /* no margin at the page's head that it could be lifted into */
+        o->y = 0;
     if (c->rule)
         op_items_rule(f->a, &o->items, 0, o->y, full, c->rule, c->rule_color);
     o->y += c->rule + c->padding_top;
@@ -243,14 +274,15 @@ static void opening_close(opening *o)
 void op_flow_article_opening(op_flow *f, const op_node *chapter)
 {
     const op_page_style *page = f->page;
-    op_len full = page->measure + page->gutter + page->margin_column;
-    opening o = {.f = f, .of = chapter, .width = full};
+    op_len full = op_flow_measure(f) + page->gutter + page->margin_column;
+    opening o = {.f = f, .of = chapter};
     const op_node *standfirst = child(chapter, OP_STANDFIRST);
 
-    publisher_line(&o, chapter, full);
-    opening_title(&o, chapter, OP_ROLE_TITLE, full);
+    opening_begin(&o, full);
+    publisher_line(&o, chapter, o.width);
+    opening_title(&o, chapter, OP_ROLE_TITLE, o.width);
     if (standfirst)
-        opening_block(&o, standfirst, f->width, op_flow_tag(f, OP_TAG_P, f->parent, standfirst));
+        opening_block(&o, standfirst, f->width < o.width ? f->width : o.width, op_flow_tag(f, OP_TAG_P, f->parent, standfirst));
     op_str info = byline(f, chapter, dateline(f, chapter) ? 0 : WITH_DATE | WITH_MINUTES);
     opening_text(&o, OP_ROLE_BYLINE, info, info.n ? op_flow_tag(f, OP_TAG_P, f->parent, NULL) : 0);
     opening_close(&o);
@@ -258,10 +290,11 @@ void op_flow_article_opening(op_flow *f, const op_node *chapter)
 
 void op_flow_chapter_opening(op_flow *f, const op_node *chapter)
 {
-    opening o = {.f = f, .of = chapter, .width = f->width};
+    opening o = {.f = f, .of = chapter};
     const op_node *standfirst = child(chapter, OP_STANDFIRST), *title = child(chapter, OP_TITLE);
     op_len sink = (title ? op_flow_look(f, title) : op_flow_role(f, OP_ROLE_TITLE))->margin_top;
 
+    opening_begin(&o, f->width);
     o.y = sink;
     if (chapter->chapter.number > 0) {
         op_buf number = OP_BUF_INIT;
@@ -269,17 +302,18 @@ void op_flow_chapter_opening(op_flow *f, const op_node *chapter)
         opening_text(&o, OP_ROLE_CHAPTER_NUMBER, op_buf_finish(&number, f->a), op_flow_tag(f, OP_TAG_P, f->parent, NULL));
     }
     o.y -= sink; /* the title's own space above counts once, at the head */
-    opening_title(&o, chapter, OP_ROLE_TITLE, f->width);
+    opening_title(&o, chapter, OP_ROLE_TITLE, o.width);
     if (standfirst)
-        opening_block(&o, standfirst, f->width, op_flow_tag(f, OP_TAG_P, f->parent, standfirst));
+        opening_block(&o, standfirst, o.width, op_flow_tag(f, OP_TAG_P, f->parent, standfirst));
     opening_text(&o, OP_ROLE_BYLINE, byline(f, chapter, WITH_DATE), op_flow_tag(f, OP_TAG_P, f->parent, NULL));
     opening_close(&o);
 }
 
 void op_flow_part_opening(op_flow *f, const op_node *part)
 {
-    opening o = {.f = f, .of = part, .width = f->width};
+    opening o = {.f = f, .of = part};
 
+    opening_begin(&o, f->width);
     if (part->chapter.number > 0) {
         op_buf number = OP_BUF_INIT;
         op_buf_printf(&number, "%s ", op_word(f->lang, OP_WORD_PART));
@@ -288,7 +322,7 @@ void op_flow_part_opening(op_flow *f, const op_node *part)
     } else {
         o.y = op_flow_made(f, OP_ROLE_PART_NUMBER, part).c->margin_top;
     }
-    opening_title(&o, part, OP_ROLE_PART_TITLE, f->width);
+    opening_title(&o, part, OP_ROLE_PART_TITLE, o.width);
     opening_end(&o, 0);
     f->blocks[f->n - 1].page.keep_next = false;
 }

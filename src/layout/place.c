@@ -137,7 +137,7 @@ static void put_anchors(op_flow *f, const op_vblock *b, const op_page_piece *p, 
 
 static op_len piece_left(const op_flow *f, const op_page_piece *p, size_t page)
 {
-    return f->blocks[p->block].span ? op_page_left(f, page) : op_column_left(f, page, p->column);
+    return f->blocks[p->block].span ? op_page_left(f, page) + f->inset_left : op_column_left(f, page, p->column);
 }
 
 /* Tells the boxes around the piece where it stands. */
@@ -145,7 +145,7 @@ static void box_piece(op_flow *f, op_box_places *boxes, const op_page_piece *p, 
 {
     const op_vblock *b = &f->blocks[p->block];
     bool begins = p->line_begin == 0, ends = p->line_end == b->page.lines[p->looseness + 1];
-    op_box_span at = {.page = page, .column = p->column, .x = x, .top = y, .first = y + (begins ? b->first_top : 0)};
+    op_box_span at = {.page = page, .column = p->column, .x = x, .page_x = op_page_left(f, page), .top = y, .first = y + (begins ? b->first_top : 0)};
 
     if (!b->box)
         return;

@@ -24,13 +24,13 @@ static bool fits_beyond(op_table *t)
         if (fits_in(t, f->width - inset, OP_WORDS_WHOLE))
             return true;
     }
-    if (!page->margin_column || f->width != page->measure)
+    if (!page->margin_column || f->width != op_flow_measure(f))
         return false;
     op_flow_settle(f);
     int clear = op_flow_clear_margin(f);
     if (clear > f->space)
         f->space = (uint8_t)(clear > 200 ? 200 : clear);
-    return fits_in(t, page->measure + page->gutter + page->margin_column - inset, OP_WORDS_WHOLE);
+    return fits_in(t, op_flow_measure(f) + page->gutter + page->margin_column - inset, OP_WORDS_WHOLE);
 }
 
 static bool fits_smaller(op_table *t)
@@ -64,7 +64,29 @@ static void fit_table(op_table *t)
                  t->words == OP_WORDS_CUT ? "words are cut" : "the cells of a row stand below each other");
 }
 
-/* ---- caption and rows ---- */
+/* ---- what stands around it, caption and rows ---- */
+
+static bool has_pieces(const op_table *t, bool after)
+{
+    const op_generated_node *g = op_generated_of(t->f->generated, t->table);
+
+    return g && (after ? g->after.n : g->before.n) > 0;
+}
+
+/* ::before and ::after, on lines of their own above and below the rows, within the table's margins. */
+static void table_pieces(op_table *t, bool after)
+{
+    op_flow *f = t->f;
+    int space = op_flow_units(f, after ? t->c->margin_bottom : t->c->margin_top);
+
+    if (!has_pieces(t, after))
+        return;
+    if (!after && space > f->space)
+        f->space = (uint8_t)(space < UINT8_MAX ? space : UINT8_MAX);
+    op_box_pieces(f, t->table, after);
+    if (after)
+        f->blocks[f->n - 1].page.after = (uint16_t)space;
+}
 
 static void caption(op_table *t)
 {
@@ -119,8 +141,8 @@ static void add_row(op_table *t, size_t at, again *head)
         repeat(t, row, &items, &rules, h, head);
     op_items_move(f->a, &items, &text, 0, 0);
     op_items_move(f->a, &items, &rules, 0, 0);
-    op_vblock *b = op_flow_add_items(f, items, units * op_unit(f), first ? op_flow_units(f, t->c->margin_top) : 0,
-                                     last ? op_flow_units(f, t->c->margin_bottom) : 0);
+    op_vblock *b = op_flow_add_items(f, items, units * op_unit(f), first && !has_pieces(t, false) ? op_flow_units(f, t->c->margin_top) : 0,
+                                     last && !has_pieces(t, true) ? op_flow_units(f, t->c->margin_bottom) : 0);
     b->node = row->node;
     b->page.keep_whole = true;
     b->page.keep_next = header || (!last && first);
@@ -173,10 +195,12 @@ void op_flow_table(op_flow *f, const op_node *table)
     t.tag = op_flow_tag(f, OP_TAG_TABLE, f->parent, table);
     op_flow_at(f, table, table->id, t.tag, OP_NO_INLINE);
     caption(&t);
+    table_pieces(&t, false);
     size_t from = f->n;
     for (size_t i = 0; i < t.n_rows; i++)
         add_row(&t, i, &head);
     keep_together(f, from);
+    table_pieces(&t, true);
     own_box(&t);
     op_flow_span(f, across);
 }

@@ -41,7 +41,7 @@ static op_figure figure_new(op_flow *f, size_t pages)
 {
     const op_computed *look = op_flow_role(f, OP_ROLE_TIMELINE);
     const op_page_style *page = f->page;
-    op_figure g = {.f = f, .plan = f->in->timeline, .look = look, .width = page->measure + page->gutter + page->margin_column};
+    op_figure g = {.f = f, .plan = f->in->timeline, .look = look, .width = op_flow_measure(f) + page->gutter + page->margin_column};
 
     op_computed *context = op_new(f->a, op_computed);
     *context = *op_flow_role(f, OP_ROLE_TIMELINE_DATE);

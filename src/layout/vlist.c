@@ -16,6 +16,7 @@ void op_flow_start(op_flow *f, op_len width)
     f->n_feet = 0;
     f->box = 0;
     f->left = f->right = 0;
+    f->inset_left = f->inset_right = 0;
     f->break_next = OP_BREAK_AUTO;
     f->space = 0;
     f->label = (op_items){0};
