@@ -24,7 +24,7 @@ typedef struct {
 
 /* A node that lines may still begin at, with what a glance at it needs. */
 typedef struct {
-    int64_t start, spaces;
+    int64_t start, spaces, gaps;
     uint32_t node, line, leaders;
     op_len room;
 } live;
@@ -112,7 +112,7 @@ static void activate(search *s, uint32_t number)
     s->active = op_grow(s->scratch, s->active, s->n_active, &s->cap_active, sizeof(*s->active));
     const node *n = &s->nodes[number];
     const op_point *p = &s->job->points[n->point];
-    s->active[s->n_active++] = (live){p->start + p->hang_start, p->start_spaces, number, n->line, p->leaders,
+    s->active[s->n_active++] = (live){p->start + p->hang_start, p->start_spaces, p->start_gaps, number, n->line, p->leaders,
                                       room_of(s, n->line)};
 }
 
@@ -167,12 +167,12 @@ typedef enum { TOO_SHORT, MAY_FIT, TOO_LONG } glance;
 static glance look(const search *s, const live *a, const op_point *b)
 {
     int64_t natural = b->end - a->start - b->hang_end, spaces = b->end_spaces - a->spaces;
-    int64_t glyphs = natural - spaces, want = (int64_t)a->room * 1000;
+    int64_t glyphs = natural - spaces, gaps = b->end_gaps - a->gaps, want = (int64_t)a->room * 1000;
 
     if (glyphs * (1000 - s->p->expansion) + spaces * s->p->space_min > want + (int64_t)s->job->slack * 1000)
         return TOO_LONG;
     if (b->kind != OP_POINT_FORCED && !s->emergency && s->p->setting == OP_SET_JUSTIFY && a->leaders == b->leaders &&
-        glyphs * (1000 + s->p->expansion) + spaces * s->loosest < want)
+        glyphs * (1000 + s->p->expansion) + spaces * s->loosest + gaps * (s->loosest - s->p->space) < want)
         return TOO_SHORT;
     return MAY_FIT;
 }

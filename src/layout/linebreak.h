@@ -20,6 +20,7 @@ enum { OP_EMERGENCY_PENALTY = 5000 }; /* of places that only an emergency adds *
 typedef struct {
     int64_t end, start;             /* of all that stands before; before the next line's first ink */
     int64_t end_spaces, start_spaces; /* the natural word spaces in them, which may change */
+    int64_t end_gaps, start_gaps;     /* what counts as space besides where a line is stretched, and there alone; 0 in most scripts */
     op_len hang_end, hang_start;    /* what hangs if the line ends here; if it begins here */
     uint32_t leaders;               /* before this point */
     uint32_t item;                  /* the caller's */
@@ -53,6 +54,7 @@ op_len op_line_left(const op_para_params *p, size_t line);
 typedef struct {
     op_len natural;  /* hanging matter left out */
     op_len spaces;   /* natural */
+    op_len stretch;  /* spaces and gaps */
     int space;       /* 1/1000 of the natural word space, as it must be set; unbounded above */
     int expansion;   /* 1/1000, in steps of 5 */
     int64_t badness; /* 100: at a limit; not bounded; -1: the line does not fit */

@@ -83,8 +83,9 @@ static void fit_short(const op_para_params *p, op_line_fit *f, int64_t over, int
 op_line_fit op_fit_line(const op_para_params *p, const op_point *a, const op_point *b, op_len room)
 {
     int64_t natural = b->end - a->start - a->hang_start - b->hang_end, spaces = b->end_spaces - a->start_spaces;
+    int64_t stretch = spaces + b->end_gaps - a->start_gaps;
     int64_t glyphs = natural - spaces, set = glyphs + spaces * p->space / 1000, change = room - set;
-    op_line_fit f = {.natural = narrow(natural), .spaces = narrow(spaces), .space = p->space};
+    op_line_fit f = {.natural = narrow(natural), .spaces = narrow(spaces), .stretch = narrow(stretch), .space = p->space};
 
     if (!fills(p, a, b)) {
         fit_short(p, &f, -change, glyphs);
@@ -92,10 +93,10 @@ op_line_fit op_fit_line(const op_para_params *p, const op_point *a, const op_poi
     }
     f.expansion = expansion_for(change, glyphs, p->expansion);
     int64_t rest = change - glyphs * f.expansion / 1000;
-    if (spaces > 0)
-        f.space = (int)min64(INT32_MAX, p->space + rest * 1000 / spaces);
+    if (rest >= 0 ? stretch > 0 : spaces > 0)
+        f.space = (int)min64(INT32_MAX, p->space + rest * 1000 / (rest >= 0 ? stretch : spaces));
     if (rest >= 0) {
-        f.badness = cube(rest, spaces * (p->space_max - p->space) / 1000);
+        f.badness = cube(rest, stretch * (p->space_max - p->space) / 1000);
     } else {
         int64_t shrink = spaces * (p->space - p->space_min) / 1000;
         f.badness = -rest <= shrink ? cube(-rest, shrink) : -1;

@@ -68,7 +68,8 @@ static void set_lines(op_para *p, op_arena *a, const op_break_job *job, const op
         op_line_fit f = op_fit_line(p->params, from, to, op_line_room(p->params, k));
         bool forced = to->kind == OP_POINT_FORCED;
         lines[k] = (op_set_line){.item = to->item, .place = to->place, .expansion = (int16_t)f.expansion,
-                                 .natural = f.natural, .spaces = f.spaces, .space = f.space, .forced = forced};
+                                 .natural = f.natural, .spaces = f.spaces, .space = f.space, .forced = forced,
+                                 .gaps = f.stretch > 0};
         lines[k].filled = p->params->setting == OP_SET_JUSTIFY && to->leaders == from->leaders &&
                           (!forced || p->params->last_line == OP_SET_JUSTIFY);
         from = to;
@@ -135,6 +136,11 @@ op_para *op_para_break(op_shaper *s, op_arena *a, const op_inline *inlines, size
     p->n_inlines = (uint32_t)n;
     p->rtl = params->rtl;
     op_para_items(p, a, scratch);
+    if (p->east && p->params->expansion) { /* these letters stand in squares */
+        op_para_params square = *p->params;
+        square.expansion = 0;
+        p->params = keep_params(s, &square, square.space_min);
+    }
     s->stats.paragraphs++;
     if (p->n_items)
         break_lines(p, a, scratch);

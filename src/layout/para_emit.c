@@ -208,6 +208,8 @@ static void put_atom(writer *w, op_atom *a, op_len x, op_len y, bool fresh)
         flush(w);
         return;
     }
+    if (a->is_space && !op_space_shows(a->item->space))
+        return;
     begin(w, in, op_atom_instance(w->p, a), a->x, y, a->level & 1, fresh);
     if (a->is_space || a->item->kind == OP_ITEM_LEADER)
         put_space(w, a);
@@ -220,7 +222,7 @@ static void put_end_space(writer *w, const op_set_line *l, const op_atom *last)
 {
     const op_item *i = &w->p->items[l->item];
 
-    if (!w->p->params->end_space || l->place || i->space == OP_SPACE_NONE || l->forced || !w->open || w->run.rtl ||
+    if (!w->p->params->end_space || l->place || !op_space_shows(i->space) || l->forced || !w->open || w->run.rtl ||
         !last || (last->item != i && (i->kind != OP_ITEM_SPACE || last->item + 1 != i)))
         return; /* a space that the next stretch begins with is drawn in the style of the word before it */
     op_atom space = *last;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "layout/east.h"
 #include "layout/para_private.h"
 
 typedef struct {
@@ -56,8 +57,40 @@ static void first_letters(const char *text, size_t n, uint32_t *c, uint32_t *aft
     }
 }
 
-/* Decides about a line's end between the last item and the word that begins with text. */
-static void join(builder *b, const op_segment *s, const char *text, size_t n, uint32_t offset)
+/* The class of a letter of a word; marks that Latin text has too are of these where they fill a square. */
+static op_east_class east_class(const op_word *w, uint32_t c)
+{
+    return w->blank || w->width == w->instance->style.size ? op_east_shared_class(c) : OP_EAST_NONE;
+}
+
+static bool is_latin(uint32_t c)
+{
+    hb_unicode_general_category_t k = hb_unicode_general_category(hb_unicode_funcs_get_default(), c);
+
+    return k == HB_UNICODE_GENERAL_CATEGORY_LOWERCASE_LETTER || k == HB_UNICODE_GENERAL_CATEGORY_UPPERCASE_LETTER ||
+           k == HB_UNICODE_GENERAL_CATEGORY_DECIMAL_NUMBER;
+}
+
+/* What stands between the last item and the next word where one of them is of Chinese or Japanese. */
+static void join_east(builder *b, op_item *prev, uint32_t c, const op_word *w, uint32_t next)
+{
+    static const op_space_kind spaces[] = {[OP_EAST_GAP_NONE] = OP_SPACE_NONE, [OP_EAST_GAP_STRETCH] = OP_SPACE_EAST,
+                                           [OP_EAST_GAP_HALF] = OP_SPACE_EAST_HALF,
+                                           [OP_EAST_GAP_QUARTER] = OP_SPACE_EAST_QUARTER};
+    const op_word *last = op_item_word(b->p, prev);
+    op_east_class before = op_east_class_of(c), class = op_east_class_of(next);
+
+    if (before == OP_EAST_NONE && class == OP_EAST_NONE)
+        return;
+    before = before ? before : east_class(last, c);
+    class = class ? class : east_class(w, next);
+    prev->space = spaces[op_east_between(before, last->blank & OP_BLANK_END, is_latin(c), class, w->blank & OP_BLANK_START,
+                                         is_latin(next))];
+    b->p->east |= prev->space == OP_SPACE_EAST;
+}
+
+/* Decides about a line's end between the last item and the word, which begins with text. */
+static void join(builder *b, const op_segment *s, const op_word *w, const char *text, size_t n, uint32_t offset)
 {
     op_item *prev = last_item(b);
     uint32_t before, c, next, after;
@@ -79,6 +112,10 @@ static void join(builder *b, const op_segment *s, const char *text, size_t n, ui
         if (!prev->place && b->places && b->places[b->flat[s->inline_index] + offset] &&
             !(op_shape_simple(c) && op_shape_simple(next)))
             prev->place = OP_BREAK_FREE;
+        if (b->places)
+            join_east(b, prev, c, w, next);
+    } else if (!prev->space && b->places) {
+        join_east(b, prev, c, w, next);
     }
 }
 
@@ -93,7 +130,7 @@ static void push_word(builder *b, const op_segment *s, size_t begin, size_t end,
         b->failed = true;
         return;
     }
-    join(b, s, text + begin, end - begin, (uint32_t)begin);
+    join(b, s, b->p->shaper->words[word], text + begin, end - begin, (uint32_t)begin);
     b->hold = false;
     op_item *i = push(b, OP_ITEM_WORD, s->inline_index, (uint32_t)begin);
     i->word = word;
@@ -171,6 +208,16 @@ static bool parts_here(const builder *b, const op_segment *s, size_t at, unsigne
            !op_shape_invisible(before);
 }
 
+/* Whether a word ends before c without a line's end there: letters that fill squares stand alone, with their marks. */
+static bool stands_alone(const op_segment *s, unsigned before, unsigned c)
+{
+    bool square = op_east_script(s->script);
+    bool east = op_east_class_of(before) || op_east_class_of(c) || (square && (op_east_shared(before) || op_east_shared(c)));
+    hb_unicode_funcs_t *u = hb_unicode_funcs_get_default();
+
+    return east && !op_shape_invisible(before) && !hb_unicode_combining_class(u, c) && c - 0xfe00 > 15 && c - 0xe0100 > 239 && c != 0x200d;
+}
+
 static void push_text(builder *b, const op_segment *s)
 {
     const char *text = b->p->inlines[s->inline_index].text;
@@ -190,6 +237,9 @@ static void push_text(builder *b, const op_segment *s)
             push_words(b, s, word, at);
             if (last_item(b))
                 last_item(b)->place = OP_BREAK_FREE;
+            word = at;
+        } else if (b->places && at > word && stands_alone(s, before, c)) {
+            push_words(b, s, word, at);
             word = at;
         }
         before = c;

@@ -8,7 +8,7 @@ static op_len clamp(int64_t v)
 
 op_len op_para_set_width(const op_para *p, const op_set_line *l, size_t line)
 {
-    if (l->filled && l->spaces > 0)
+    if (l->filled && (l->spaces > 0 || l->gaps))
         return op_line_room(p->params, line);
     return clamp(((int64_t)l->natural - l->spaces) * (1000 + l->expansion) / 1000 + (int64_t)l->spaces * l->space / 1000);
 }
@@ -41,7 +41,7 @@ op_len op_para_line_left(const op_para *p, const op_set_line *l, size_t line)
 
     if (p->rtl) /* indents are at the start side */
         left = p->params->measure - left - room;
-    if ((l->filled && l->spaces > 0) || side == OP_SET_START)
+    if ((l->filled && (l->spaces > 0 || l->gaps)) || side == OP_SET_START)
         return left;
     return left + (side == OP_SET_CENTER ? over / 2 : over);
 }
@@ -155,13 +155,17 @@ static void collect(collector *c, uint32_t first, unsigned first_place)
                 a->width = p->inlines[i->inline_index].width > 0 ? p->inlines[i->inline_index].width : 0;
             }
         }
-        if (i->space && !ends)
-            add(c, i, true)->width = op_item_space(p, i);
+        if (i->space && !ends) {
+            op_atom *a = add(c, i, true);
+            a->width = op_item_space(p, i);
+            a->stretch = op_item_stretch(p, i);
+        }
     }
 }
 
 typedef struct {
     int64_t glyphs, spaces, fixed; /* natural */
+    int64_t stretch;               /* of spaces, where they grow */
     int64_t air;                   /* between letters */
     uint32_t leaders;
 } sums;
@@ -179,7 +183,7 @@ static sums add_up(const collector *c)
     for (size_t k = 0; k < c->n; k++) {
         const op_atom *a = &c->atoms[k];
         if (a->is_space)
-            s.spaces += a->width;
+            s.spaces += a->width, s.stretch += a->stretch;
         else if (a->item->kind == OP_ITEM_WORD)
             s.glyphs += a->width, s.air += air_of(a);
         else
@@ -187,6 +191,18 @@ static sums add_up(const collector *c)
         s.leaders += a->item->kind == OP_ITEM_LEADER;
     }
     return s;
+}
+
+/* How much of the width that all spaces have together those have that count `of` and `stretch`. Where spaces grow they do so
+ * in proportion to what each may grow, else to their widths. */
+static int64_t share(const collector *c, const sums *all, int64_t spaces, int64_t of, int64_t stretch)
+{
+    int64_t own = all->spaces * c->p->params->space / 1000;
+
+    if (all->stretch == all->spaces || (spaces <= own && all->spaces))
+        return all->spaces ? of * spaces / all->spaces : 0;
+    of = of * c->p->params->space / 1000;
+    return all->stretch > 0 ? of + stretch * (spaces - own) / all->stretch : of;
 }
 
 /* Sets widths and places from left to right in the order given; exact at the right edge of a filled line. */
@@ -197,12 +213,13 @@ static void place(collector *c, const uint32_t *order, op_len left, int64_t spac
 
     for (size_t k = 0; k < c->n; k++) {
         op_atom *a = &c->atoms[order ? order[k] : k];
-        int64_t x = left + done.glyphs * (1000 + c->l->expansion) / 1000 + done.fixed + leaders + done.air +
-                    (all.spaces ? done.spaces * spaces / all.spaces : 0);
+        int64_t before = share(c, &all, spaces, done.spaces, done.stretch);
+        int64_t x = left + done.glyphs * (1000 + c->l->expansion) / 1000 + done.fixed + leaders + done.air + before;
         a->x = clamp(x);
         if (a->is_space) {
             done.spaces += a->width;
-            a->width = all.spaces ? clamp((int64_t)a->width * spaces / all.spaces) : 0; /* word-spacing may take all of them */
+            done.stretch += a->stretch;
+            a->width = clamp(share(c, &all, spaces, a->width, a->stretch)); /* word-spacing may take all of them */
         } else if (a->item->kind == OP_ITEM_WORD) {
             int64_t air = air_of(a);
             done.glyphs += a->width;

@@ -36,6 +36,8 @@ static void say(op_buf *out, const op_para *p, const op_atom *a)
     const op_inline *in = &p->inlines[a->item->inline_index];
     size_t from = a->part.text_begin, to = a->part.text_end;
 
+    if (a->is_space && !op_space_shows(a->item->space))
+        return;
     if (a->is_space)
         op_buf_char(out, ' ');
     else if (a->item->kind == OP_ITEM_WORD && in->shown)

@@ -11,7 +11,11 @@ typedef enum {
     OP_SPACE_NONE,
     OP_SPACE_BREAKS,
     OP_SPACE_NO_BREAK, /* U+00A0 */
-    OP_SPACE_HELD      /* an ordinary space where no line may end */
+    OP_SPACE_HELD,     /* an ordinary space where no line may end */
+    /* These have no glyph; a line may end at them where the item's place says so. */
+    OP_SPACE_EAST,         /* between Chinese or Japanese letters: none, unless the line needs some */
+    OP_SPACE_EAST_HALF,    /* the blank half of a mark */
+    OP_SPACE_EAST_QUARTER  /* beside Latin letters and figures */
 } op_space_kind;
 
 /* One box with the space behind it: a few bytes, for there are as many as words. */
@@ -19,7 +23,7 @@ typedef struct {
     uint32_t word;        /* number in the shaper */
     uint32_t inline_index;
     uint32_t offset;      /* of its first byte in the inline's text */
-    unsigned kind : 3, space : 2, place : 3, level : 8; /* place: op_break_kind behind it; level: of UAX 9 */
+    unsigned kind : 3, space : 3, place : 3, level : 8; /* place: op_break_kind behind it; level: of UAX 9 */
 } op_item;
 
 typedef struct {
@@ -28,7 +32,7 @@ typedef struct {
     int16_t expansion;
     op_len natural, spaces; /* as op_line_fit's */
     int space;
-    uint8_t forced, filled; /* a last line; set to its full room */
+    uint8_t forced, filled, gaps; /* a last line; set to its full room; has something that can grow */
 } op_set_line;
 
 struct op_para {
@@ -38,6 +42,7 @@ struct op_para {
     op_item *items;
     uint32_t n_inlines, n_items;
     bool rtl, mixed; /* base direction; levels differ from it somewhere */
+    bool east;       /* has letters of Chinese or Japanese side by side */
     op_set_line *lines[3];
     uint32_t n_lines[3];
     int64_t demerits[3];
@@ -69,11 +74,19 @@ static inline const op_word *op_item_word(const op_para *p, const op_item *i)
 }
 /* The width of the space behind or in an item; 0 where it has none. */
 op_len op_item_space(const op_para *p, const op_item *i);
+/* What counts for it where its line is stretched: its own width, but for spaces of Chinese and Japanese. */
+op_len op_item_stretch(const op_para *p, const op_item *i);
+/* Whether a glyph shows the space. */
+static inline bool op_space_shows(unsigned space)
+{
+    return space != OP_SPACE_NONE && space <= OP_SPACE_HELD;
+}
 
 /* para_line.c: a line's matter in logical order with its places. */
 typedef struct {
     const op_item *item;
     bool is_space;    /* the space behind the item (or the item, where it is a space) */
+    op_len stretch;   /* SPACE: as op_item_stretch */
     uint8_t level;
     op_len track;     /* between letters */
     op_len x, width;  /* from the left edge of the measure; width as set */

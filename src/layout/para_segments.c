@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "layout/east.h"
 #include "layout/para_private.h"
 #include "layout/places.h"
 
@@ -48,9 +49,48 @@ static whole flatten(const op_para *p, op_arena *scratch)
     return w;
 }
 
+/* The letter of Chinese or Japanese beside a mark that Latin text has, too: at k - 1 or, where that is another such mark,
+ * before it; or behind. 0: it stands among others. */
+static uint32_t east_beside(const whole *w, size_t k)
+{
+    enum { FAR = 4 }; /* marks in a row */
+
+    for (size_t j = k; j-- > 0 && k - j <= FAR;) {
+        if (op_east_class_of(w->letters[j]))
+            return w->letters[j];
+        if (!op_east_shared(w->letters[j]))
+            break;
+    }
+    for (size_t j = k + 1; j < w->n && j - k <= FAR; j++) {
+        if (op_east_class_of(w->letters[j]))
+            return w->letters[j];
+        if (!op_east_shared(w->letters[j]))
+            break;
+    }
+    return 0;
+}
+
+/* Unicode's rules hold every quotation mark to both of its neighbours, for they cannot know which side it opens. */
+static void part_quotes(const whole *w, uint8_t *places)
+{
+    for (size_t k = 1; k + 1 < w->n; k++) {
+        op_east_class class = op_east_shared_class(w->letters[k]);
+        op_east_class before = op_east_class_of(w->letters[k - 1]), next = op_east_class_of(w->letters[k + 1]);
+        if (class == OP_EAST_OPEN && before && next && before != OP_EAST_OPEN)
+            places[w->at[k]] = true;
+        if (class == OP_EAST_CLOSE && before && (next == OP_EAST_LETTER || next == OP_EAST_OPEN))
+            places[w->at[k + 1]] = true;
+    }
+}
+
 static uint8_t *find_places(const whole *w, const op_para *p, op_arena *scratch)
 {
-    return op_line_places(w->text, w->n_bytes, p->rtl, p->n_inlines ? p->inlines[0].style->lang : NULL, scratch);
+    const char *lang = p->n_inlines ? p->inlines[0].style->lang : NULL;
+    uint8_t *places = op_line_places(w->text, w->n_bytes, p->rtl, lang, scratch);
+
+    if (op_east_language(lang))
+        part_quotes(w, places);
+    return places;
 }
 
 /* ---- fonts ---- */
@@ -183,6 +223,18 @@ static bool goes_with(const maker *m, size_t j, const op_face *f)
     return has(f, m->w->letters[j]) || shows(f, (cluster){m->w->letters + j - 1, 2});
 }
 
+/* The face of Chinese or Japanese that shows a mark among such letters although the text's own has it. */
+static const op_face *square_face(const maker *m, const op_inline *in, size_t j)
+{
+    uint32_t c = m->w->letters[j], beside = op_east_shared(c) && op_east_language(in->style->lang) ? east_beside(m->w, j) : 0;
+    const op_face *own = in->style->face, *face;
+
+    if (!beside || has(own, beside))
+        return NULL;
+    face = op_face_fallback(m->p->shaper->fonts, beside, own->weight, own->slant);
+    return face && has(face, c) ? face : NULL;
+}
+
 /* Splits one inline wherever its level, script or font changes. first: its first letter in w. */
 static void split(maker *m, uint32_t k, size_t first)
 {
@@ -195,7 +247,10 @@ static void split(maker *m, uint32_t k, size_t first)
     for (size_t j = first; j < m->w->n && m->w->at[j] < base + in->n; j++) {
         size_t at = m->w->at[j] - base;
         uint32_t c = m->w->letters[j];
-        if (j == first || !f || !follows(c) || !goes_with(m, j, f))
+        const op_face *square = square_face(m, in, j);
+        if (square)
+            f = square;
+        else if (j == first || !f || !follows(c) || !goes_with(m, j, f))
             f = face_for(m->p->shaper, in, cluster_at(m, j, base + in->n), face, at);
         hb_script_t sc = script_at(c, script);
         bool same_script = sc == script || script == HB_SCRIPT_COMMON;

@@ -75,9 +75,12 @@ typedef struct op_word {
     uint32_t script;    /* hb_script_t */
     uint16_t n_text, n_glyphs, n_breaks;
     bool rtl, missing, piece; /* piece: a part of a word, without places of its own */
+    uint8_t blank;      /* OP_BLANK_*: halves of a square, of its size / 2, that were taken off one mark */
     op_len width;       /* with letter-space behind the last cluster */
     op_len hang_start, hang_end;
 } op_word;
+
+enum { OP_BLANK_START = 1, OP_BLANK_END = 2 };
 
 /* number + 1, 0 where empty; the hash beside it spares looking at other words. */
 typedef struct {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "layout/east.h"
 #include "layout/protrude.h"
 #include "layout/shape.h"
 
@@ -401,6 +402,31 @@ static void add_air(op_word *w, op_word_glyph *g)
     }
 }
 
+/* A Chinese or Japanese mark that fills half of its square: the blank half is taken off, and becomes space beside it. The
+ * colon and its like are at the left in Chinese faces, and in the middle, which is left alone, in Japanese ones. */
+static void halve(op_word *w, op_word_glyph *g)
+{
+    hb_font_t *font = w->instance->font->hb;
+    op_len size = w->instance->style.size, half = size / 2;
+    uint32_t c = letter_at(w->text, w->n_text, 0);
+    op_east_class class = op_east_class_of(c);
+    hb_glyph_extents_t ink;
+
+    if (class == OP_EAST_NONE)
+        class = op_east_shared_class(c);
+    if (class < OP_EAST_OPEN || class > OP_EAST_MIDDLE || w->n_glyphs != 1 || g->advance < size - size / 16 ||
+        !hb_font_get_glyph_extents(font, g->glyph, &ink))
+        return;
+    if (class != OP_EAST_OPEN && ink.x_bearing + ink.width <= half + size / 32) {
+        w->blank = OP_BLANK_END;
+    } else if (class == OP_EAST_OPEN && ink.x_bearing >= half - size / 32) {
+        w->blank = OP_BLANK_START;
+        g->x -= half;
+    }
+    g->advance -= w->blank ? half : 0;
+    w->hang_start = w->hang_end = 0; /* what a line's end does not need is gone */
+}
+
 /* Letters without marks, case of ASCII left out. */
 static uint32_t letters_of(const char *text, size_t n)
 {
@@ -441,6 +467,7 @@ const op_word *op_word_make(op_shaper *s, op_word_want want, uint32_t hash, cons
     w->hang_end = hang(want.instance, letter_before(text, n), true);
     w->letters = letters_of(text, n);
     add_air(w, glyphs);
+    halve(w, glyphs);
     w->width = width_of(w->glyphs, w->n_glyphs, 0, SIZE_MAX);
     if (!want.piece && !want.missing)
         find_places(s, w);
