@@ -281,6 +281,7 @@ static void (*const writers[OP_KIND_COUNT])(op_xw *w, const op_node *n) = {
     [OP_CAPTION] = prose,         [OP_CREDIT] = prose,          [OP_TABLE] = op_xw_table,
     [OP_CODE_BLOCK] = code_block, [OP_BREAK] = scene_break,     [OP_NOTE] = prose,
     [OP_ASIDE] = box,             [OP_TURN] = turn,             [OP_TIMELINE] = op_xw_timeline,
+    [OP_DIVISION] = box,
 };
 
 /* A kind that has no place where it stands still gives its text. */

@@ -130,6 +130,11 @@ static void flow_aside(op_flow *f, const op_node *box)
     flow_box(f, box, OP_TAG_ASIDE);
 }
 
+static void flow_division(op_flow *f, const op_node *box)
+{
+    flow_box(f, box, OP_TAG_DIV);
+}
+
 static void flow_verse(op_flow *f, const op_node *block)
 {
     const op_computed *c = op_flow_look(f, block);
@@ -257,7 +262,7 @@ static flow_fn *const by_kind[OP_KIND_COUNT] = {
     [OP_NOTE] = flow_note,           [OP_ASIDE] = flow_aside,
     [OP_TURN] = flow_turn,           [OP_TIMELINE] = op_flow_timeline,
     [OP_CAPTION] = op_flow_paragraph, [OP_CREDIT] = op_flow_paragraph,
-    [OP_PULL_QUOTE] = lone_quote,
+    [OP_PULL_QUOTE] = lone_quote,    [OP_DIVISION] = flow_division,
 };
 
 /* A pull quote that waits is set with its origin; by itself it is a block like others. */

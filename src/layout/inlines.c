@@ -94,7 +94,7 @@ static op_tag_type tag_of(op_kind kind)
         [OP_EMPHASIS] = OP_TAG_EM,      [OP_STRONG] = OP_TAG_STRONG,    [OP_CODE] = OP_TAG_CODE,
         [OP_SMALL_CAPS] = OP_TAG_SPAN,  [OP_SUPERSCRIPT] = OP_TAG_SPAN, [OP_SUBSCRIPT] = OP_TAG_SPAN,
         [OP_LINK] = OP_TAG_LINK,        [OP_FOREIGN] = OP_TAG_SPAN,     [OP_QUOTE] = OP_TAG_QUOTE,
-        [OP_STRIKE] = OP_TAG_SPAN};
+        [OP_STRIKE] = OP_TAG_SPAN,      [OP_SPAN] = OP_TAG_SPAN};
 
     return tags[kind];
 }

@@ -224,7 +224,7 @@ static const char *key_of_children(const op_node *n)
     case OP_LIST: return "items";
     case OP_TABLE: return "rows";
     case OP_TABLE_ROW: return "cells";
-    case OP_CHAPTER: case OP_PART: case OP_QUOTATION: case OP_TURN: case OP_ASIDE: case OP_LIST_ITEM: case OP_FOOTNOTE:
+    case OP_CHAPTER: case OP_PART: case OP_QUOTATION: case OP_TURN: case OP_ASIDE: case OP_DIVISION: case OP_LIST_ITEM: case OP_FOOTNOTE:
         return "blocks";
     default: return NULL;
     }

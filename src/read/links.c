@@ -146,6 +146,18 @@ static op_str stem_of(op_str path)
     return path;
 }
 
+/* Ids that the author gave: links may name them; of two that are one the second gets a number. */
+static void name_marked(settler *s, op_node *chapter)
+{
+    for (op_node *n = op_next(chapter, chapter); n; n = op_next(chapter, n)) {
+        if (!n->id)
+            continue;
+        op_str slug = op_slug(s->d->arena, op_str_of(n->id));
+        n->id = fresh_id(s, slug);
+        add_target(s, chapter->chapter.source, slug, n);
+    }
+}
+
 static void name_headings(settler *s, op_node *chapter)
 {
     op_document *d = s->d;
@@ -310,9 +322,8 @@ void op_links_settle(op_document *d, op_node *const *chapters, size_t n, const c
 {
     settler s = {.d = d, .base = base};
 
-    for (op_node *at = op_next(d->root, d->root); at; at = op_next(d->root, at))
-        if (at->id)
-            id_row(&s, op_str_of(at->id))->next = 1;
+    for (size_t i = 0; i < n; i++)
+        name_marked(&s, chapters[i]);
     for (size_t i = 0; i < n; i++)
         name_headings(&s, chapters[i]);
     name_files(&s, chapters, n);

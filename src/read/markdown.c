@@ -27,7 +27,7 @@ static void find_lines(op_markdown *m)
     m->taken = op_new_array(m->d->arena, bool, m->n_lines + 1);
 }
 
-static cmark_node *parse(const op_markdown *m)
+cmark_node *op_md_parse(op_str text)
 {
     cmark_gfm_core_extensions_ensure_registered();
     cmark_parser *parser = cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE);
@@ -36,7 +36,7 @@ static cmark_node *parse(const op_markdown *m)
         if (e)
             cmark_parser_attach_syntax_extension(parser, e);
     }
-    cmark_parser_feed(parser, m->text.p + m->body, m->text.n - m->body);
+    cmark_parser_feed(parser, text.p, text.n);
     cmark_node *root = cmark_parser_finish(parser);
     cmark_parser_free(parser);
     return root;
@@ -315,11 +315,12 @@ static void read_body(op_markdown *m)
 {
     find_lines(m);
     m->search = 16 * (m->text.n - m->body) + 4096;
-    cmark_node *root = parse(m);
+    cmark_node *root = op_md_parse_divided(m);
     find_definitions(m, root);
     op_md_blocks(m, root, m->chapter, 0);
     add_notes(m);
     op_md_uncalled_notes(m);
+    op_md_spans(m);
     for (const op_node *n = op_next(m->chapter, m->chapter); n; n = op_next(m->chapter, n))
         if (n->kind == OP_TEXT && n->parent->kind != OP_CODE && n->parent->kind != OP_CODE_BLOCK)
             op_md_undefined_notes(m, n);
@@ -333,6 +334,7 @@ static void finish(op_markdown *m)
     settle_standfirst(m);
     if (m->o->decisions)
         op_md_decide(m, m->o->decisions);
+    op_md_alert_labels(m);
     settle_levels(m->chapter);
     op_md_typography(m, m->o);
     meta_from_blocks(m);

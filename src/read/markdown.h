@@ -95,6 +95,33 @@ const char *op_md_picture(op_markdown *m, const char *url, op_span at);
 /* Says once that nesting was too deep and flattened. */
 void op_md_nested(op_markdown *m, op_span at);
 
+/* ---- markdown_spans.c, markdown_alerts.c ---- */
+
+/* Classes, ids and languages that the text gives headings, links and words in brackets. */
+void op_md_spans(op_markdown *m);
+/* Puts the part [begin, end) of a TEXT node in its place. */
+void op_md_cut_text(op_document *d, op_node *text, size_t begin, size_t end);
+
+/* Makes an aside of a quotation that is one; the labels come when the language is known. */
+void op_md_alert(op_markdown *m, op_node *quotation);
+void op_md_alert_labels(op_markdown *m);
+
+/* ---- markdown_divs.c ---- */
+
+typedef struct op_md_fence op_md_fence;
+
+/* Where blocks go. */
+typedef struct {
+    op_node *into;
+    int depth, skipped; /* skipped: divisions that are too deep, whose blocks go on here */
+} op_md_place;
+
+/* The parser's tree of the text, in which the fences of divisions are thematic breaks that bear them. */
+cmark_node *op_md_parse_divided(op_markdown *m);
+/* Whether n is a fence; `to` is then within its division, or behind it. */
+bool op_md_fence_passed(op_markdown *m, op_md_place *to, cmark_node *n);
+cmark_node *op_md_parse(op_str text); /* markdown.c */
+
 /* ---- markdown_typo.c, markdown_decide.c ---- */
 
 const char *op_md_language(op_markdown *m); /* said, else detected and noted in the metadata; "und" */

@@ -3,6 +3,7 @@
 
 #include <cmark-gfm-core-extensions.h>
 
+#include "read/attributes.h"
 #include "read/markdown.h"
 #include "read/passage.h"
 
@@ -104,6 +105,20 @@ static void paragraph(op_markdown *m, cmark_node *n, op_node *into)
         op_node_append(into, p);
 }
 
+/* ```python {.wide} or ```{.python .wide}, of which the first class is the language. */
+static void code_attributes(op_markdown *m, op_node *code, op_str info)
+{
+    op_str list = op_str_trim(info);
+    op_attributes given;
+    op_span at = {m->source, code->span.begin, code->span.begin};
+
+    if (!list.n || op_attributes_read(list, &given) != list.n)
+        return;
+    if (!code->code.language && given.n)
+        code->code.language = op_arena_dup(m->d->arena, given.words[0].p, given.words[0].n);
+    op_attributes_give(m->d, code, &given, at);
+}
+
 /* Each line of code is the tail of its line in the source. */
 static void code_block(op_markdown *m, cmark_node *n, op_node *into)
 {
@@ -118,6 +133,7 @@ static void code_block(op_markdown *m, cmark_node *n, op_node *into)
     size_t n_map = 0, cap = 0;
 
     b->code.language = word ? op_arena_dup(d->arena, info, word) : NULL;
+    code_attributes(m, b, op_str_of(info ? info + word : ""));
     int length, offset;
     char character;
     if (cmark_node_get_fenced(n, &length, &offset, &character))
@@ -203,6 +219,8 @@ static void box(op_markdown *m, op_kind kind, cmark_node *n, op_node *into, int 
         b->list.start = b->list.ordered ? cmark_node_get_list_start(n) : 1;
     }
     op_md_blocks(m, n, b, depth + 1);
+    if (kind == OP_QUOTATION)
+        op_md_alert(m, b);
 }
 
 /* A list whose items would have no list above them when flattened keeps their blocks alone. */
@@ -263,6 +281,9 @@ void op_md_nested(op_markdown *m, op_span at)
 
 void op_md_blocks(op_markdown *m, cmark_node *parent, op_node *into, int depth)
 {
+    op_md_place to = {into, depth, 0};
+
     for (cmark_node *n = cmark_node_first_child(parent); n; n = cmark_node_next(n))
-        block(m, n, into, depth);
+        if (!op_md_fence_passed(m, &to, n))
+            block(m, n, to.into, to.depth);
 }

@@ -6,7 +6,7 @@
 enum { SAME_MOST = 32 };
 
 /* Boxes that hold a line; they have no words of their own. */
-static const op_kind kinds[] = {OP_ASIDE, OP_FIGURE, OP_FOOTNOTE, OP_LIST_ITEM, OP_LIST, OP_QUOTATION, OP_TABLE_ROW, OP_TABLE, OP_TURN};
+static const op_kind kinds[] = {OP_ASIDE, OP_DIVISION, OP_FIGURE, OP_FOOTNOTE, OP_LIST_ITEM, OP_LIST, OP_QUOTATION, OP_TABLE_ROW, OP_TABLE, OP_TURN};
 
 enum { N_KINDS = sizeof(kinds) / sizeof(kinds[0]) };
 
@@ -19,7 +19,7 @@ static void read_of(op_sidecar_reader *r, const op_yaml *y, void *entry)
             c->of = kinds[i];
             return;
         }
-    op_sidecar_refuse(r, y, "aside, figure, footnote, item, list, quotation, row, table or turn");
+    op_sidecar_refuse(r, y, "aside, division, figure, footnote, item, list, quotation, row, table or turn");
 }
 
 static void read_class(op_sidecar_reader *r, const op_yaml *y, void *entry)

@@ -59,6 +59,15 @@ static void aside(op_element_maker *m, const op_node *n)
     m->flush = true;
 }
 
+/* What a division stands around is set as it would be without it. */
+static void division(op_element_maker *m, const op_node *n)
+{
+    op_element *before = op_make_open(m, op_make_element(m, "div", NULL, n));
+
+    op_make_blocks(m, n->first);
+    m->at = before;
+}
+
 /* An item of a tight list has no paragraph of its own, unless that one is addressed. */
 static void item(op_element_maker *m, const op_node *n, bool tight)
 {
@@ -250,6 +259,7 @@ static const row makers[OP_KIND_COUNT] = {
     [OP_CODE_BLOCK] = {code_block, NULL, NULL}, [OP_BREAK] = {scene_break, NULL, NULL},
     [OP_NOTE] = {NULL, "p", "op-note"},         [OP_ASIDE] = {aside, NULL, NULL},
     [OP_TURN] = {turn, NULL, NULL},             [OP_TIMELINE] = {timeline, NULL, NULL},
+    [OP_DIVISION] = {division, NULL, NULL},
 };
 
 /* A kind that has no place where it stands still gives its text. */
