@@ -1,5 +1,6 @@
 #include "base/arena.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -44,9 +45,14 @@ op_arena *op_arena_new(void)
     return must(calloc(1, sizeof(op_arena)), sizeof(op_arena));
 }
 
+static size_t aligned(size_t size)
+{
+    return (size + OP_ALIGN - 1) / OP_ALIGN * OP_ALIGN;
+}
+
 static size_t header(void)
 {
-    return (sizeof(chunk) + OP_ALIGN - 1) / OP_ALIGN * OP_ALIGN;
+    return aligned(sizeof(chunk));
 }
 
 static chunk *push(op_arena *a, size_t size)
@@ -72,7 +78,7 @@ void *op_arena_alloc(op_arena *a, size_t n, size_t size)
     c->used = c->size;
     return memset((char *)c + header(), 0, c->size);
 #else
-    want = (want + OP_ALIGN - 1) / OP_ALIGN * OP_ALIGN;
+    want = aligned(want);
     chunk *c = a->top;
     if (!c || c->size - c->used < want) {
         /* chunks grow with the arena, so a book costs few system calls */
@@ -125,14 +131,47 @@ size_t op_arena_size(const op_arena *a)
     return a->total;
 }
 
+/* Whether the block at p is the arena's latest, so that what lies behind it is free. */
+static bool is_latest(const op_arena *a, const void *p, size_t taken)
+{
+#ifdef OP_ARENA_DEBUG
+    (void)a, (void)p, (void)taken;
+    return false; /* a chunk of its own, which has no room and must not shrink under the sanitizer's eyes */
+#else
+    return a->top && p && (const char *)p + taken == (const char *)a->top + header() + a->top->used;
+#endif
+}
+
+/* Makes the latest block that much longer, where its chunk has room. */
+static bool extend(op_arena *a, const void *p, size_t taken, size_t more)
+{
+    if (!is_latest(a, p, taken) || a->top->size - a->top->used < more)
+        return false;
+    memset((char *)a->top + header() + a->top->used, 0, more);
+    a->top->used += more;
+    return true;
+}
+
 void *op_grow(op_arena *a, void *p, size_t n, size_t *cap, size_t size)
 {
     if (n < *cap)
         return p;
     size_t more = *cap ? *cap * 2 : 16;
+    if (*cap && *cap <= SIZE_MAX / 2 / size && extend(a, p, aligned(*cap * size), aligned(more * size) - aligned(*cap * size))) {
+        *cap = more;
+        return p;
+    }
     void *q = op_arena_alloc(a, more, size);
     if (n)
         memcpy(q, p, n * size);
     *cap = more;
     return q;
+}
+
+void op_arena_trim(op_arena *a, const void *p, size_t n, size_t *cap, size_t size)
+{
+    if (*cap > n && is_latest(a, p, aligned(*cap * size))) {
+        a->top->used -= aligned(*cap * size) - aligned(n * size);
+        *cap = n;
+    }
 }

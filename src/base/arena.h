@@ -32,9 +32,12 @@ void op_arena_reset(op_arena *a, op_mark m);
 /* Bytes asked of the system so far (not those given back). */
 size_t op_arena_size(const op_arena *a);
 
-/* Makes room for one more element of `size` bytes in a growing array owned by a: returns p, or a
- * copy of its n elements with a larger *cap. Use: v = op_grow(a, v, n, &cap, sizeof(*v)); v[n++] = x; */
+/* Makes room for one more element of `size` bytes in a growing array owned by a: returns p, longer in its place where
+ * nothing was allocated behind it, or a copy of its n elements with a larger *cap. Use: v = op_grow(a, v, n, &cap, sizeof(*v)); v[n++] = x; */
 void *op_grow(op_arena *a, void *p, size_t n, size_t *cap, size_t size);
+
+/* Gives back what such an array has beyond n elements, where nothing was allocated behind it. */
+void op_arena_trim(op_arena *a, const void *p, size_t n, size_t *cap, size_t size);
 
 /* Called with the size that could not be had, for every arena of the process; must not return.
  * The default writes one line to stderr and exits 4. Set once, before the first arena. */

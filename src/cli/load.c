@@ -57,7 +57,7 @@ static bool add_source(op_job *j, op_document *d, const op_unit *u, const char *
             op_say_fault(&j->say, "%s: %s", input, op_file_error(e));
         return false;
     }
-    *source = op_sources_add(d->sources, input, raw);
+    *source = own ? op_sources_add(d->sources, input, raw) : op_sources_add_read(d->sources, input, raw);
     return true;
 }
 

@@ -153,7 +153,7 @@ static const op_para *entry_text(op_flow *f, const op_made *li, const op_made *a
         list.v[i].href = href;
     op_inlines_after(f, &list, li, item);
     params.max_looseness = 0;
-    return op_para_break(f->shaper, f->a, list.v, list.n, &params);
+    return op_flow_lines(f, &list, &params);
 }
 
 static op_len entry_date(op_flow *f, const op_node *n, op_items *items, op_len x, op_len y, op_tag_ref item)

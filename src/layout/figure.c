@@ -22,7 +22,7 @@ static op_len lone_pieces(op_flow *f, const op_pieces *p, const op_node *of, op_
     op_para_params params = op_flow_params(f, p->c, width);
     op_inlines_pieces(f, &list, p, of, op_flow_tag(f, OP_TAG_P, parent, NULL));
     params.max_looseness = 0;
-    return op_items_para(f, items, op_para_break(f->shaper, f->a, list.v, list.n, &params), 0, y, p->c->leading, false, false);
+    return op_items_para(f, items, op_flow_lines(f, &list, &params), 0, y, p->c->leading, false, false);
 }
 
 /* Caption and credit below each other; returns their height. The structure: Caption in the figure, or by itself. */
@@ -194,7 +194,7 @@ static const op_para *quote_text(op_flow *f, const op_node *quote, op_len width,
     params.protrude = false;
     if (first == 0x201c || first == 0x2018 || first == 0xab || first == 0x201e)
         params.first_indent = -op_flow_look(f, quote)->hang;
-    return op_para_break(f->shaper, f->a, list.v, list.n, &params);
+    return op_flow_lines(f, &list, &params);
 }
 
 static void quote_lines(op_flow *f, const op_node *quote, op_items *items, op_len width, op_len *height, op_len *last)

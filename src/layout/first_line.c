@@ -188,13 +188,13 @@ static op_para *best_end(liner *l, place end)
     return best.para;
 }
 
-op_para *op_flow_break(op_flow *f, const op_node *block, const op_inlines *list, const op_para_params *params)
+op_para *op_flow_break(op_flow *f, const op_node *block, op_inlines *list, const op_para_params *params)
 {
     const op_computed *look = op_style_pseudo(f->style, block, OP_PSEUDO_FIRST_LINE);
     liner l = {.f = f, .list = list, .params = params, .from = op_flow_look(f, block), .to = look};
 
     if (!look || !list->n)
-        return op_para_break(f->shaper, f->a, list->v, list->n, params);
+        return op_flow_lines(f, list, params);
     op_inline *all = all_in_first_line(&l);
     op_para *p = op_para_break(f->shaper, f->a, all, list->n, params);
     return op_para_lines(p, 0) < 2 ? p : best_end(&l, second_line(&l, all, p));

@@ -307,8 +307,10 @@ bool op_flow_rtl(const op_flow *f); /* the document's language runs from right t
 /* A paragraph of a block's own text. */
 op_para *op_flow_block_text(op_flow *f, const op_computed *c, const op_node *block, op_len measure, op_tag_ref tag,
                             bool *links);
+/* Lines of inlines, to which nothing is added any more. */
+op_para *op_flow_lines(op_flow *f, op_inlines *list, const op_para_params *params);
 /* Lines of a block's inlines, the first as its ::first-line says; first_line.c. list is the block's whole text. */
-op_para *op_flow_break(op_flow *f, const op_node *block, const op_inlines *list, const op_para_params *params);
+op_para *op_flow_break(op_flow *f, const op_node *block, op_inlines *list, const op_para_params *params);
 
 /* Pieces of generated text as inlines that look like their pseudo-element; node: whose they are. */
 void op_inlines_pieces(op_flow *f, op_inlines *list, const op_pieces *p, const op_node *node, op_tag_ref tag);

@@ -172,7 +172,7 @@ static void draw_para(const op_heads *h, const op_head_box *b, const place *p)
     op_para_params params = op_flow_params(f, c, w);
     params.max_looseness = 0;
     op_inlines_text(f, &list, op_head_cut(b->text, text_most(c)), c, OP_ARTIFACT_REF(OP_ARTIFACT_PAGINATION));
-    const op_para *para = op_para_break(f->shaper, f->a, list.v, list.n, &params);
+    const op_para *para = op_flow_lines(f, &list, &params);
     size_t n = op_para_lines(para, 0);
     op_len top = first_baseline(h, b, p, n) - op_baseline(c->leading);
     draw_box(h, b, p, top, height_of(c, n));

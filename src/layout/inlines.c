@@ -50,6 +50,12 @@ static void put_box(op_flow *f, look *l)
     l->box = box;
 }
 
+op_para *op_flow_lines(op_flow *f, op_inlines *list, const op_para_params *params)
+{
+    op_arena_trim(f->a, list->v, list->n, &list->cap, sizeof(*list->v)); /* most are of one stretch or two */
+    return op_para_break(f->shaper, f->a, list->v, list->n, params);
+}
+
 /* A stretch of text that looks like that, not yet in any list. */
 static op_inline stretch(op_flow *f, look l, op_str s)
 {

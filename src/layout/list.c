@@ -76,7 +76,7 @@ void op_pieces_block(op_flow *f, const op_pieces *p, const op_node *of, bool aft
         return;
     op_para_params params = op_flow_params(f, p->c, f->width - f->left - f->right);
     op_inlines_pieces(f, &list, p, of, op_flow_tag(f, OP_TAG_P, f->parent, NULL));
-    const op_para *para = op_para_break(f->shaper, f->a, list.v, list.n, &params);
+    const op_para *para = op_flow_lines(f, &list, &params);
     if (!op_para_lines(para, 0))
         return;
     if (after && f->n)

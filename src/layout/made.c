@@ -75,7 +75,7 @@ op_para *op_flow_made_text(op_flow *f, const op_made *m, op_str s, op_len measur
         params.rtl = true;
         params.auto_rtl = false;
     }
-    return op_para_break(f->shaper, f->a, list.v, list.n, &params);
+    return op_flow_lines(f, &list, &params);
 }
 
 op_para *op_flow_text(op_flow *f, op_role role, op_str s, op_len measure, op_tag_ref tag)

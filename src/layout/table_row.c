@@ -133,7 +133,7 @@ static void break_cell(op_table *t, placed *to, op_tag_ref tag, bool artifact)
     for (size_t i = 0; t->words == OP_WORDS_CUT && i < list.n; i++)
         if (list.v[i].kind == OP_INLINE_TEXT)
             cut_words(t, &list.v[i], measure);
-    to->p = op_para_break(f->shaper, f->a, list.v, list.n, &params);
+    to->p = op_flow_lines(f, &list, &params);
     to->x = t->x[cell->at] + left;
     to->text = (op_len)op_para_lines(to->p, 0) * to->c->leading;
     to->links = list.links;

@@ -72,7 +72,7 @@ static op_len date_cell(op_figure *g, op_items *items, const op_timeline_row *ro
     op_inlines_text(f, &list, whole_dates(g, date, op_flow_text_style(f, c, f->lang)), c, tag);
     op_para_params params = op_flow_params(f, c, g->date - g->left);
     params.max_looseness = 0;
-    const op_para *p = op_para_break(f->shaper, f->a, list.v, list.n, &params);
+    const op_para *p = op_flow_lines(f, &list, &params);
     op_items_frame(f->a, items, g->left, 0, g->date - g->left, (op_len)op_para_lines(p, 0) * g->look->leading, c);
     return op_items_para(f, items, p, g->left, 0, g->look->leading, false, false);
 }

@@ -67,6 +67,29 @@ static void arrays_grow_and_keep_their_elements(void **state)
     op_arena_free(a);
 }
 
+static void an_array_gives_back_what_it_did_not_need(void **state)
+{
+    op_arena *a = op_arena_new();
+    size_t cap = 0, old;
+    (void)state;
+    int *v = op_grow(a, NULL, 0, &cap, sizeof(*v));
+    v[0] = 7;
+    old = cap;
+    op_arena_trim(a, v, 1, &cap, sizeof(*v));
+    assert_true(cap == 1 || cap == old); /* under a sanitizer blocks stay as they are */
+    char *behind = op_arena_dup(a, "behind", 6);
+    v = op_grow(a, v, cap, &cap, sizeof(*v));
+    for (size_t i = 1; i < cap; i++) {
+        assert_int_equal(v[i], 0);
+        v[i] = -1;
+    }
+    assert_int_equal(v[0], 7);
+    assert_string_equal(behind, "behind");
+    op_arena_trim(a, behind, 0, &(size_t){0}, 1); /* has nothing to give */
+    assert_string_equal(behind, "behind");
+    op_arena_free(a);
+}
+
 static void buffers_quote_and_escape(void **state)
 {
     op_buf b = OP_BUF_INIT;
@@ -234,6 +257,7 @@ int main(void)
         cmocka_unit_test(blocks_are_zeroed_aligned_and_survive_growth),
         cmocka_unit_test(a_reset_gives_back_what_came_since_the_mark),
         cmocka_unit_test(arrays_grow_and_keep_their_elements),
+        cmocka_unit_test(an_array_gives_back_what_it_did_not_need),
         cmocka_unit_test(buffers_quote_and_escape),
         cmocka_unit_test(code_points_go_both_ways),
         cmocka_unit_test(ill_formed_bytes_are_passed_one_at_a_time),
