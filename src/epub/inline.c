@@ -87,6 +87,7 @@ static void link_node(op_xw *w, const op_node *n)
     }
     open_link(w, n, href, true);
     const char *before = op_xw_lang(w, n->lang);
+    int cut = op_xw_face(w, n, OP_OWN_NONE);
     op_buf_char(w->b, '>');
     for (const op_node *c = n->first; c; c = c->next) {
         w->in_link = true;
@@ -107,6 +108,7 @@ static void link_node(op_xw *w, const op_node *n)
     if (!n->last || n->last->kind != OP_NOTE_REF)
         op_xw_raw(w, "</a>");
     w->in_link = false;
+    w->cut = cut;
     op_xw_lang_back(w, before);
 }
 

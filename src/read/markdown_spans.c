@@ -43,7 +43,8 @@ static size_t list_at(const op_markdown *m, const op_node *text, size_t at, op_a
     op_str s = text->text.s;
     size_t n = at < s.n && s.p[at] == '{' && literal(m, text, at) ? op_attributes_read(op_str_sub(s, at, s.n), given) : 0;
 
-    return n && op_text_source(text, at + n - 1) - op_text_source(text, at) == n - 1 ? n : 0;
+    bool whole = n && literal(m, text, at + n - 1) && op_text_source(text, at + n - 1) - op_text_source(text, at) == n - 1;
+    return whole ? n : 0;
 }
 
 static op_span list_span(const op_node *text, size_t at, size_t n)
