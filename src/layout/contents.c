@@ -20,10 +20,20 @@ static op_len down(op_flow *f, op_items *items, op_role role, op_str s, op_len y
     return y + op_border_para(f, items, c, p, &(op_lone_box){.y = y, .w = f->width}) + c->margin_bottom;
 }
 
+/* What the section's box leaves of a page's height. */
+static op_len page_room(const op_flow *f)
+{
+    const op_computed *c = f->section.c;
+    op_len whole = f->page->lines * f->page->leading;
+    int units = c ? op_units_of(f, c->rule + c->padding_top) + op_units_of(f, c->border_bottom + c->padding_bottom) : 0;
+
+    return units < f->page->lines * 2 ? whole - units * op_unit(f) : whole;
+}
+
 static void page_of_items(op_flow *f, op_items items, bool recto)
 {
     op_section s = {.recto = recto};
-    op_len below = f->page->leading / 4, height = f->page->leading, whole = f->page->lines * f->page->leading, lowest = 0;
+    op_len below = f->page->leading / 4, height = f->page->leading, whole = page_room(f), lowest = 0;
 
     for (size_t i = 0; i < items.n; i++)
         lowest = items.v[i].y > lowest ? items.v[i].y : lowest;
@@ -31,6 +41,7 @@ static void page_of_items(op_flow *f, op_items items, bool recto)
         height = lowest <= whole && lowest + below > whole ? whole : lowest + below; /* small type may stand at the very foot */
     op_vblock *b = op_flow_add_items(f, items, height, 0, 0);
     b->page.keep_whole = true;
+    op_section_close(f);
     op_flow_place(f, &s);
 }
 
@@ -69,11 +80,12 @@ static void title_page(op_flow *f, op_str title)
     op_items items = {0};
 
     start_page(f, "title", op_flow_tag(f, OP_TAG_SECT, 0, NULL));
+    op_section_open(f, f->doc->root, op_style_own(f->style, f->doc->root, OP_OWN_TITLE_PAGE, OP_PSEUDO_NONE));
     op_flow_anchor(f, "op.title-page", f->parent, OP_NO_INLINE, 0);
     op_len y = down(f, &items, OP_ROLE_BOOK_TITLE, title, 0, OP_TAG_TITLE);
     y = down(f, &items, OP_ROLE_BOOK_STANDFIRST, op_meta_value(&f->doc->meta, "standfirst"), y, OP_TAG_P);
     y = down(f, &items, OP_ROLE_BOOK_AUTHOR, authors(f), y, OP_TAG_P);
-    op_len foot = f->page->lines * f->page->leading - c->leading;
+    op_len foot = page_room(f) - c->leading;
     if (publisher.n && y < foot)
         down(f, &items, OP_ROLE_BOOK_PUBLISHER, publisher, foot, OP_TAG_P);
     page_of_items(f, items, true);

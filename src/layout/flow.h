@@ -328,7 +328,9 @@ void op_inlines_made(op_flow *f, op_inlines *list, const op_made *m, op_str s, o
 void op_inlines_before(op_flow *f, op_inlines *list, const op_made *m, op_tag_ref tag);
 void op_inlines_after(op_flow *f, op_inlines *list, const op_made *m, op_tag_ref tag);
 op_para *op_flow_made_text(op_flow *f, const op_made *m, op_str s, op_len measure, op_tag_ref tag);
-/* The same of no node. */
+/* The same as one line's text, of a role at no node. */
+op_str op_flow_made_line(op_flow *f, op_role role, op_str s);
+/* A paragraph of no node. */
 op_para *op_flow_text(op_flow *f, op_role role, op_str s, op_len measure, op_tag_ref tag);
 /* Pieces as plain text, for lines that are labels; leaders are none. */
 op_str op_flow_pieces_text(op_flow *f, const op_pieces *p);

@@ -43,10 +43,10 @@ static void put_box(op_flow *f, look *l)
     op_text_box *box = op_new(f->a, op_text_box);
     *box = (op_text_box){
         .outer = l->box, .depth = depth, .ground = c->background,
-        .top = {c->rule, c->padding_top, c->rule_color, c->rule_style == OP_BORDER_DOTTED},
-        .right = {c->border_right, c->padding_right, c->border_right_color, c->border_right_style == OP_BORDER_DOTTED},
-        .bottom = {c->border_bottom, c->padding_bottom, c->border_bottom_color, c->border_bottom_style == OP_BORDER_DOTTED},
-        .left = {c->border_left, c->padding_left, c->border_left_color, c->border_left_style == OP_BORDER_DOTTED}};
+        .top = {c->rule, c->padding_top, c->rule_color, (uint8_t)c->rule_style},
+        .right = {c->border_right, c->padding_right, c->border_right_color, (uint8_t)c->border_right_style},
+        .bottom = {c->border_bottom, c->padding_bottom, c->border_bottom_color, (uint8_t)c->border_bottom_style},
+        .left = {c->border_left, c->padding_left, c->border_left_color, (uint8_t)c->border_left_style}};
     l->box = box;
 }
 

@@ -96,3 +96,16 @@ op_str op_flow_pieces_text(op_flow *f, const op_pieces *p)
             op_buf_str(&text, op_flow_late_text(f, &p->v[i], OP_NO_MARK));
     return op_buf_finish(&text, f->a);
 }
+
+op_str op_flow_made_line(op_flow *f, op_role role, op_str s)
+{
+    op_made m = op_flow_made(f, role, NULL);
+    op_buf text = OP_BUF_INIT;
+
+    if ((!m.before || !m.before->n) && (!m.after || !m.after->n))
+        return s;
+    op_buf_str(&text, op_flow_pieces_text(f, m.before));
+    op_buf_str(&text, s);
+    op_buf_str(&text, op_flow_pieces_text(f, m.after));
+    return op_buf_finish(&text, f->a);
+}

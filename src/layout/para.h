@@ -84,7 +84,7 @@ typedef struct op_text_box {
     struct {
         op_len border, padding;
         op_color color;
-        bool dotted;
+        uint8_t style; /* op_border_style */
     } top, right, bottom, left;
 } op_text_box;
 

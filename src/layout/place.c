@@ -13,12 +13,18 @@ static void put_ground(op_flow *f, op_page *page)
 {
     const op_page_style *s = f->page;
     op_len bleed = s->bleed > 0 ? s->bleed : 0;
+    const op_computed *body = op_flow_look(f, f->doc->root);
 
-    if (!f->style->tree || s->background == OP_NO_COLOR)
+    if (!f->style->tree)
         return;
-    op_items_shape(f->a, &page->items->back, -bleed, -bleed,
-                   (op_shape){.kind = OP_SHAPE_RECT, .w = s->width + 2 * bleed, .h = s->height + 2 * bleed,
-                              .color = s->background, .tag = OP_ARTIFACT_REF(OP_ARTIFACT_BACKGROUND), .screen = !s->ground_prints});
+    if (s->background != OP_NO_COLOR)
+        op_items_shape(f->a, &page->items->back, -bleed, -bleed,
+                       (op_shape){.kind = OP_SHAPE_RECT, .w = s->width + 2 * bleed, .h = s->height + 2 * bleed,
+                                  .color = s->background, .tag = OP_ARTIFACT_REF(OP_ARTIFACT_BACKGROUND), .screen = !s->ground_prints});
+    if (body->background != OP_NO_COLOR) /* the canvas, on the page area (CSS Backgrounds 3, 2.11.2; CSS Paged Media 3, 3.1) */
+        op_items_shape(f->a, &page->items->back, op_page_left(f, f->l->n_pages - 1), s->top,
+                       (op_shape){.kind = OP_SHAPE_RECT, .w = s->measure + s->gutter + s->margin_column, .h = s->height - s->top - s->bottom,
+                                  .color = body->background, .tag = OP_ARTIFACT_REF(OP_ARTIFACT_BACKGROUND)});
 }
 
 op_page *op_flow_page(op_flow *f)

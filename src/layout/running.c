@@ -140,7 +140,7 @@ static size_t colophon_lines(op_flow *f, const op_computed *c, op_len room, op_s
     size_t n = f->in->n_colophon > 3 ? 3 : f->in->n_colophon;
 
     for (size_t i = 0; i < n; i++)
-        out[i] = f->in->colophon[i];
+        out[i] = op_flow_made_line(f, OP_ROLE_COLOPHON_LINE, f->in->colophon[i]);
     while (c->lines > 0 && n > (size_t)c->lines && n > 1) {
         op_buf b = OP_BUF_INIT;
         op_buf_str(&b, out[0]);

@@ -109,7 +109,7 @@ static void caption(op_table *t)
     }
 }
 
-/* The head as it stands again on further pages. */
+/* The head, all its rows, as it stands again on further pages. */
 typedef struct {
     op_items items;
     op_len height;
@@ -119,10 +119,13 @@ static void repeat(op_table *t, const op_table_row *row, const op_items *grounds
 {
     op_arena *a = t->f->a;
 
-    op_items_move(a, &head->items, grounds, 0, 0);
-    op_items_move(a, &head->items, rules, 0, 0);
-    op_table_set_row(t, row, &head->items, true);
-    head->height = height;
+    op_items text = {0};
+
+    op_table_set_row(t, row, &text, true);
+    op_items_move(a, &head->items, grounds, 0, head->height);
+    op_items_move(a, &head->items, rules, 0, head->height);
+    op_items_move(a, &head->items, &text, 0, head->height);
+    head->height += height;
 }
 
 /* A row is a block of the list, so the table parts between rows; the head stands again where it goes on. */
@@ -130,7 +133,7 @@ static void add_row(op_table *t, size_t at, again *head)
 {
     op_flow *f = t->f;
     const op_table_row *row = &t->rows[at];
-    bool first = at == 0, last = at + 1 == t->n_rows, header = first && row->head;
+    bool first = at == 0, last = at + 1 == t->n_rows, header = row->head;
     op_items items = {0}, text = {0}, rules = {0};
     op_len h = op_table_set_row(t, row, &text, false);
     int units = op_units_of(f, h + (last && !t->ruled ? 512 : 0)); /* a rule of an open table stands below its last row */
@@ -138,7 +141,7 @@ static void add_row(op_table *t, size_t at, again *head)
     op_table_grounds(t, at, units * op_unit(f), &items);
     op_table_rules(t, at, units * op_unit(f), t->ruled ? units * op_unit(f) : h, &rules);
     if (header)
-        repeat(t, row, &items, &rules, h, head);
+        repeat(t, row, &items, &rules, at + 1 < t->n_rows && t->rows[at + 1].head ? units * op_unit(f) : h, head);
     op_items_move(f->a, &items, &text, 0, 0);
     op_items_move(f->a, &items, &rules, 0, 0);
     op_vblock *b = op_flow_add_items(f, items, units * op_unit(f), first && !has_pieces(t, false) ? op_flow_units(f, t->c->margin_top) : 0,

@@ -1,5 +1,6 @@
 /* text_boxes.c - grounds and borders of elements within lines, as artifacts behind the text */
 #include "layout/para_private.h"
+#include "style/style.h"
 
 static const op_text_box *box_of(const op_para *p, const op_atom *a)
 {
@@ -51,16 +52,59 @@ static void fill(const op_sink *sink, op_len x, op_len y, op_len w, op_len h, op
         sink->shape(sink->self, &s);
 }
 
-/* A border across; dots are as wide as it and as far apart. */
-static void across(const op_sink *sink, op_len x, op_len y, op_len w, op_len thick, op_color color, bool dotted)
-{
-    op_shape s = {.kind = OP_SHAPE_DOTS, .x = x + thick / 2, .y = y + thick / 2, .w = w - thick, .r = thick, .pitch = 2 * thick,
-                  .color = color, .tag = OP_ARTIFACT_REF(OP_ARTIFACT_BACKGROUND)};
+enum { DASHES_MOST = 200 }; /* limit: dashes of one border; a finer one is solid */
 
-    if (!dotted || w <= 2 * thick)
-        fill(sink, x, y, w, thick, color);
-    else if (thick > 0 && color != OP_NO_COLOR)
+/* A stretch of a border from `from`, so long, along its longer side. */
+static void stretch(const op_sink *sink, const part *v, bool level, op_len from, op_len length, op_color color)
+{
+    fill(sink, level ? v->left + from : v->left, level ? v->top : v->top + from, level ? length : v->right - v->left,
+         level ? v->bottom - v->top : length, color);
+}
+
+/* Dashes of three widths with gaps of about as much, one at either end. */
+static void dashes(const op_sink *sink, const part *v, bool level, op_len length, op_len thick, op_color color)
+{
+    int64_t dash = 3 * (int64_t)thick, n = (length + dash) / (2 * dash);
+
+    if (n < 2 || n > DASHES_MOST) {
+        stretch(sink, v, level, 0, length, color);
+        return;
+    }
+    for (int64_t i = 0; i < n; i++)
+        stretch(sink, v, level, (op_len)(i * (length - dash) / (n - 1)), (op_len)dash, color);
+}
+
+/* Dots as wide as the border and as far apart. */
+static void dots(const op_sink *sink, const part *v, bool level, op_len length, op_len thick, op_color color)
+{
+    op_shape s = {.kind = OP_SHAPE_DOTS, .x = v->left + thick / 2, .y = v->top + thick / 2, .w = level ? length - thick : 0,
+                  .h = level ? 0 : length - thick, .r = thick, .pitch = 2 * thick, .color = color,
+                  .tag = OP_ARTIFACT_REF(OP_ARTIFACT_BACKGROUND)};
+
+    if (length <= 2 * thick)
+        stretch(sink, v, level, 0, length, color);
+    else
         sink->shape(sink->self, &s);
+}
+
+/* A border in that place, whose shorter side is its width. */
+static void border(const op_sink *sink, part v, bool level, op_len thick, op_color color, int style)
+{
+    op_len length = level ? v.right - v.left : v.bottom - v.top, third = thick / 3;
+
+    if (thick <= 0 || length <= 0 || color == OP_NO_COLOR)
+        return;
+    if (style == OP_BORDER_DOTTED) {
+        dots(sink, &v, level, length, thick, color);
+    } else if (style == OP_BORDER_DASHED) {
+        dashes(sink, &v, level, length, thick, color);
+    } else if (style == OP_BORDER_DOUBLE) {
+        fill(sink, v.left, v.top, level ? length : third, level ? third : length, color);
+        fill(sink, level ? v.left : v.right - third, level ? v.bottom - third : v.top, level ? length : third, level ? third : length,
+             color);
+    } else {
+        stretch(sink, &v, level, 0, length, color);
+    }
 }
 
 static void paint(const op_text_box *b, const part *v, op_len x, op_len y, const op_sink *sink)
@@ -70,12 +114,15 @@ static void paint(const op_text_box *b, const part *v, op_len x, op_len y, const
     x += v->left;
     y += v->top;
     fill(sink, x, y, w, h, b->ground);
-    across(sink, x, y, w, b->top.border, b->top.color, b->top.dotted);
-    across(sink, x, y + h - b->bottom.border, w, b->bottom.border, b->bottom.color, b->bottom.dotted);
+    border(sink, (part){.left = x, .right = x + w, .top = y, .bottom = y + b->top.border}, true, b->top.border, b->top.color, b->top.style);
+    border(sink, (part){.left = x, .right = x + w, .top = y + h - b->bottom.border, .bottom = y + h}, true, b->bottom.border,
+           b->bottom.color, b->bottom.style);
     if (v->begins)
-        fill(sink, x, y, b->left.border, h, b->left.color);
+        border(sink, (part){.left = x, .right = x + b->left.border, .top = y, .bottom = y + h}, false, b->left.border, b->left.color,
+               b->left.style);
     if (v->ends)
-        fill(sink, x + w - b->right.border, y, b->right.border, h, b->right.color);
+        border(sink, (part){.left = x + w - b->right.border, .right = x + w, .top = y, .bottom = y + h}, false, b->right.border,
+               b->right.color, b->right.style);
 }
 
 /* From atom k as far as the box goes on, side by side, on this line. */

@@ -19,13 +19,15 @@ static void page_reference(op_figure *g, op_items *items, const op_event *e, op_
 {
     op_flow *f = g->f;
     const char *id = passage_id(e);
+    op_made m = op_flow_made(f, OP_ROLE_TIMELINE_PAGE, NULL);
 
     if (!id || !g->refs)
         return;
     op_items_label(f->a, items, g->width, op_baseline(g->look->leading),
                    (op_label){.text = "", .style = op_flow_text_style(f, op_flow_role(f, OP_ROLE_TIMELINE_PAGE), f->lang),
                               .tag = op_flow_tag(f, OP_TAG_LINK, body, NULL), .href = op_flow_href(f, id),
-                              .page_of = id, .page_word = g->page_word, .align = OP_SET_END});
+                              .page_of = id, .page_word = g->page_word, .before = op_flow_pieces_text(f, m.before).p,
+                              .after = op_flow_pieces_text(f, m.after).p, .align = OP_SET_END});
 }
 
 static op_role row_role(const op_timeline_row *row)
@@ -69,7 +71,9 @@ static op_len date_cell(op_figure *g, op_items *items, const op_timeline_row *ro
     op_inlines list = {0};
     op_str date = g->look->months && row->date_short.n ? row->date_short : row->date;
 
-    op_inlines_text(f, &list, whole_dates(g, date, op_flow_text_style(f, c, f->lang)), c, tag);
+    op_made m = op_flow_made(f, OP_ROLE_TIMELINE_DATE, NULL);
+    m.c = c;
+    op_inlines_made(f, &list, &m, whole_dates(g, date, op_flow_text_style(f, c, f->lang)), tag);
     op_para_params params = op_flow_params(f, c, g->date - g->left);
     params.max_looseness = 0;
     const op_para *p = op_flow_lines(f, &list, &params);
@@ -133,8 +137,9 @@ static void gap_row(op_figure *g, const op_timeline_row *row)
     const op_computed *c = op_flow_role(f, OP_ROLE_TIMELINE_GAP);
     op_items items = {0};
 
+    op_str text = op_flow_made_line(f, OP_ROLE_TIMELINE_GAP, row->title);
     op_items_label(f->a, &items, g->title, op_baseline(g->look->leading) - g->look->leading / 4,
-                   (op_label){.text = row->title.p, .n = row->title.n, .style = op_flow_text_style(f, c, f->lang),
+                   (op_label){.text = text.p, .n = text.n, .style = op_flow_text_style(f, c, f->lang),
                               .tag = OP_ARTIFACT_REF(OP_ARTIFACT_LAYOUT)});
     op_vblock *b = add_row(g, items, g->look->leading / 2, row_gap(g));
     b->page.keep_next = b->page.keep_whole = true;
@@ -147,7 +152,7 @@ static void year_row(op_figure *g, const op_timeline_row *row)
     op_flow *f = g->f;
     op_items items = {0};
     const op_computed *c = op_flow_role(f, OP_ROLE_TIMELINE_DATE);
-    op_str year = row->date.n ? row->date : row->year;
+    op_str year = op_flow_made_line(f, OP_ROLE_TIMELINE_DATE, row->date.n ? row->date : row->year);
 
     op_items_label(f->a, &items, g->date, op_baseline(g->look->leading),
                    (op_label){.text = year.p, .n = year.n, .style = op_flow_text_style(f, c, f->lang), .align = OP_SET_END,
