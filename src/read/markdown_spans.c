@@ -13,8 +13,6 @@ typedef struct {
     uint32_t begin, end;
     enum { OPENS, CLOSES, GIVES } as;
     bool used, picture; /* picture: what would be one, had it an address */
-    const op_attributes *given;
-    op_span list; /* of the braces, in the source */
 } mark;
 
 typedef struct {
@@ -52,14 +50,6 @@ static op_span list_span(const op_node *text, size_t at, size_t n)
     uint32_t begin = op_text_source(text, at);
 
     return (op_span){text->span.source, begin, begin + (uint32_t)n};
-}
-
-static const op_attributes *keep(const op_markdown *m, const op_attributes *given)
-{
-    op_attributes *kept = op_new(m->d->arena, op_attributes);
-
-    *kept = *given;
-    return kept;
 }
 
 /* ---- cutting text ---- */
@@ -132,7 +122,7 @@ static size_t closing(marks *k, op_node *text, size_t at)
     if (!n || open->picture || (open->text == text && open->end == at) || op_str_starts(inside, "^"))
         return at + 1;
     open->used = true;
-    add(k, (mark){text, (uint32_t)at, (uint32_t)(at + 1 + n), CLOSES, true, false, keep(k->m, &given), list_span(text, at + 1, n)});
+    add(k, (mark){text, (uint32_t)at, (uint32_t)(at + 1 + n), CLOSES, true, false});
     return at + 1 + n;
 }
 
@@ -144,7 +134,7 @@ static size_t behind_link(marks *k, op_node *text)
     size_t n = close ? list_at(k->m, text, 0, &given) : 0;
 
     if (n)
-        add(k, (mark){text, 0, (uint32_t)n, GIVES, true, false, keep(k->m, &given), list_span(text, 0, n)});
+        add(k, (mark){text, 0, (uint32_t)n, GIVES, true, false});
     return n;
 }
 
@@ -185,6 +175,17 @@ typedef struct {
     int depth, skipped;
 } making;
 
+/* What the list of a mark says; returns its span. */
+static op_span give(making *to, const mark *k, op_node *n)
+{
+    size_t at = k->begin + (k->as == CLOSES);
+    op_attributes given;
+    op_span span = list_span(k->text, at, list_at(to->m, k->text, at, &given));
+
+    op_attributes_give(to->m->d, n, &given, span);
+    return span;
+}
+
 /* Too deep, its words alone are kept. */
 static void open_span(making *to, const mark *k)
 {
@@ -207,8 +208,7 @@ static void close_span(making *to, const mark *k)
         to->skipped--;
         return;
     }
-    to->at->span.end = k->list.end;
-    op_attributes_give(to->m->d, to->at, k->given, k->list);
+    to->at->span.end = give(to, k, to->at).end;
     to->at = to->at->parent;
     to->depth--;
 }
@@ -230,7 +230,7 @@ static void make_text(making *to, const marks *all, size_t *k, op_node *text)
         else if (one->as == CLOSES)
             close_span(to, one);
         else
-            op_attributes_give(to->m->d, to->at->last, one->given, one->list);
+            give(to, one, to->at->last);
     }
     if (at < text->text.s.n)
         op_node_append(to->at, at ? part_of(to->m->d, text, at, text->text.s.n, &from) : text);
