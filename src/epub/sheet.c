@@ -17,6 +17,21 @@ static bool names_family(op_str sheet, const char *family)
     return false;
 }
 
+/* Of the face that the body's family comes to; zeros where nobody can say. */
+static op_export_face measures(op_epub_job *j, const op_style *s)
+{
+    const op_computed *body = s ? &s->role[OP_ROLE_BODY] : NULL;
+
+    if (!body || !body->family || !j->in->fonts || j->in->no_fonts)
+        return (op_export_face){0};
+    op_span at = op_style_stated(body, "font-family");
+    const op_face *f = op_face_of(j->in->fonts, &(op_face_wish){.family = body->family, .weight = 400, .at = &at});
+    if (!f)
+        return (op_export_face){0};
+    return (op_export_face){.cap = (int)(f->cap_height / 1024), .ascender = (int)(f->ascender / 1024),
+                            .descender = (int)((f->descender < 0 ? -f->descender : f->descender) / 1024)};
+}
+
 /* The sheet, and the looks that it gives by itself: what reading systems will show. */
 void op_epub_style(op_epub_job *j)
 {
@@ -25,7 +40,8 @@ void op_epub_style(op_epub_job *j)
     op_buf sheet = OP_BUF_INIT;
 
     in.doc = j->doc;
-    op_style_export(&in, (op_export_options){op_epub_rtl(op_epub_tag(op_lang_of(j->doc->root, j->doc))), !j->in->style}, &sheet);
+    op_export_options options = {op_epub_rtl(op_epub_tag(op_lang_of(j->doc->root, j->doc))), !j->in->style, measures(j, s)};
+    op_style_export(&in, options, &sheet);
     j->sheet = op_buf_finish(&sheet, j->arena);
     j->screen = op_style_exported(j->arena, j->doc, j->sheet, in.folders);
     j->elements = j->screen ? op_style_elements(j->screen) : op_elements_make(j->arena, j->doc);

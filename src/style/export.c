@@ -75,7 +75,7 @@ static void enter_media(op_exporter *x, op_str media)
         return;
     op_buf_puts(x->out, x->media.n ? "}\n" : "");
     if (media.n)
-        op_buf_printf(x->out, "@media %.*s {\n", (int)media.n, media.p);
+        op_buf_printf(x->out, "%s%.*s {\n", *media.p == '@' ? "" : "@media ", (int)media.n, media.p);
     set_buf(&x->media, media);
 }
 
@@ -125,6 +125,14 @@ static bool of_headings(const op_css_selectors *s)
     return false;
 }
 
+static bool of_letters(const op_css_selectors *s)
+{
+    for (size_t i = 0; i < s->n; i++)
+        if (op_css_pseudo(s->v[i]) != OP_PSEUDO_FIRST_LETTER)
+            return false;
+    return s->n > 0;
+}
+
 static bool has_short_rule(op_exporter *x, const op_css_sheet *sheet, const op_css_rule *rule)
 {
     bool is_short = false;
@@ -172,6 +180,24 @@ static void write_rules(op_exporter *x, op_str media, const op_buf *old, const o
     op_buf_free(&text);
 }
 
+/* What engines that know initial-letter get over the floating letter: they read any selector. Safari has it by an older name. */
+static void write_initial(op_exporter *x, const op_buf *old, const op_export_names *later, const op_export_lines *lines)
+{
+    static const op_str knowing = {.p = "@supports (initial-letter: 3) or (-webkit-initial-letter: 3)", .n = 60};
+    op_buf text = OP_BUF_INIT, all = OP_BUF_INIT;
+
+    write_lines(lines, &text);
+    op_buf_str(&all, op_buf_view(old));
+    for (size_t i = 0; i < later->n; i++) {
+        op_buf_puts(&all, all.n ? ", " : "");
+        op_buf_str(&all, later->v[i]);
+    }
+    if (all.n)
+        add_rule(x, knowing, &all, &text, true);
+    op_buf_free(&all);
+    op_buf_free(&text);
+}
+
 /* "*" with what belongs to the reader on the body: all that is inside. */
 static void mean_the_inside(op_buf *selectors)
 {
@@ -212,13 +238,14 @@ static void style_rule(op_exporter *x, const op_css_rule *rule, surroundings at)
 {
     bool any, page = of_page(x, rule->selectors, &any);
     op_export_place place = {at.sheet, at.author, at.screen, at.media.n > 0, page, of_headings(rule->selectors),
-                             has_short_rule(x, at.sheet, rule)};
+                             of_letters(rule->selectors), has_short_rule(x, at.sheet, rule)};
     op_export_lines lines = {0};
     op_export_names later = {0};
     op_buf selectors = OP_BUF_INIT;
     op_mark mark = op_arena_mark(x->arena);
 
     op_export_enter(x, at.sheet, rule);
+    x->initial = (op_export_lines){0};
     for (const op_css_declaration *d = rule->declarations; d; d = d->next)
         op_export_declaration(x, place, d, &lines);
     if (lines.n && op_export_selectors(x->arena, rule->selectors, &selectors, &later))
@@ -231,6 +258,8 @@ static void style_rule(op_exporter *x, const op_css_rule *rule, surroundings at)
         mean_the_inside(&selectors);
     if (lines.n)
         write_rules(x, at.media, &selectors, &later, &lines);
+    if (x->initial.n && !at.media.n)
+        write_initial(x, &selectors, &later, &x->initial);
     op_arena_reset(x->arena, mark);
     op_buf_free(&selectors);
 }

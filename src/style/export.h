@@ -10,9 +10,15 @@
 #include "base/diag.h"
 #include "style/style.h"
 
+/* Measures of the face that goes with the book, in 1/1000 of its size; descender: below the baseline. */
+typedef struct {
+    int cap, ascender, descender;
+} op_export_face;
+
 typedef struct {
     bool rtl;           /* the document runs from right to left: what start and end mean to engines that know neither */
     bool no_family;     /* the reader's own faces: the body names none */
+    op_export_face face; /* of the text; zeros: not known */
 } op_export_options;
 
 /* Adds the sheet, one rule a line: @font-face apart, which is the writer's. in->screen is taken as true. The same input

@@ -39,6 +39,7 @@ typedef struct {
     op_buf media;            /* that is open in out; empty: none */
     op_buf *out;
     op_diags *said;          /* where losses are told; NULL: nowhere */
+    op_export_lines initial; /* of the rule at hand, for engines that know initial-letter: in place of a floating letter */
     const char *why;         /* the declaration at hand, or a part of it, cannot go: static text; NULL */
 } op_exporter;
 
@@ -50,6 +51,7 @@ typedef struct {
     bool scheme; /* for one colour scheme: its ground is known */
     bool page;   /* of the root or the body: the reader's */
     bool heading;    /* of a heading alone */
+    bool letter;     /* of a first letter alone */
     bool short_rule; /* the line above has a length of its own, which only pages can draw */
 } op_export_place;
 
@@ -71,11 +73,19 @@ bool op_export_replace(op_exporter *x, op_css_tokens *value);
 
 /* ---- export_value.c ---- */
 
+/* One declaration more; what says the same, and not more importantly, goes. name lives as long as the arena. */
+void op_export_put(op_exporter *x, op_export_lines *to, const char *name, op_str value, bool important);
+
 /* Adds what remains of a declaration to lines: none, one, or several. */
 void op_export_declaration(op_exporter *x, op_export_place at, const op_css_declaration *d, op_export_lines *lines);
 
 /* Notes why something of the declaration at hand cannot go, the first reason counts; false. */
 bool op_export_refuse(op_exporter *x, const char *why);
+
+/* ---- export_initial.c ---- */
+
+/* Adds to lines what stands for initial-letter, and to x->initial what engines that know it get over that. */
+void op_export_initial(op_exporter *x, const op_property *p, op_css_tokens value, bool important, op_export_lines *lines);
 
 /* ---- export_media.c ---- */
 

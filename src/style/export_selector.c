@@ -1,4 +1,4 @@
-/* export_selector.c - selectors for engines of old: :is() and :where() written out, what they do not know left away
+/* export_selector.c - selectors for engines of old: :is(), :where() and lists in :not() written out, what they do not know left away
  *
  * An engine skips a whole rule where it does not know one selector of the list, so a list keeps only what all know; what
  * came with Selectors Level 3 stands in rules of its own. Works on the tokens of a selector's text: each choice of an :is()
@@ -90,11 +90,21 @@ static op_str readable(op_arena *a, const op_css_selector *s)
 {
     op_buf text = OP_BUF_INIT, out = OP_BUF_INIT;
     int depth = 0;
+    char quote = 0;
 
     op_css_selector_write(s, &text);
     for (size_t i = 0; i < text.n; i++) {
-        bool mark = !depth && strchr(">+~", text.p[i]) && text.p[i + 1] != '=';
-        depth += strchr("[(", text.p[i]) != NULL;
+        char c = text.p[i];
+        bool mark = !depth && !quote && strchr(">+~", c) && text.p[i + 1] != '=';
+        if (c == '\\' && i + 1 < text.n) {
+            op_buf_char(&out, c);
+            op_buf_char(&out, text.p[++i]);
+            continue;
+        }
+        if (quote ? c == quote : c == '"' || c == '\'')
+            quote = quote ? 0 : c;
+        else if (!quote)
+            depth += (strchr("[(", c) != NULL) - (strchr("])", c) != NULL);
         op_buf_puts(&out, mark ? " " : "");
         op_buf_char(&out, text.p[i]);
         op_buf_puts(&out, mark ? " " : "");
@@ -103,11 +113,41 @@ static op_str readable(op_arena *a, const op_css_selector *s)
     return op_buf_finish(&out, a);
 }
 
+/* Whether ":" at i opens a :not(). */
+static bool is_not(op_css_tokens t, size_t i)
+{
+    return i + 1 < t.n && t.v[i].type == OP_CSS_COLON && t.v[i + 1].type == OP_CSS_FUNCTION && op_css_is(t.v[i + 1].text, "not");
+}
+
+/* ":not(a, b)" is ":not(a):not(b)", and somewhat heavier: Selectors Level 3 takes one compound in it. */
+static op_css_tokens part_nots(op_arena *a, op_css_tokens t)
+{
+    op_buf out = OP_BUF_INIT;
+
+    for (size_t i = 0, end; i < t.n; i = end) {
+        if (!is_not(t, i)) {
+            end = i + 1;
+            op_css_write(op_css_slice(t, i, end), &out);
+            continue;
+        }
+        op_css_tokens list = op_css_block(t, i + 1);
+        end = op_css_after(t, i + 1);
+        for (size_t begin = 0, k; begin <= list.n; begin = k + 1) {
+            for (k = begin; k < list.n && list.v[k].type != OP_CSS_COMMA; k = op_css_after(list, k))
+                ;
+            op_buf_puts(&out, ":not(");
+            op_css_write(op_css_trim(op_css_slice(list, begin, k)), &out);
+            op_buf_char(&out, ')');
+        }
+    }
+    return op_css_tokenize(a, op_buf_finish(&out, a));
+}
+
 static void write_one(expander *x, op_css_tokens t)
 {
     uint32_t at;
     const char *why;
-    const op_css_selectors *s = op_css_selectors_parse(x->arena, t, &at, &why);
+    const op_css_selectors *s = op_css_selectors_parse(x->arena, part_nots(x->arena, t), &at, &why);
     op_css_age age = s && s->n == 1 ? op_css_age_of(s->v[0]) : OP_CSS_NEW;
     op_export_names *to = age == OP_CSS_OLD ? &x->old : &x->later;
 

@@ -41,7 +41,7 @@ static const char *const forbidden[] = {"direction", "unicode-bidi"};
 
 /* ---- declarations ---- */
 
-static void put(op_exporter *x, op_export_lines *to, const char *name, op_str value, bool important)
+void op_export_put(op_exporter *x, op_export_lines *to, const char *name, op_str value, bool important)
 {
     for (size_t i = 0; i < to->n; i++) /* what is stated again goes behind what else is stated */
         if (op_str_is(to->v[i].name, name) && (important || !to->v[i].important)) {
@@ -58,11 +58,11 @@ static void put_with_older(op_exporter *x, op_export_lines *to, const char *name
     for (size_t i = 0; i < sizeof(olders) / sizeof(*olders); i++) {
         if (strcmp(olders[i].name, name) != 0 || (olders[i].word && !op_str_is(value, olders[i].word)))
             continue;
-        put(x, to, olders[i].older, olders[i].as ? op_str_of(olders[i].as) : value, important);
+        op_export_put(x, to, olders[i].older, olders[i].as ? op_str_of(olders[i].as) : value, important);
         if (olders[i].alone)
             return;
     }
-    put(x, to, name, value, important);
+    op_export_put(x, to, name, value, important);
 }
 
 bool op_export_refuse(op_exporter *x, const char *why)
@@ -202,6 +202,11 @@ void op_export_declaration(op_exporter *x, op_export_place at, const op_css_decl
         return;
     }
     op_wide wide = op_value_wide(value);
+    if (strcmp(p->name, "initial-letter") == 0) { /* nothing but a first letter has one in an e-book */
+        if (at.letter)
+            op_export_initial(x, p, value, d->important, to);
+        return;
+    }
     if (!value.n || !op_property_check(p, value, NULL) || (wide != OP_WIDE_NONE && !known_wide(wide)))
         return;
     if (p->shorthand && wide == OP_WIDE_NONE)

@@ -170,7 +170,8 @@ static void selectors_are_such_as_old_engines_read(void **state)
          "p { widows: 3; }\n@media screen {\np:not(.x) { widows: 3; }\nli:nth-child(2) { widows: 3; }\n}\n"},
         {"p:has(a) { widows: 3 } p:lang(fr) { widows: 3 }", "@media screen {\np:lang(fr) { widows: 3; }\n}\n"},
         {"a[href^=x] { widows: 3 } a[href=x i] { widows: 2 } :not(p, q) { widows: 4 }",
-         "@media screen {\na[href^=x] { widows: 3; }\n}\n"},
+         "@media screen {\na[href^=x] { widows: 3; }\n:not(p):not(q) { widows: 4; }\n}\n"},
+        {"p.x:not(.a, [b|=\"> )\"]) > q { widows: 4 }", "@media screen {\np.x:not(.a):not([b|=\"> )\"]) > q { widows: 4; }\n}\n"},
         {":is(p, q) > b:last-of-type { widows: 3 } q { orphans: 4 }",
          "@media screen {\np > b:last-of-type { widows: 3; }\nq > b:last-of-type { widows: 3; }\n}\nq { orphans: 4; }\n"},
         {"p:nth-of-type(2n + 1) { widows: 3 } li:nth-child(1 of .x) { widows: 3 }",
@@ -293,6 +294,34 @@ static void colours_of_lines_show_on_every_ground(void **state)
     }
 }
 
+static void a_drop_cap_floats_where_nobody_knows_initial_letter(void **state)
+{
+    static const row rows[] = {
+        {"p::first-letter { initial-letter: 3 }",
+         "p::first-letter { float: left; margin: 0.18em 0.03em 0 0; font-size: 4.82em; line-height: 0.49; }\n"
+         "@supports (initial-letter: 3) or (-webkit-initial-letter: 3) {\n"
+         "p::first-letter { float: none; margin: 0 0.15em 0 0; font-size: 1em; line-height: inherit; "
+         "-webkit-initial-letter: 3; initial-letter: 3; }\n}\n"},
+        {"p::first-letter { initial-letter: normal }",
+         "p::first-letter { float: none; margin: 0; font-size: 1em; line-height: inherit; }\n"
+         "@supports (initial-letter: 3) or (-webkit-initial-letter: 3) {\n"
+         "p::first-letter { float: none; margin: 0; font-size: 1em; line-height: inherit; "
+         "-webkit-initial-letter: normal; initial-letter: normal; }\n}\n"},
+        {"p { initial-letter: 3 }", ""},
+        {"p::first-letter { initial-letter: 50 }", ""},
+    };
+    static const char *const css = "p::first-letter { initial-letter: 2 drop }";
+    op_export_options vollkorn = {.rtl = true, .face = {660, 952, 441}}, broken = {.face = {5, -5, 1 << 30}};
+    op_arena *a = op_arena_new();
+
+    (void)state;
+    ASSERT_ROWS(rows);
+    assert_non_null(strstr(exported(a, css, &(op_style_input){0}, vollkorn).p,
+                           "{ float: right; margin: 0.32em 0 0 0.05em; font-size: 2.97em; line-height: 0.34; }"));
+    assert_string_equal(exported(a, css, &(op_style_input){0}, broken).p, exported(a, css, &(op_style_input){0}, (op_export_options){0}).p);
+    op_arena_free(a);
+}
+
 static void house_styles_stay_small_and_name_no_fixed_size(void **state)
 {
     op_arena *a = op_arena_new();
@@ -325,6 +354,7 @@ int main(void)
         cmocka_unit_test(what_was_meant_for_the_screen_is_told_when_it_goes),
         cmocka_unit_test(settings_families_and_direction_are_followed),
         cmocka_unit_test(colours_of_lines_show_on_every_ground),
+        cmocka_unit_test(a_drop_cap_floats_where_nobody_knows_initial_letter),
         cmocka_unit_test(house_styles_stay_small_and_name_no_fixed_size),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
