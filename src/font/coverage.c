@@ -26,14 +26,33 @@ void op_face_coverage(const op_face *face, op_buf *out)
             op_buf_printf(out, "%s%s", out->n > begin ? " " : "", rows[i].id);
 }
 
+/* Punctuation, figures and marks that Unicode gives to no script, as several share them: those whose faces have them. */
+static hb_script_t shared_script(uint32_t c, hb_script_t s)
+{
+    static const struct {
+        uint32_t first, last;
+        hb_script_t script;
+    } shared[] = {
+        {0x0600, 0x06ff, HB_SCRIPT_ARABIC},     {0x0951, 0x0965, HB_SCRIPT_DEVANAGARI}, {0x0e3f, 0x0e3f, HB_SCRIPT_THAI},
+        {0x10fb, 0x10fb, HB_SCRIPT_GEORGIAN},   {0x1cd0, 0x1cff, HB_SCRIPT_DEVANAGARI}, {0x3000, 0x303f, HB_SCRIPT_HAN},
+        {0x3099, 0x309c, HB_SCRIPT_HIRAGANA},   {0x30a0, 0x30a0, HB_SCRIPT_KATAKANA},   {0x30fb, 0x30fc, HB_SCRIPT_KATAKANA},
+        {0x3190, 0x319f, HB_SCRIPT_HAN},        {0x31c0, 0x31ef, HB_SCRIPT_HAN},        {0x3220, 0x33ff, HB_SCRIPT_HAN},
+        {0xa830, 0xa839, HB_SCRIPT_DEVANAGARI}, {0xfd3e, 0xfd3f, HB_SCRIPT_ARABIC},     {0xfe30, 0xfe4f, HB_SCRIPT_HAN},
+        {0xff00, 0xffef, HB_SCRIPT_HAN},
+    };
+
+    for (size_t i = 0; i < sizeof(shared) / sizeof(*shared); i++)
+        if (c >= shared[i].first && c <= shared[i].last)
+            return shared[i].script;
+    return s;
+}
+
 void op_font_script(uint32_t c, char out[5])
 {
     hb_script_t s = hb_unicode_script(hb_unicode_funcs_get_default(), c);
-    /* punctuation and full widths of East Asian text belong to no script and to its faces */
-    bool east = (c >= 0x3000 && c < 0x3040) || (c >= 0xfe30 && c < 0xfe50) || (c >= 0xff00 && c < 0xfff0);
 
-    if (s == HB_SCRIPT_COMMON && east)
-        s = HB_SCRIPT_HAN;
+    if (s == HB_SCRIPT_COMMON || s == HB_SCRIPT_INHERITED)
+        s = shared_script(c, s);
     if (s == HB_SCRIPT_INHERITED || s == HB_SCRIPT_UNKNOWN || s == HB_SCRIPT_INVALID)
         s = HB_SCRIPT_COMMON;
     for (int i = 0; i < 4; i++)

@@ -3,13 +3,28 @@
 
 #include "layout/para_private.h"
 
+/* Whether text in a document that runs to the left does, too: only letters that run to the right, and none that do not, turn it. */
+static bool runs_left(const FriBidiCharType *types, size_t n)
+{
+    bool right = false;
+
+    for (size_t k = 0; k < n; k++) {
+        if (FRIBIDI_IS_STRONG(types[k]) && FRIBIDI_IS_RTL(types[k]))
+            return true;
+        right |= FRIBIDI_IS_STRONG(types[k]);
+    }
+    return !right;
+}
+
 void op_bidi_levels(const uint32_t *text, size_t n, bool find_base, bool *rtl, int8_t *levels, op_arena *scratch)
 {
     FriBidiCharType *types = op_new_array(scratch, FriBidiCharType, n);
     FriBidiBracketType *brackets = op_new_array(scratch, FriBidiBracketType, n);
-    FriBidiParType base = find_base ? FRIBIDI_PAR_ON : *rtl ? FRIBIDI_PAR_RTL : FRIBIDI_PAR_LTR;
 
     fribidi_get_bidi_types(text, (FriBidiStrIndex)n, types);
+    FriBidiParType base = *rtl && (!find_base || runs_left(types, n)) ? FRIBIDI_PAR_RTL
+                          : find_base && !*rtl                        ? FRIBIDI_PAR_ON
+                                                                      : FRIBIDI_PAR_LTR;
     fribidi_get_bracket_types(text, (FriBidiStrIndex)n, types, brackets);
     if (!fribidi_get_par_embedding_levels_ex(types, brackets, (FriBidiStrIndex)n, &base, levels))
         for (size_t k = 0; k < n; k++)

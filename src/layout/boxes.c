@@ -58,8 +58,6 @@ static void inset_block(op_flow *f, const op_computed *c, op_box *box)
     op_len spare = spare_width(c, room);
     if (c->margin_left_auto)
         left += c->margin_right_auto ? spare / 2 : spare;
-    else if (op_flow_rtl(f) && !c->margin_right_auto)
-        left += spare;
     box->x = f->left + left;
     box->w = room - spare + inner + far;
     f->left = box->x + inner;

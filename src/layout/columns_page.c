@@ -40,9 +40,7 @@ op_len op_column_width(const op_flow *f)
 
 op_len op_column_left(const op_flow *f, size_t page, int column)
 {
-    int place = op_flow_rtl(f) ? f->columns - 1 - column : column;
-
-    return op_page_left(f, page) + f->inset_left + place * (op_column_width(f) + f->column_gap);
+    return op_page_left(f, page) + f->inset_left + column * (op_column_width(f) + f->column_gap);
 }
 
 void op_columns_rule(op_flow *f, const op_columns_plan *plan, size_t first)

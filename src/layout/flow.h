@@ -498,4 +498,5 @@ op_page *op_flow_page(op_flow *f);                  /* adds an empty page */
 void op_flow_dest(op_flow *f, const op_anchor *anchor, size_t page, op_len x, op_len y); /* where an id is found */
 void op_flow_fill(op_flow *f);                      /* adds blank ones up to the style's multiple */
 void op_flow_finish(op_flow *f);
+void op_flow_mirror(op_flow *f); /* all pages, once everything stands on them */
 #endif

@@ -85,5 +85,7 @@ const op_page_style *op_layout_page_style(const op_layout *l, size_t page, op_le
     bool verso = s->facing && page % 2 == 1;
 
     *left = verso ? s->width - s->inner - s->measure - s->gutter - s->margin_column : s->inner;
+    if (l->rtl)
+        *left = s->width - *left - s->measure;
     return s;
 }

@@ -1,6 +1,7 @@
 #include <limits.h>
 #include <string.h>
 
+#include "lang/direction.h"
 #include "layout/hand.h"
 
 /* ---- inlines of a block ---- */
@@ -318,7 +319,6 @@ op_para_params op_flow_params(const op_flow *f, const op_computed *c, op_len mea
     static const op_setting settings[] = {OP_SET_START, OP_SET_JUSTIFY, OP_SET_CENTER, OP_SET_END};
     op_para_params p = op_para_defaults(measure);
 
-    (void)f;
     p.setting = settings[c->align];
     p.last_line = settings[op_style_last(c)];
     if (c->align == OP_TEXT_JUSTIFY && measure < 20 * c->size)
@@ -329,6 +329,7 @@ op_para_params op_flow_params(const op_flow *f, const op_computed *c, op_len mea
     p.protrusion = c->protrusion;
     p.hanging = (uint8_t)c->hanging; /* op_hanging has the bits of OP_HANG_MARK_* */
     p.first_indent = c->indent;
+    p.rtl = op_flow_rtl(f);
     p.auto_rtl = true;
     p.end_space = true;
     p.max_looseness = p.setting == OP_SET_JUSTIFY && c->looseness > 0;
@@ -339,22 +340,9 @@ op_para_params op_flow_params(const op_flow *f, const op_computed *c, op_len mea
     return p;
 }
 
-/* Whether a language's script runs from right to left. */
-static bool right_to_left(const char *lang)
-{
-    static const char *const languages[] = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"};
-
-    for (size_t i = 0; i < sizeof(languages) / sizeof(languages[0]); i++) {
-        size_t n = strlen(languages[i]);
-        if (lang && strncmp(lang, languages[i], n) == 0 && (!lang[n] || lang[n] == '-'))
-            return true;
-    }
-    return false;
-}
-
 bool op_flow_rtl(const op_flow *f)
 {
-    return right_to_left(f->lang);
+    return op_lang_rtl(f->lang);
 }
 
 op_para *op_flow_block_text(op_flow *f, const op_computed *c, const op_node *block, op_len measure, op_tag_ref tag,

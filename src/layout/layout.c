@@ -190,6 +190,7 @@ static void set_pass(op_flow *f, const op_flow *before)
     f->l->arena = a;
     f->scratch = op_arena_new();
     f->shaper = op_shaper_new(a, f->in->fonts, f->in->lang, f->diags);
+    op_shaper_rtl(f->shaper, op_flow_rtl(f));
     op_tag_ref root = op_flow_tag(f, OP_TAG_DOCUMENT, 0, f->doc->root);
     f->l->tags[root].lang = f->lang;
     op_flow_string(f, "title", op_meta_value(&f->doc->meta, "title"), OP_NO_MARK);

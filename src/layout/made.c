@@ -71,10 +71,7 @@ op_para *op_flow_made_text(op_flow *f, const op_made *m, op_str s, op_len measur
     op_inlines_made(f, &list, m, s, tag);
     params.max_looseness = 0;
     params.end_space = tag < OP_TAG_ARTIFACT_BASE;
-    if (op_flow_rtl(f)) { /* a date in figures stands on the side of its document's text */
-        params.rtl = true;
-        params.auto_rtl = false;
-    }
+    params.auto_rtl &= !op_flow_rtl(f); /* a Latin name stands on the side of its document's text */
     return op_flow_lines(f, &list, &params);
 }
 

@@ -176,7 +176,7 @@ static op_str byline(op_flow *f, const op_node *chapter, int with)
     }
     if (with & WITH_MINUTES) {
         put_dot(&line);
-        op_word_count(&line, f->lang, OP_COUNT_MINUTES, op_reading_minutes(op_count_words(chapter)));
+        op_reading_time(&line, f->lang, op_count_words(chapter));
     }
     op_buf_free(&part);
     return op_buf_finish(&line, f->a);
@@ -223,7 +223,6 @@ static op_len publisher_words(opening *o, const op_node *chapter, op_len full)
     const op_computed *c = m.c, *d = op_flow_made(f, OP_ROLE_BYLINE, chapter).c;
     op_str s = meta(f, chapter, "publisher");
     op_len height = c->leading, y = o->y + op_baseline(c->leading);
-    bool rtl = op_flow_rtl(f);
     op_buf text = OP_BUF_INIT;
 
     if (dateline(f, chapter))
@@ -232,12 +231,12 @@ static op_len publisher_words(opening *o, const op_node *chapter, op_len full)
     op_len taken = date.n ? op_text_width(f->shaper, date.text, date.n, date.style) + 2 * d->size : 0;
     if (s.n) {
         const op_para *p = op_flow_made_text(f, &m, s, full - taken, op_flow_tag(f, OP_TAG_P, f->parent, NULL));
-        height = op_items_para(f, &o->items, p, rtl ? taken : 0, o->y, c->leading, false, false);
+        height = op_items_para(f, &o->items, p, 0, o->y, c->leading, false, false);
     }
     if (date.n) {
         date.tag = op_flow_tag(f, OP_TAG_P, f->parent, NULL);
-        date.align = rtl ? OP_SET_START : OP_SET_END;
-        op_items_label(f->a, &o->items, rtl ? 0 : full, y, date);
+        date.align = OP_SET_END;
+        op_items_label(f->a, &o->items, full, y, date);
     }
     return height;
 }

@@ -81,8 +81,8 @@ typedef enum {
     OP_SHAPE_RECT,     /* x, y, w, h filled */
     OP_SHAPE_DISC,     /* centre x, y; radius r filled */
     OP_SHAPE_RING,     /* centre x, y; radius r; line of width w; inside filled white */
-    OP_SHAPE_FADE,     /* x, y, w, h filled, full for 30 %, then fading to nothing; `down`: downwards, else to the right;
-                          top (or left) end rounded with radius r */
+    OP_SHAPE_FADE,     /* x, y, w, h filled, full for 30 %, then fading to nothing; `down`: downwards, `to_left`, else to the right;
+                          top (or full) end rounded with radius r */
     OP_SHAPE_DOTS,     /* from x, y to x + w, y + h (one of them 0): round dots of diameter r, pitch `pitch` */
     OP_SHAPE_POLYGON   /* n_points points, filled */
 } op_shape_kind;
@@ -90,7 +90,7 @@ typedef enum {
 typedef struct {
     op_shape_kind kind;
     op_len x, y, w, h, r, pitch;
-    bool down;
+    bool down, to_left; /* FADE */
     const op_len *points; /* x0, y0, x1, y1 … */
     size_t n_points;
     op_color color;
@@ -149,6 +149,7 @@ typedef struct op_layout {
     op_arena *arena;
     op_page *pages;
     size_t n_pages;
+    bool rtl;        /* pages turn from left to right, as in Arabic and Hebrew; all places are mirrored already */
     op_tag *tags;    /* [0] is the DOCUMENT */
     size_t n_tags;
     op_dest *dests;  /* sorted by id (strcmp), each once */

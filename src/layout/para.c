@@ -307,6 +307,11 @@ size_t op_para_line_at(const op_para *p, int looseness, size_t inline_index, uin
     return lo;
 }
 
+op_len op_para_measure(const op_para *p)
+{
+    return p->params->measure;
+}
+
 const op_inline *op_para_inlines(const op_para *p, size_t *n)
 {
     *n = p->n_inlines;

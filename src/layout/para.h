@@ -32,6 +32,9 @@ typedef struct {
     size_t paragraphs, complex; /* set; those that took the general path (bidi, fallback fonts …) */
     size_t lines, emergency; /* lines of the chosen breaks; paragraphs that needed the emergency pass */
 } op_shaper_stats;
+/* Text of one line, and text without letters, runs from right to left unless its letters say otherwise. */
+void op_shaper_rtl(op_shaper *s, bool rtl);
+
 /* The messages about letters that no font has: when all is set. */
 void op_shaper_tell(op_shaper *s);
 
@@ -146,8 +149,9 @@ typedef struct {
     op_setting setting;        /* START, CENTER, END: fewest lines, evenly ragged, no expansion */
     op_setting last_line;      /* of JUSTIFY: where the last line stands; JUSTIFY stretches it too */
     bool balance;              /* ragged settings: lines as equal as they can be, the longer one below */
-    bool rtl;                  /* base direction; START is then the right side. Found by first strong letter if auto_rtl */
-    bool auto_rtl;
+    bool rtl;                  /* base direction; START is then the right side */
+    bool auto_rtl;             /* found by the first strong letter; with rtl any letter that runs to the left decides, and
+                                  text of figures and signs alone runs to the left, too */
 
     int space_min, space, space_max; /* word space in 1/1000 of the face's own: least (never below
                                            0.152 em, where words run together), wanted, most before it hurts */
@@ -229,6 +233,9 @@ size_t op_para_line_of(const op_para *p, int looseness, size_t inline_index);
 
 /* The line that holds byte `offset` of an inline's text. */
 size_t op_para_line_at(const op_para *p, int looseness, size_t inline_index, uint32_t offset);
+
+/* From edge to edge, as asked for. */
+op_len op_para_measure(const op_para *p);
 
 /* The inlines that it was made of. */
 const op_inline *op_para_inlines(const op_para *p, size_t *n);

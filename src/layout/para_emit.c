@@ -253,7 +253,7 @@ void op_line_emit(const op_para *p, int looseness, size_t line, op_len x, op_len
 static op_para *one_line(op_shaper *s, op_arena *a, const op_inline *in)
 {
     op_para_params params = {.measure = INT32_MAX / 4, .setting = OP_SET_START, .last_line = OP_SET_START,
-                             .space_min = 1000, .space = 1000, .space_max = 1000, .auto_rtl = false};
+                             .space_min = 1000, .space = 1000, .space_max = 1000, .rtl = s->rtl, .auto_rtl = s->rtl};
 
     return op_para_break(s, a, in, 1, &params);
 }
@@ -267,7 +267,7 @@ op_len op_inline_emit(op_shaper *s, const op_inline *in, op_len x, op_len y, op_
     if (op_para_lines(p, 0)) {
         width = op_para_line(p, 0, 0).width - in->style->letter_space;
         if (sink)
-            op_line_emit(p, 0, 0, x, y, scratch, sink);
+            op_line_emit(p, 0, 0, x - op_para_line(p, 0, 0).left, y, scratch, sink); /* it stands at either end of its endless measure */
     }
     op_arena_reset(scratch, mark);
     return width;

@@ -360,6 +360,8 @@ void op_flow_finish(op_flow *f)
     sort_dests(l);
     op_flow_page_marks(f);
     op_flow_margins(f);
+    if (op_flow_rtl(f))
+        op_flow_mirror(f);
     for (size_t i = 0; i < l->n_pages; i++)
         l->page_list.pages[i].label = l->pages[i].label = op_flow_page_label(f, i);
     for (size_t i = 0; i < l->n_pages; i++)

@@ -19,6 +19,11 @@ op_shaper *op_shaper_new(op_arena *a, op_fonts *fonts, op_lang *lang, op_diags *
     return s;
 }
 
+void op_shaper_rtl(op_shaper *s, bool rtl)
+{
+    s->rtl = rtl;
+}
+
 void op_shaper_tell(op_shaper *s)
 {
     op_missing_tell(s->missing, s->fonts, s->diags);

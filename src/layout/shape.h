@@ -101,6 +101,7 @@ struct op_shaper {
     const op_para_params *params[8]; /* the latest, for paragraphs set alike */
     unsigned next_params;
     op_shaper_stats stats;
+    bool rtl;
 };
 
 /* The instance of a style, optionally in another face (a fallback). Never NULL. */

@@ -65,6 +65,10 @@ static void paint_fade(op_painter *p, const op_shape *s)
     cairo_pattern_add_color_stop_rgba(ramp, 0, red, green, blue, 1);
     cairo_pattern_add_color_stop_rgba(ramp, 0.3, red, green, blue, 1);
     cairo_pattern_add_color_stop_rgba(ramp, 1, red, green, blue, 0);
+    if (s->to_left) {
+        cairo_translate(cr, 2 * x + w, 0);
+        cairo_scale(cr, -1, 1);
+    }
     cairo_set_source(cr, ramp);
     cairo_pattern_destroy(ramp);
     if (s->down) {

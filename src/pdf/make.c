@@ -216,7 +216,8 @@ static uint32_t write_catalogue(making *m, uint32_t page_root)
     op_pdf_put_ref(&b, intent);
     op_buf_puts(&b, "]/Lang");
     op_pdf_put_text(&b, op_str_of(op_pdf_lang(m->info)));
-    op_buf_puts(&b, "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>/StructTreeRoot");
+    op_buf_puts(&b, "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true");
+    op_buf_puts(&b, m->layout->rtl ? "/Direction/R2L>>/StructTreeRoot" : ">>/StructTreeRoot");
     op_pdf_put_ref(&b, m->tree.root);
     op_dests_write(&m->tree, &b);
     op_outline_write(&m->tree, &b);
