@@ -77,7 +77,7 @@ static void info_line(op_xw *w)
     }
     if (!w->job->doc->book) {
         between(w, 0);
-        op_word_count(&words, w->lang, OP_COUNT_MINUTES, op_reading_minutes(op_count_words(w->chapter)));
+        op_reading_time(&words, w->lang, op_count_words(w->chapter));
         op_xw_text(w, op_buf_view(&words));
     }
     w->b = b;

@@ -67,3 +67,13 @@ int op_reading_minutes(size_t words)
     size_t minutes = words / 230 + (words % 230 >= 115);
     return minutes < 1 ? 1 : minutes > INT_MAX ? INT_MAX : (int)minutes;
 }
+
+void op_reading_time(op_buf *out, const char *lang, size_t words)
+{
+    int minutes = op_reading_minutes(words);
+
+    if (minutes <= 90)
+        op_word_count(out, lang, OP_COUNT_MINUTES, minutes);
+    else
+        op_word_count(out, lang, OP_COUNT_HOURS, minutes / 60 + (minutes % 60 >= 30));
+}

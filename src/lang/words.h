@@ -91,4 +91,7 @@ void op_size_display(op_buf *out, const char *lang, uint64_t bytes);
 
 /* Reading time in minutes for a number of words: 230 a minute, at least 1. */
 int op_reading_minutes(size_t words);
+
+/* The same for readers: "22 minutes", and beyond 90 of them "41 hours". */
+void op_reading_time(op_buf *out, const char *lang, size_t words);
 #endif

@@ -206,7 +206,10 @@ static void put_body(report *r)
         itemf(r, "%zu chapters", chapters);
     itemf(r, "%zu paragraph%s", n[OP_PARAGRAPH], n[OP_PARAGRAPH] == 1 ? "" : "s");
     itemf(r, "%s word%s", number.p, words == 1 ? "" : "s");
-    itemf(r, "%d minute%s", op_reading_minutes(words), op_reading_minutes(words) == 1 ? "" : "s");
+    op_buf time = OP_BUF_INIT;
+    op_reading_time(&time, "en", words);
+    itemf(r, "%s", time.p);
+    op_buf_free(&time);
     for (size_t i = 0; i < sizeof(counted) / sizeof(counted[0]); i++) {
         size_t k = n[counted[i].kind] - (counted[i].kind == OP_FIGURE ? absent : 0);
         if (k)

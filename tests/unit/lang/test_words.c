@@ -245,6 +245,32 @@ static void sizes_and_numbers_take_the_languages_signs(void **state)
     assert_int_equal(op_reading_minutes(1204), 5);
 }
 
+static void reading_takes_minutes_then_hours(void **state)
+{
+    static const struct {
+        const char *lang;
+        int minutes;
+        const char *want;
+    } rows[] = {
+        {"en", 1, "1 minute"},    {"en", 90, "90 minutes"}, {"en", 91, "2 hours"},    {"en", 149, "2 hours"},
+        {"en", 2448, "41 hours"}, {"de", 2448, "41 Stunden"}, {"ru", 91, "2 часа"},   {"ru", 2448, "41 час"},
+        {"ru", 700, "12 часов"},  {"pl", 130, "2 godziny"}, {"pl", 300, "5 godzin"},  {"cs", 300, "5 hodin"},
+        {"uk", 1260, "21 година"}, {"kk", 300, "5 сағат"},  {"sv", 300, "5 timmar"},  {"hu", 300, "5 óra"},
+    };
+    op_buf b = OP_BUF_INIT;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        op_reading_time(&b, rows[i].lang, (size_t)rows[i].minutes * 230);
+        char plain[64] = "";
+        for (size_t k = 0; k < b.n; k++) /* no-break spaces as spaces */
+            strcat(plain, (unsigned char)b.p[k] == 0xc2 ? "" : (unsigned char)b.p[k] == 0xa0 ? " " : (char[]){b.p[k], 0});
+        assert_string_equal(plain, rows[i].want);
+        op_buf_truncate(&b, 0);
+    }
+    op_buf_free(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -258,6 +284,7 @@ int main(void)
         cmocka_unit_test(gaps_are_never_more_exact_than_the_dates),
         cmocka_unit_test(numbers_are_written_in_words),
         cmocka_unit_test(sizes_and_numbers_take_the_languages_signs),
+        cmocka_unit_test(reading_takes_minutes_then_hours),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
