@@ -108,8 +108,14 @@ int op_options_check(op_job *j, op_options *o)
         e = op_style_options_check(j, o);
     if (e == OP_EXIT_OK)
         e = op_proof_options_check(j, o);
+    if (e == OP_EXIT_OK && o->dump && o->explain) {
+        op_say_fault(&j->say, "--dump and --explain: one at a time");
+        return OP_EXIT_USAGE;
+    }
+    if (o->explain)
+        o->dump = "explain";
     if (e == OP_EXIT_OK && o->dump && o->out) {
-        op_say_fault(&j->say, "--dump prints on standard output; -o is not for it");
+        op_say_fault(&j->say, "--%s prints on standard output; -o is not for it", o->explain ? "explain" : "dump");
         e = OP_EXIT_USAGE;
     }
     return e;

@@ -435,6 +435,39 @@ static int dump_diag(work *w, op_job *j, op_arena *a, op_document *d, op_buf *ou
     return e;
 }
 
+/* The page, from 1, that bears the label; else that of the number; 0: none. */
+static size_t page_named(const op_layout *l, const char *name)
+{
+    char *end;
+    unsigned long number = strtoul(name, &end, 10);
+
+    for (size_t i = 0; i < l->n_pages; i++)
+        if (strcmp(l->pages[i].label, name) == 0)
+            return i + 1;
+    return *name && !*end && number <= l->n_pages ? number : 0;
+}
+
+/* --explain: laid out once to find the page, and once more to be told of it. */
+static int explain(work *w, op_job *j, op_buf *out)
+{
+    op_layout_input in = layout_input(w, w->style);
+    op_diags *said = op_diags_new(w->a, w->d->sources);
+
+    in.explain = page_named(w->layout, j->o->explain);
+    in.explained = out;
+    if (!in.explain) {
+        op_say_fault(&j->say, "--explain=%s: no page is called that; there are %zu, %s to %s", j->o->explain, w->layout->n_pages,
+                     w->layout->pages[0].label, w->layout->pages[w->layout->n_pages - 1].label);
+        return OP_EXIT_USAGE;
+    }
+    in.numbers_of = w->other ? &w->other->page_list : NULL;
+    if (!op_layout_fit(&in, said))
+        return OP_EXIT_FAILED;
+    if (!out->n)
+        op_buf_printf(out, "page %zu\n  nothing of the text stands on it\n", in.explain);
+    return OP_EXIT_OK;
+}
+
 int op_job_dump(op_job *j, op_arena *a, op_document *d, const char *which)
 {
     op_buf out = OP_BUF_INIT;
@@ -453,6 +486,8 @@ int op_job_dump(op_job *j, op_arena *a, op_document *d, const char *which)
         op_style_dump(w.style, &out);
     } else if (!lay_out(&w)) {
         e = OP_EXIT_FAILED;
+    } else if (strcmp(which, "explain") == 0) {
+        e = explain(&w, j, &out);
     } else {
         for (size_t i = 0; i < sizeof(layout_dumps) / sizeof(layout_dumps[0]); i++)
             if (strcmp(layout_dumps[i].stage, which) == 0)

@@ -60,6 +60,7 @@ const op_option op_option_table[] = {
     {"progress", 0, OP_TAKES_VALUE, "WHEN", "auto|never", ANY, AT(progress), 0, NULL, "auto (on a terminal, after half a second), never"},
     {"dump", 0, OP_TAKES_VALUE, "STAGE", "model|events|styles|lines|pages|tags|nav|diag", READ | OP_CMD_STYLES, AT(dump), 0, "For developers",
      "print one stage instead: model, events, styles, lines, pages, tags, nav, diag"},
+    {"explain", 0, OP_TAKES_VALUE, "PAGE", NULL, MAKE, AT(explain), 0, NULL, "say why a page of the PDF ends where it does, and its lines, instead of making it"},
     {"version", 0, OP_TAKES_NOTHING, NULL, NULL, ANY | OP_CMD_HELP, AT(version), 0, NULL, "version and that of the libraries below; with --json as an object"},
     {"json", 0, OP_TAKES_NOTHING, NULL, NULL, ANY | OP_CMD_HELP, AT(json), 0, NULL, "see --version"},
     {"help", 'h', OP_TAKES_NOTHING, NULL, NULL, ANY | OP_CMD_HELP, AT(help), 0, NULL, "one screen; offprint help all is everything"},

@@ -51,6 +51,7 @@ typedef struct {
     bool strict, dry_run, quiet, verbose;
     const char *progress;
     const char *dump;
+    const char *explain; /* a page; dump is "explain" then */
     const char *format;
     bool help, version, json;
     const char *topic;    /* help WHAT */

@@ -13,6 +13,7 @@ typedef struct {
     op_page_plan plan; /* its pieces know their columns */
     op_column_band *bands;
     size_t n_bands;
+    const op_page_problem *problem; /* what the plan solves; NULL where columns were broken one by one */
 } op_columns_plan;
 
 /* Breaks the section's blocks into f->columns columns a page, p->blocks being theirs: spanning ones over the full width,

@@ -87,6 +87,8 @@ static void offer(search *s, uint32_t from, uint32_t point, const op_line_fit *f
     uint32_t line = a->line + 1;
     int fitness = op_line_fitness(s->p, f);
 
+    if (s->job->bound && a->line == s->job->bound_line && point != s->job->bound)
+        return;
     if (!s->offered)
         clear_table(s);
     if (line < s->first_line || line - s->first_line >= COUNTS)
@@ -279,7 +281,9 @@ bool op_find_breaks(const op_break_job *job, bool emergency, op_arena *a, op_are
         if (!s.n_active)
             return false;
     }
-    uint32_t best = final_node(&s, 0);
+    uint32_t best = final_node(&s, (uint32_t)job->lines);
+    if (best == NO_NODE)
+        return false;
     int64_t worst = worst_line(&s, best);
     if (worst < s.p->variant_tolerance)
         worst = s.p->variant_tolerance;

@@ -35,6 +35,8 @@ typedef struct {
     size_t n;
     const op_para_params *params;
     size_t first_end; /* the point where the first line must end; 0: any */
+    size_t bound, bound_line; /* the point where that line, from 0, must end; 0: any. For questions about choices */
+    size_t lines;     /* the number of lines that is asked for; 0: the best */
     op_len slack; /* a line that overfills by at most this may still be shortened by a later point (hyphens are wide) */
 } op_break_job;
 
@@ -62,7 +64,8 @@ typedef struct {
 op_line_fit op_fit_line(const op_para_params *p, const op_point *a, const op_point *b, op_len room);
 
 /* False where no setting stays within the tolerance (then points for an emergency may be added and `emergency`
- * set: that never fails, sets the loosest line as tight as can be, and has no variants). Results are owned by a. */
+ * set: that never fails, sets the loosest line as tight as can be, and has no variants), or as the job asks. Results are
+ * owned by a. */
 bool op_find_breaks(const op_break_job *job, bool emergency, op_arena *a, op_arena *scratch, op_breaks *out);
 
 /* Each line as full as can be: for paragraphs of more points than OP_POINTS_MAX. */

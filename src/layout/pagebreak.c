@@ -99,6 +99,28 @@ static bool may_part(const op_page_block *b, uint32_t k, uint32_t n)
     return !b->keep_whole && b->line_height && k >= orphans && n - k >= widows_of(b);
 }
 
+op_page_rule op_page_rule_at(const op_page_problem *p, size_t block, int looseness, uint32_t line)
+{
+    const op_page_block *b = &p->blocks[block];
+    uint32_t n = b->lines[looseness + 1];
+
+    if (!line)
+        return block && p->blocks[block - 1].keep_next && b->start < OP_START_PAGE ? OP_PAGE_RULE_KEEP : OP_PAGE_RULE_NONE;
+    if (may_part(b, line, n))
+        return OP_PAGE_RULE_NONE;
+    if (b->keep_whole || !b->line_height)
+        return OP_PAGE_RULE_WHOLE;
+    return n - line < widows_of(b) ? OP_PAGE_RULE_WIDOWS : OP_PAGE_RULE_ORPHANS;
+}
+
+/* Whether the page of s is to end elsewhere. */
+static bool bound_elsewhere(const op_pager *g, const op_page_state *s, size_t block, uint32_t line)
+{
+    const op_page_bound *to = g->p->bound;
+
+    return to && !g->forced && s->page == to->page && (block != to->block || line != to->line);
+}
+
 /* Places lines [i, n) of a variant from y on: to the block's end, and parted where pages may end. */
 static void place_lines(op_pager *g, size_t block, const op_page_state *from, uint32_t prev, uint32_t i, int y, int looseness)
 {
@@ -108,6 +130,7 @@ static void place_lines(op_pager *g, size_t block, const op_page_state *from, ui
     uint32_t fit = lines_that_fit(b, i, n, room);
     op_page_state s = *from;
 
+    bool bound = g->p->bound && g->p->bound->page == from->page && g->p->bound->block == block;
     s.prev = prev;
     s.looseness = (int8_t)looseness;
     if (fit == n - i || (g->forced && from->fresh && fit == 0)) { /* higher than a page: it sticks out */
@@ -118,12 +141,14 @@ static void place_lines(op_pager *g, size_t block, const op_page_state *from, ui
         if (fit != n - i)
             s.cost += COST_FORCED;
         keep(g, &g->slots[(size_t)s.used * g->sides + side_key(&s)], &s);
-        return;
+        if (!bound || !fit)
+            return;
+        fit--;
     }
-    uint32_t most = i + fit, tries = widows_of(b) + 1;
+    uint32_t most = i + fit, tries = bound ? n : widows_of(b) + 1;
     for (uint32_t k = most; k > i && k + tries > most; k--) {
         bool good = may_part(b, k, n);
-        if (!good && !(g->forced && b->line_height))
+        if ((!good && !(g->forced && b->line_height)) || bound_elsewhere(g, from, block, k))
             continue;
         s = *from;
         s.prev = prev;
@@ -192,7 +217,7 @@ static void place_variant(op_pager *g, size_t block, int looseness)
         if (y >= 0)
             place_lines(g, block, &s, prev, 0, y, looseness);
         bool shorter = s.fresh && op_page_capacity(g, s.page) < g->p->capacity; /* than those to come */
-        if ((s.fresh && !shorter) || (kept && !s.fresh && !g->forced))
+        if ((s.fresh && !shorter) || (kept && !s.fresh && !g->forced) || bound_elsewhere(g, &s, block, 0))
             continue;
         s.cost += kept && !s.fresh ? COST_FORCED : 0;
         op_page_end(g, &s, op_page_capacity(g, s.page) - s.used, b->start != OP_START_FLOW);
@@ -313,6 +338,21 @@ static void begin(op_pager *g)
     int side = p->facing ? (p->recto ? columns : 2 * columns) - 1 : columns - 1;
     *at(g, add_state(g)) = (op_page_state){.prev = NONE, .side = (uint8_t)(g->seen > 1 ? side : 0), .used = (uint16_t)p->used,
                                    .fresh = p->used == 0};
+}
+
+int op_page_filled(const op_page_problem *p, const op_page_plan *plan, uint32_t page)
+{
+    int filled = 0;
+
+    for (size_t i = 0; i < plan->n_pieces; i++) {
+        const op_page_piece *piece = &plan->pieces[i];
+        const op_page_block *b = &p->blocks[piece->block];
+        uint32_t n = b->lines[piece->looseness + 1];
+        int end = piece->y + piece_height(b, piece->line_begin, piece->line_end, n);
+        if (piece->page == page && end > filled)
+            filled = end;
+    }
+    return filled;
 }
 
 op_page_plan op_pages_break(op_arena *a, op_arena *scratch, const op_page_problem *p)

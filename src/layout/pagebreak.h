@@ -48,6 +48,11 @@ typedef struct {
                                     NULL: line_height counts */
 } op_page_block;
 
+/* A page (or column) that is to end in front of that line of the block. */
+typedef struct {
+    uint32_t page, block, line;
+} op_page_bound;
+
 /* Where pages are set in columns, a column is a page to all that is said here; those of one sheet, or of two facing ones,
  * are seen side by side and should end alike. */
 typedef struct {
@@ -64,6 +69,7 @@ typedef struct {
     int least_last;    /* units that the last page should hold at least, in its first column */
     bool level;        /* columns of one page, balanced: the last should hold least_last as the others do */
     bool must_hold;    /* rather end another page short than hold less there */
+    const op_page_bound *bound; /* NULL: pages end where it is best; else one of them there, unless a rule forbids it */
     /* Whether line `line` of a variant ends in a hyphen; NULL: never. */
     bool (*hyphen)(void *self, size_t block, int looseness, size_t line);
     void *self;
@@ -90,6 +96,14 @@ typedef struct {
     size_t states;      /* kept in all: a measure of the work */
     size_t forced;      /* blocks that could only be placed against a rule */
 } op_page_plan;
+
+typedef enum { OP_PAGE_RULE_NONE, OP_PAGE_RULE_ORPHANS, OP_PAGE_RULE_WIDOWS, OP_PAGE_RULE_WHOLE, OP_PAGE_RULE_KEEP } op_page_rule;
+
+/* What forbids that a page ends in front of a line (0: of the block itself, with what is above it). */
+op_page_rule op_page_rule_at(const op_page_problem *p, size_t block, int looseness, uint32_t line);
+
+/* Units from the top of the page (or column) to where its last piece ends; 0 for an empty one. */
+int op_page_filled(const op_page_problem *p, const op_page_plan *plan, uint32_t page);
 
 /* The plan is owned by a; scratch is reset to its mark. A list of no blocks gives no pages. */
 op_page_plan op_pages_break(op_arena *a, op_arena *scratch, const op_page_problem *p);

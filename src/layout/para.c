@@ -213,13 +213,13 @@ static op_para_place begin_of(const op_para *p, int looseness, size_t line)
     return place_at(p, i->inline_index, i->offset + (place ? byte_of(op_item_word(p, i), place) : 0));
 }
 
-static op_para_place end_of(const op_para *p, const op_set_line *l)
+op_para_place op_para_place_behind(const op_para *p, uint32_t item, unsigned place)
 {
-    const op_item *i = &p->items[l->item];
+    const op_item *i = &p->items[item];
     uint32_t end = i->offset;
 
     if (i->kind == OP_ITEM_WORD)
-        end += l->place ? byte_of(op_item_word(p, i), l->place) : op_item_word(p, i)->n_text;
+        end += place ? byte_of(op_item_word(p, i), place) : op_item_word(p, i)->n_text;
     return place_at(p, i->inline_index, end);
 }
 
@@ -248,7 +248,7 @@ static void says_break(const op_para *p, const op_set_line *l, op_para_line_info
 op_para_line_info op_para_line(const op_para *p, int looseness, size_t line)
 {
     const op_set_line *l = op_para_set_line(p, looseness, line);
-    op_para_line_info r = {.begin = begin_of(p, looseness, line), .end = end_of(p, l), .natural = l->natural,
+    op_para_line_info r = {.begin = begin_of(p, looseness, line), .end = op_para_place_behind(p, l->item, l->place), .natural = l->natural,
                            .room = op_line_room(p->params, line), .space = l->space, .forced = l->forced,
                            .expansion = 1000 + l->expansion};
     op_len hang_start, hang_end;

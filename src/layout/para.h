@@ -228,6 +228,22 @@ typedef struct {
 
 op_para_line_info op_para_line(const op_para *p, int looseness, size_t line);
 
+/* A place where a line could have ended, with the lines before it as they are. */
+typedef struct {
+    op_para_place end;
+    int space, expansion; /* as op_para_line_info's */
+    int64_t badness;      /* 100: at a limit of the word space; -1: too long for the line */
+    int penalty;          /* of ending there, in TeX's scale */
+    bool hyphenated, chosen;
+    bool loose;           /* past the tolerance: only an emergency would set it */
+    int64_t demerits;     /* of the best paragraph in as many lines whose line ends there; -1: none within the tolerance */
+} op_line_choice;
+
+/* What the line's end was chosen from: up to most of the nearest places before and behind it that the line can reach, in the
+ * order of the text, the chosen one among them; owned by a, *n says how many. Works out the paragraph anew for each: for
+ * explanations, not for setting. */
+op_line_choice *op_para_choices(const op_para *p, int looseness, size_t line, size_t most, op_arena *a, size_t *n);
+
 /* The line that holds the first byte (the place, for an anchor or a box) of an inline. */
 size_t op_para_line_of(const op_para *p, int looseness, size_t inline_index);
 

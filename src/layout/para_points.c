@@ -346,5 +346,5 @@ op_break_job op_para_points(const op_para *p, op_arena *scratch, bool emergency)
     op_len slack = 0;
     for (uint32_t k = 0; k < p->n_items && !slack; k++)
         slack = p->items[k].kind == OP_ITEM_WORD ? op_item_word(p, &p->items[k])->instance->hyphen_width : 0;
-    return (op_break_job){b.points, b.n, params, first_end(&b), slack};
+    return (op_break_job){.points = b.points, .n = b.n, .params = params, .first_end = first_end(&b), .slack = slack};
 }

@@ -105,6 +105,9 @@ const op_set_line *op_para_set_line(const op_para *p, int looseness, size_t line
 /* Where a line begins: item and place in it. */
 void op_para_line_start(const op_para *p, int looseness, size_t line, uint32_t *item, unsigned *place);
 
+/* Where a line ends behind that item, or at that place in it. */
+op_para_place op_para_place_behind(const op_para *p, uint32_t item, unsigned place);
+
 /* The line's width as set, hanging matter left out, and where it begins (before protrusion). */
 op_len op_para_set_width(const op_para *p, const op_set_line *l, size_t line);
 op_len op_para_line_left(const op_para *p, const op_set_line *l, size_t line);

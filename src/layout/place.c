@@ -1,6 +1,7 @@
 #include "layout/asides.h"
 #include "layout/boxes.h"
 #include "layout/columns.h"
+#include "layout/explain.h"
 #include "layout/floats.h"
 #include "layout/flow.h"
 
@@ -216,22 +217,29 @@ static void tighten(op_page_block *blocks, const op_page_plan *plan)
     }
 }
 
-/* A few lines alone on a section's last page: drawn back where less space above heads makes room, else joined by others. */
-static op_page_plan mend_end(op_flow *f, op_page_problem problem, op_page_block *blocks, op_page_plan plan)
+/* A few lines alone on a section's last page: drawn back where less space above heads makes room, else joined by others. The
+ * problem becomes the one that is solved. */
+static op_page_plan mend_end(op_flow *f, op_page_problem *problem, op_page_plan plan)
 {
-    op_page_block *tight = op_new_array(f->scratch, op_page_block, problem.n);
+    op_page_problem changed = *problem;
+    op_page_block *tight = op_new_array(f->scratch, op_page_block, problem->n);
 
-    for (size_t i = 0; i < problem.n; i++)
-        tight[i] = blocks[i];
+    for (size_t i = 0; i < problem->n; i++)
+        tight[i] = problem->blocks[i];
     tighten(tight, &plan);
-    problem.blocks = tight;
-    op_page_plan drawn = op_pages_break(f->a, f->scratch, &problem);
-    if (drawn.forced <= plan.forced && (drawn.n_pages < plan.n_pages || drawn.last_used >= problem.least_last))
+    changed.blocks = tight;
+    op_page_plan drawn = op_pages_break(f->a, f->scratch, &changed);
+    if (drawn.forced <= plan.forced && (drawn.n_pages < plan.n_pages || drawn.last_used >= problem->least_last)) {
+        *problem = changed;
         return drawn;
-    problem.blocks = blocks;
-    problem.must_hold = true;
-    op_page_plan joined = op_pages_break(f->a, f->scratch, &problem);
-    return joined.forced <= plan.forced && joined.last_used > plan.last_used ? joined : plan;
+    }
+    changed.blocks = problem->blocks;
+    changed.must_hold = true;
+    op_page_plan joined = op_pages_break(f->a, f->scratch, &changed);
+    if (joined.forced > plan.forced || joined.last_used <= plan.last_used)
+        return plan;
+    *problem = changed;
+    return joined;
 }
 
 static op_columns_plan plan_pages(op_flow *f, const op_section *s)
@@ -242,18 +250,19 @@ static op_columns_plan plan_pages(op_flow *f, const op_section *s)
     op_page_block *blocks = op_new_array(f->scratch, op_page_block, f->n);
     for (size_t i = 0; i < f->n; i++)
         blocks[i] = f->blocks[i].page;
-    op_page_problem problem = {.blocks = blocks, .n = f->n, .capacity = page->lines * 2, .facing = page->facing,
-                               .recto = !page->facing || f->l->n_pages % 2 == 0, .least_last = s->chapter ? 10 : 0,
-                               .feet = f->feet, .n_feet = f->n_feet, .hyphen = ends_in_hyphen, .self = f};
+    op_page_problem *problem = op_new(f->scratch, op_page_problem);
+    *problem = (op_page_problem){.blocks = blocks, .n = f->n, .capacity = page->lines * 2, .facing = page->facing,
+                                 .recto = !page->facing || f->l->n_pages % 2 == 0, .least_last = s->chapter ? 10 : 0,
+                                 .feet = f->feet, .n_feet = f->n_feet, .hyphen = ends_in_hyphen, .self = f};
     if (f->columns > 1)
-        return op_columns_break(f, &problem);
+        return op_columns_break(f, problem);
     for (size_t i = 0; i < f->n; i++)
         if (blocks[i].start == OP_START_COLUMN)
             blocks[i].start = OP_START_FLOW;
-    op_page_plan plan = op_pages_break(f->a, f->scratch, &problem);
-    if (plan.n_pages > 1 && plan.last_used < problem.least_last)
-        plan = mend_end(f, problem, blocks, plan);
-    return (op_columns_plan){.plan = plan};
+    op_page_plan plan = op_pages_break(f->a, f->scratch, problem);
+    if (plan.n_pages > 1 && plan.last_used < problem->least_last)
+        plan = mend_end(f, problem, plan);
+    return (op_columns_plan){.plan = plan, .problem = problem};
 }
 
 /* Empty pages before a section that begins on a recto, or on a verso. */
@@ -299,6 +308,7 @@ void op_flow_place(op_flow *f, const op_section *s)
     const op_page_plan *plan = &columns.plan;
     size_t first = f->l->n_pages;
     add_pages(f, plan);
+    op_explain_page(f, &columns, first);
     op_flow_heads(f, first, plan->n_pages);
     op_columns_rule(f, &columns, first);
     for (size_t i = 0; i < plan->n_pieces; i++) {

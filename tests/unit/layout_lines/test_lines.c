@@ -40,6 +40,35 @@ static void no_text_gives_no_lines(void **state)
     setting_free(s);
 }
 
+static void the_chosen_end_of_a_line_is_the_best_of_its_choices(void **state)
+{
+    static const char text[] = "aaa bbbb cc ddddd ee fff gggg h iiiii jj kkk llll mm nnnnn";
+    setting *s = setting_new();
+
+    (void)state;
+    s->params.setting = OP_SET_JUSTIFY;
+    op_para *p = setting_para(s, text, 17);
+    for (size_t k = 0; k + 1 < op_para_lines(p, 0); k++) {
+        size_t n;
+        op_line_choice *v = op_para_choices(p, 0, k, 5, s->arena, &n), *chosen = NULL;
+        op_para_line_info line = op_para_line(p, 0, k);
+        assert_in_range(n, 1, 5);
+        for (size_t i = 0; i < n; i++)
+            if (v[i].chosen)
+                chosen = &v[i];
+        assert_non_null(chosen);
+        assert_int_equal(chosen->end.offset, line.end.offset);
+        assert_int_equal(chosen->space, line.space);
+        assert_int_equal(chosen->demerits, op_para_demerits(p, 0));
+        for (size_t i = 0; i < n; i++) {
+            assert_true(text[v[i].end.offset] == ' ' || text[v[i].end.offset] == 0);
+            assert_true(v[i].demerits < 0 || v[i].demerits >= chosen->demerits);
+            assert_true(i == 0 || v[i].end.offset > v[i - 1].end.offset);
+        }
+    }
+    setting_free(s);
+}
+
 static void justified_lines_end_at_the_measure(void **state)
 {
     setting *s = setting_new();
@@ -372,6 +401,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_hold_what_fits),
         cmocka_unit_test(no_text_gives_no_lines),
+        cmocka_unit_test(the_chosen_end_of_a_line_is_the_best_of_its_choices),
         cmocka_unit_test(justified_lines_end_at_the_measure),
         cmocka_unit_test(expansion_is_spent_before_the_spaces_move),
         cmocka_unit_test(letters_part_a_little_where_spaces_are_wide),

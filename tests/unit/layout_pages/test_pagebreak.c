@@ -99,6 +99,48 @@ static void a_looser_paragraph_fills_the_page(void **state)
     op_arena_free(a);
 }
 
+static void a_page_ends_where_it_is_bound_to_unless_a_rule_forbids_it(void **state)
+{
+    op_arena *a = op_arena_new(), *scratch = op_arena_new();
+    op_page_block blocks[] = {para(8), para(8), para(8)};
+
+    (void)state;
+    for (uint32_t line = 0; line < 8; line++) {
+        op_page_bound bound = {.page = 0, .block = 1, .line = line};
+        op_page_problem p = {.blocks = blocks, .n = 3, .capacity = 28, .recto = true, .bound = &bound};
+        op_page_plan plan = op_pages_break(a, scratch, &p);
+        bool allowed = line != 1 && line != 7 && line <= 6;
+        size_t i = 0;
+        check_plan(&plan, blocks, 3, 28);
+        assert_int_equal(op_page_rule_at(&p, 1, 0, line),
+                         line == 1 ? OP_PAGE_RULE_ORPHANS : line == 7 ? OP_PAGE_RULE_WIDOWS : OP_PAGE_RULE_NONE);
+        while (plan.pieces[i].page == 0)
+            i++;
+        assert_int_equal(plan.forced == 0, allowed);
+        if (!allowed)
+            continue;
+        assert_int_equal(plan.pieces[i].block, 1);
+        assert_int_equal(plan.pieces[i].line_begin, line);
+        assert_int_equal(op_page_filled(&p, &plan, 0), 16 + 2 * (int)line);
+    }
+    op_arena_free(scratch);
+    op_arena_free(a);
+}
+
+static void rules_of_pages_are_told(void **state)
+{
+    op_page_block blocks[] = {para(4), box(2), para(4), para(4)};
+    op_page_problem p = {.blocks = blocks, .n = 4, .capacity = 20};
+
+    (void)state;
+    blocks[1].keep_next = true;
+    blocks[3].keep_whole = true;
+    assert_int_equal(op_page_rule_at(&p, 1, 0, 0), OP_PAGE_RULE_NONE);
+    assert_int_equal(op_page_rule_at(&p, 2, 0, 0), OP_PAGE_RULE_KEEP);
+    assert_int_equal(op_page_rule_at(&p, 2, 0, 2), OP_PAGE_RULE_NONE);
+    assert_int_equal(op_page_rule_at(&p, 3, 0, 2), OP_PAGE_RULE_WHOLE);
+}
+
 static void a_head_keeps_two_lines_with_it(void **state)
 {
     op_arena *a = op_arena_new();
@@ -281,6 +323,8 @@ int main(void)
         cmocka_unit_test(no_blocks_make_no_pages),
         cmocka_unit_test(a_paragraph_leaves_two_lines_on_either_side),
         cmocka_unit_test(a_looser_paragraph_fills_the_page),
+        cmocka_unit_test(a_page_ends_where_it_is_bound_to_unless_a_rule_forbids_it),
+        cmocka_unit_test(rules_of_pages_are_told),
         cmocka_unit_test(a_head_keeps_two_lines_with_it),
         cmocka_unit_test(space_is_lost_at_the_head_of_a_page_and_the_larger_counts),
         cmocka_unit_test(starts_are_kept),
