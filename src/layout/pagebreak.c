@@ -11,22 +11,11 @@ enum {
     MOST_SIDES = 16          /* columns of a spread that are told apart */
 };
 
-#define NONE UINT32_MAX
-
-enum { CHUNK = 4096 };
+#define NONE OP_PAGE_STATE_NONE
 
 static op_page_state *at(const op_pager *g, uint32_t i)
 {
-    return &g->chunks[i / CHUNK][i % CHUNK];
-}
-
-static uint32_t add_state(op_pager *g)
-{
-    if (g->n == g->n_chunks * CHUNK) {
-        g->chunks = op_grow(g->scratch, g->chunks, g->n_chunks, &g->cap_chunks, sizeof(*g->chunks));
-        g->chunks[g->n_chunks++] = op_new_array(g->scratch, op_page_state, CHUNK);
-    }
-    return (uint32_t)g->n++;
+    return op_page_state_at(g, i);
 }
 
 static size_t side_key(const op_page_state *s)
@@ -76,13 +65,18 @@ static uint32_t lines_that_fit(const op_page_block *b, uint32_t i, uint32_t n, i
     return (uint32_t)most;
 }
 
+/* Keeps the state in its slot, which holds it, if it is the better one. */
 static void keep(op_pager *g, uint32_t *slot, const op_page_state *s)
 {
     if (*slot != NONE && at(g, *slot)->cost <= s->cost)
         return;
     if (*slot == NONE)
-        *slot = add_state(g);
+        *slot = op_page_state_add(g);
+    else
+        op_page_state_let_go(g, at(g, *slot)->prev);
     *at(g, *slot) = *s;
+    at(g, *slot)->held = 1;
+    at(g, s->prev)->held++;
 }
 
 /* Fewest lines at a page's head. */
@@ -238,9 +232,10 @@ static void place_variant(op_pager *g, size_t block, int looseness)
             s.turned = false;
             place_lines(g, block, &s, from, i, b->top, looseness);
         }
+    op_page_states_let_go(g, g->inner, slots);
 }
 
-/* Collects the states after a block; those far worse than the best are left behind. */
+/* Collects the states after a block in place of those before; those far worse than the best are left behind. */
 static void collect(op_pager *g)
 {
     size_t n_slots = ((size_t)g->p->capacity + 1) * g->sides;
@@ -261,12 +256,18 @@ static void collect(op_pager *g)
             break;
         }
     }
+    op_page_states_let_go(g, g->live, g->n_live);
     g->n_live = 0;
-    for (size_t i = 0; i < n_slots; i++)
-        if (g->slots[i] != NONE && at(g, g->slots[i])->cost - best <= limit) {
-            g->live = op_grow(g->scratch, g->live, g->n_live, &g->live_cap, sizeof(*g->live));
-            g->live[g->n_live++] = g->slots[i];
+    for (size_t i = 0; i < n_slots; i++) {
+        if (g->slots[i] == NONE)
+            continue;
+        if (at(g, g->slots[i])->cost - best > limit) {
+            op_page_state_let_go(g, g->slots[i]);
+            continue;
         }
+        g->live = op_grow(g->scratch, g->live, g->n_live, &g->live_cap, sizeof(*g->live));
+        g->live[g->n_live++] = g->slots[i]; /* which it holds from here on */
+    }
 }
 
 static void place_block(op_pager *g, size_t block)
@@ -276,7 +277,7 @@ static void place_block(op_pager *g, size_t block)
 
     for (g->forced = false;; g->forced = true) {
         memset(g->slots, 0xff, n_slots * sizeof(*g->slots));
-        size_t before = g->n;
+        size_t before = g->made;
         for (int v = 0; v < OP_VARIANTS; v++)
             if (b->lines[v])
                 place_variant(g, block, v - 1);
@@ -286,7 +287,7 @@ static void place_block(op_pager *g, size_t block)
                 collect(g);
                 return;
             }
-        g->n = before;
+        g->made = before;
     }
 }
 
@@ -336,8 +337,8 @@ static void begin(op_pager *g)
     g->sides = 4 * (size_t)(g->seen > 1 ? g->seen : 2);
     g->slots = op_new_array(g->scratch, uint32_t, ((size_t)p->capacity + 1) * g->sides);
     int side = p->facing ? (p->recto ? columns : 2 * columns) - 1 : columns - 1;
-    *at(g, add_state(g)) = (op_page_state){.prev = NONE, .side = (uint8_t)(g->seen > 1 ? side : 0), .used = (uint16_t)p->used,
-                                   .fresh = p->used == 0};
+    *at(g, op_page_state_add(g)) = (op_page_state){.prev = NONE, .side = (uint8_t)(g->seen > 1 ? side : 0),
+                                                   .used = (uint16_t)p->used, .fresh = p->used == 0, .held = 1};
 }
 
 int op_page_filled(const op_page_problem *p, const op_page_plan *plan, uint32_t page)
@@ -359,7 +360,7 @@ op_page_plan op_pages_break(op_arena *a, op_arena *scratch, const op_page_proble
 {
     op_mark mark = op_arena_mark(scratch);
     op_page_plan plan = {0};
-    op_pager g = {.p = p, .scratch = scratch};
+    op_pager g = {.p = p, .scratch = scratch, .free = NONE};
 
     if (!p->n)
         return plan;
@@ -379,7 +380,7 @@ op_page_plan op_pages_break(op_arena *a, op_arena *scratch, const op_page_proble
     write_pieces(a, &g, chain, n_chain, &plan);
     plan.last_used = at(&g, end)->used;
     plan.cost = at(&g, end)->cost + (p->level ? op_page_end_cost(&g, at(&g, end)) : 0);
-    plan.states = g.n;
+    plan.states = g.made;
     plan.forced = g.n_forced;
     op_arena_reset(scratch, mark);
     return plan;

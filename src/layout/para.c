@@ -236,13 +236,12 @@ static void heights(const op_para *p, uint32_t first, uint32_t last, op_len *asc
     }
 }
 
-static void says_break(const op_para *p, const op_set_line *l, op_para_line_info *r)
+bool op_para_hyphenated(const op_para *p, int looseness, size_t line)
 {
-    const op_item *i = &p->items[l->item];
+    const op_set_line *l = op_para_set_line(p, looseness, line);
 
-    r->broken_word = l->place != 0;
-    r->hyphenated = l->place && !(l->place & OP_AT_BYTE) &&
-                    op_item_word(p, i)->breaks[l->place - 1].kind == OP_BREAK_HYPHEN;
+    return l->place && !(l->place & OP_AT_BYTE) &&
+           op_item_word(p, &p->items[l->item])->breaks[l->place - 1].kind == OP_BREAK_HYPHEN;
 }
 
 op_para_line_info op_para_line(const op_para *p, int looseness, size_t line)
@@ -250,7 +249,8 @@ op_para_line_info op_para_line(const op_para *p, int looseness, size_t line)
     const op_set_line *l = op_para_set_line(p, looseness, line);
     op_para_line_info r = {.begin = begin_of(p, looseness, line), .end = op_para_place_behind(p, l->item, l->place), .natural = l->natural,
                            .room = op_line_room(p->params, line), .space = l->space, .forced = l->forced,
-                           .expansion = 1000 + l->expansion};
+                           .expansion = 1000 + l->expansion, .broken_word = l->place != 0,
+                           .hyphenated = op_para_hyphenated(p, looseness, line)};
     op_len hang_start, hang_end;
     unsigned place;
     uint32_t first, letters;
@@ -258,7 +258,6 @@ op_para_line_info op_para_line(const op_para *p, int looseness, size_t line)
     op_para_line_start(p, looseness, line, &first, &place);
     heights(p, first, l->item, &r.ascent, &r.descent);
     op_para_hangs(p, looseness, line, &hang_start, &hang_end);
-    says_break(p, l, &r);
     r.letter_space = op_para_letter_space(p, looseness, line, &letters);
     if (r.letter_space)
         r.space -= (int)((int64_t)r.letter_space * letters * 1000 / l->spaces);

@@ -227,6 +227,8 @@ typedef struct {
 } op_para_line_info;
 
 op_para_line_info op_para_line(const op_para *p, int looseness, size_t line);
+/* Its `hyphenated` alone: pages are broken by it. */
+bool op_para_hyphenated(const op_para *p, int looseness, size_t line);
 
 /* A place where a line could have ended, with the lines before it as they are. */
 typedef struct {
