@@ -15,6 +15,11 @@ typedef struct {
     bool hold; /* no line may end before the next item */
 } builder;
 
+static bool is_white(unsigned c)
+{
+    return c == ' ' || c - '\t' < 5u || c == 0x2028 || c == 0x2029 || c == 0x85;
+}
+
 static op_item *last_item(const builder *b)
 {
     return b->p->n_items ? &b->p->items[b->p->n_items - 1] : NULL;
@@ -92,6 +97,7 @@ static void join_east(builder *b, op_item *prev, uint32_t c, const op_word *w, u
 /* Decides about a line's end between the last item and the word, which begins with text. */
 static void join(builder *b, const op_segment *s, const op_word *w, const char *text, size_t n, uint32_t offset)
 {
+    bool space_behind = offset + n < s->end && is_white((unsigned char)text[n]);
     op_item *prev = last_item(b);
     uint32_t before, c, next, after;
 
@@ -105,7 +111,7 @@ static void join(builder *b, const op_segment *s, const op_word *w, const char *
     last_letters(op_item_word(b->p, prev), &before, &c);
     first_letters(text, n, &next, &after);
     if (prev->space == OP_SPACE_BREAKS) {
-        if (!op_space_breaks(before, c, next, after))
+        if (!op_space_breaks(before, c, next, after) || op_para_ties(b->p, s->instance, text, n, space_behind))
             prev->space = OP_SPACE_HELD;
     } else if (!prev->space && !prev->place) {
         prev->place = op_place_between(before, c, next);
@@ -194,11 +200,6 @@ static void hold_space(builder *b, uint32_t inline_index)
 
     if (b->p->inlines[inline_index].nowrap && i && i->space == OP_SPACE_BREAKS)
         i->space = OP_SPACE_HELD;
-}
-
-static bool is_white(unsigned c)
-{
-    return c == ' ' || c - '\t' < 5u || c == 0x2028 || c == 0x2029 || c == 0x85;
 }
 
 /* Whether a word of a script without spaces may end before this byte. */

@@ -23,6 +23,7 @@ typedef struct op_instance {
     op_text_style style;
     const op_font *font;
     const op_hyphenator *hyphenator;
+    const struct op_ties *ties; /* lang/ties.h */
     hb_language_t language;
     const hb_feature_t *features;
     unsigned n_features;
@@ -106,6 +107,10 @@ struct op_shaper {
 
 /* The instance of a style, optionally in another face (a fallback). Never NULL. */
 const op_instance *op_shape_instance(op_shaper *s, const op_text_style *style, const op_face *face);
+
+/* superior.c: the feature that makes the face's best superior figures, for an instance with its font: those of fractions where
+ * the superior ones are of old style, and how far to raise them to where those stand. */
+const char *op_superior_feature(op_shaper *s, const op_instance *i, op_len *raise);
 
 typedef struct {
     const op_instance *instance;

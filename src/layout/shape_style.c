@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "lang/ties.h"
 
 static bool same_lang(const char *a, const char *b)
 {
@@ -53,22 +54,25 @@ static void ask_features(op_shaper *s, const op_text_style *style)
 }
 
 /* Those asked for by name stand last, for the shaper takes the last of two. */
-static void features(op_instance *i, op_arena *a)
+static void features(op_shaper *s, op_instance *i)
 {
     static const char figures[][5] = {"", "onum", "lnum"}, widths[][5] = {"", "pnum", "tnum"};
     const op_text_style *st = &i->style;
     feature_list l = {.n = 0};
+    op_len raise;
 
     if (st->caps != OP_CAPS_AS_IS)
         feature(&l, "smcp", 1);
     if (st->caps == OP_CAPS_ALL_SMALL)
         feature(&l, "c2sc", 1);
-    if (st->figures)
+    if (st->superior) { /* alone: of figures made old-style before, no face has superior ones */
+        feature(&l, op_superior_feature(s, i, &raise), 1);
+        i->shift += raise;
+    }
+    if (st->figures && !st->superior)
         feature(&l, figures[st->figures], 1);
-    if (st->figure_width)
+    if (st->figure_width && !st->superior)
         feature(&l, widths[st->figure_width], 1);
-    if (st->superior)
-        feature(&l, "sups", 1);
     if (st->no_ligatures || st->letter_space) {
         feature(&l, "liga", 0);
         feature(&l, "clig", 0);
@@ -79,17 +83,18 @@ static void features(op_instance *i, op_arena *a)
         feature(&l, "kern", 0);
     for (size_t k = 0; k < st->n_features && k < OP_TEXT_FEATURES_MAX; k++)
         feature(&l, st->features[k].tag, st->features[k].value);
-    hb_feature_t *kept = op_new_array(a, hb_feature_t, l.n);
+    hb_feature_t *kept = op_new_array(s->arena, hb_feature_t, l.n);
     memcpy(kept, l.v, l.n * sizeof(*kept));
     i->features = kept;
     i->n_features = l.n;
 }
 
-/* A face without superior figures: its own, smaller and raised. */
+/* A face without superior figures: its own lining ones, smaller and raised. */
 static void make_superior(op_instance *i)
 {
     i->shift += op_len_scale(i->style.size, 330, 1000);
     i->style.superior = false;
+    i->style.figures = OP_FIGURES_LINING;
     i->style.size = op_len_scale(i->style.size, 620, 1000);
 }
 
@@ -154,8 +159,9 @@ static op_instance *make(op_shaper *s, const op_text_style *style, const op_face
     i->descent = op_len_scale(-face->descender, style->size, OP_PT(1000));
     if (style->hyphenate && s->lang && style->lang)
         i->hyphenator = op_hyphenator_get(s->lang, style->lang);
+    i->ties = op_ties_of(style->lang);
     i->language = style->lang ? hb_language_from_string(style->lang, -1) : HB_LANGUAGE_INVALID;
-    features(i, s->arena);
+    features(s, i);
     spaces_and_hyphen(i);
     i->hyphen_kern = unasked(s->arena);
     i->style = *style; /* as asked, so that it is found again */

@@ -45,6 +45,35 @@ static void words_break_where_they_may(void **state)
     setting_free(s);
 }
 
+static void lines_keep_together_what_the_language_does(void **state)
+{
+    static const struct {
+        const char *lang, *text;
+        int ems;
+        const char *want;
+    } rows[] = {
+        {"en-GB", "aaa bb " EM_DASH " cc", 7, "aaa|bb " EM_DASH " cc"},   /* a dash ends a line … */
+        {"en-GB", "aaa bb " EM_DASH " ccc", 8, "aaa bb " EM_DASH "|ccc"},
+        {"ru", "aaa bb " EM_DASH " ccc", 7, "aaa|bb " EM_DASH "|ccc"},
+        {"fr", "aaa bb " EM_DASH " ccc", 7, "aaa bb|" EM_DASH " ccc"},   /* … or opens what the next one closes */
+        {"fr", "a " EM_DASH " bb " EM_DASH " ccc", 6, "a|" EM_DASH " bb " EM_DASH "|ccc"},
+        {"en-GB", EM_DASH " aaa bb", 5, EM_DASH " aaa|bb"},               /* speech */
+        {"en-GB", "aaa 55 km bb", 7, "aaa|55 km|bb"},
+        {"en-GB", "aaa Dr Abc", 6, "aaa|Dr Abc"},
+        {"de", "aaa z. B. bb", 6, "aaa|z. B.|bb"},
+        {"cs", "aaa v bb", 5, "aaa|v bb"},
+        {"en-GB", "aaa v bb", 5, "aaa v|bb"},
+    };
+    setting *s = setting_new();
+
+    (void)state;
+    for (size_t k = 0; k < sizeof(rows) / sizeof(rows[0]); k++) {
+        s->style.lang = rows[k].lang;
+        assert_string_equal(setting_lines(s, rows[k].text, rows[k].ems), rows[k].want);
+    }
+    setting_free(s);
+}
+
 static void patterns_hyphenate_where_the_style_asks(void **state)
 {
     setting *s = setting_new();
@@ -278,6 +307,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_break_where_they_may),
+        cmocka_unit_test(lines_keep_together_what_the_language_does),
         cmocka_unit_test(patterns_hyphenate_where_the_style_asks),
         cmocka_unit_test(acronyms_and_numbers_stay_whole_and_names_are_marked),
         cmocka_unit_test(brackets_have_air_in_faces_that_kern_the_space),
