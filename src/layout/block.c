@@ -3,6 +3,7 @@
 #include "lang/words.h"
 #include "layout/boxes.h"
 #include "layout/hand.h"
+#include "layout/taken.h"
 
 /* ---- paragraphs ---- */
 
@@ -288,6 +289,10 @@ void op_flow_block(op_flow *f, const op_node *block)
     op_flow_quotes(f, block);
     if (!fn || op_flow_hidden(f, block))
         return;
+    if (op_flow_taken(f, block)) {
+        op_flow_take(f, block, OP_NO_INLINE);
+        return;
+    }
     size_t from = f->n;
     uint8_t start = op_hand_start(f);
     op_box_frame box = op_box_open(f, block);

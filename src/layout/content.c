@@ -175,6 +175,7 @@ static void content_item(op_content_walker *w, const op_node *n, const op_comput
         op_content_own(w, n, item->position, OWN_TEXT_MAX, NULL);
         break;
     case OP_CONTENT_STRING: /* of pages alone */
+    case OP_CONTENT_ELEMENT:
     case OP_CONTENT_PHRASE:
         break;
     }

@@ -75,6 +75,7 @@ void op_counter_reset(op_counter_stack *s, const char *name, int value, uint32_t
 {
     op_counter_instance *c = innermost(s, name);
 
+    s->changes++;
     if (c && c->depth == depth) {
         c->value = held(value);
         return;
@@ -93,6 +94,7 @@ void op_counter_put(op_counter_stack *s, const char *name, int value, uint32_t d
 {
     op_counter_instance *c = innermost(s, name);
 
+    s->changes++;
     if (c)
         c->value = held(value);
     else
@@ -106,7 +108,7 @@ void op_counter_add(op_counter_stack *s, const char *name, int by, uint32_t dept
 
 void op_counter_leave(op_counter_stack *s, uint32_t depth)
 {
-    for (; s->n && s->v[s->n - 1].depth > depth; s->n--)
+    for (; s->n && s->v[s->n - 1].depth > depth; s->n--, s->changes++)
         s->names[s->v[s->n - 1].slot].innermost = s->v[s->n - 1].outer;
 }
 

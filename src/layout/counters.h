@@ -31,6 +31,7 @@ typedef struct {
     size_t n, cap;
     op_counter_name *names; /* open addressing, at most half full */
     size_t n_names, cap_names;
+    uint64_t changes; /* grows whenever a value may have changed */
     bool full; /* one was asked for beyond the limit, and was not made */
 } op_counter_stack;
 

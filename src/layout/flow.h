@@ -178,6 +178,8 @@ typedef struct {
     int value;
 } op_page_reset;
 
+typedef struct op_taken op_taken; /* taken.h */
+
 typedef struct op_flow op_flow;
 struct op_flow {
     const op_layout_input *in;
@@ -236,6 +238,10 @@ struct op_flow {
     const op_generated *generated;
     uint32_t n_sections;
     const op_flow *before; /* the pass before; NULL: this is the first */
+    const op_node **out; /* elements that running() takes out of the flow, sorted by address; taken.c */
+    size_t n_out;
+    op_taken *taken;     /* those of them that this pass has met */
+    size_t n_taken, cap_taken;
     op_mark_place *marks;
     op_string_set *strings;
     op_guess *guesses;

@@ -68,6 +68,19 @@ const op_node *op_generated_cut(const op_generated *g)
     return g ? g->cut_at : NULL;
 }
 
+const op_asked *op_generated_asked(const op_generated *g)
+{
+    static const op_asked nothing;
+
+    return g ? g->asked : &nothing;
+}
+
+const op_node *const *op_generated_running(const op_generated *g, size_t *n)
+{
+    *n = g ? g->n_running : 0;
+    return g ? g->running : NULL;
+}
+
 bool op_generated_late(const op_generated *g)
 {
     return g && g->late;
@@ -207,6 +220,16 @@ static void keep_limits(op_content_walker *w, const op_node *n)
         w->g->cut_at = n;
 }
 
+static void note_running(op_content_walker *w, const op_node *n, const op_computed *c)
+{
+    op_generated *g = w->g;
+
+    if (!c->running || !op_style_has(w->style, n))
+        return;
+    g->running = op_grow(w->a, g->running, g->n_running, &g->cap_running, sizeof(*g->running));
+    g->running[g->n_running++] = n;
+}
+
 static void enter(op_content_walker *w, const op_node *n, const op_computed *c)
 {
     op_generated_notes_begin(w, n);
@@ -218,6 +241,8 @@ static void enter(op_content_walker *w, const op_node *n, const op_computed *c)
         entry_of(w, n)->before = before;
     op_generated_own_begin(w, n);
     set_names(w, n, c);
+    note_running(w, n, c);
+    op_counts_look(w, n);
     keep_limits(w, n);
 }
 
@@ -305,13 +330,16 @@ static void walk(op_content_walker *w)
 
 const op_generated *op_generated_make(op_arena *a, const op_document *d, const op_style *s, op_name_fn *name, const void *self)
 {
+    const op_asked *asked = s->tree ? op_asked_of(a, s) : NULL;
     op_content_walker w = {.a = a, .doc = d, .style = s, .text = OP_BUF_INIT, .name = name, .name_self = self};
 
     if (!s->tree)
         return NULL;
     for (int pass = 0; pass < 2; pass++) {
         w.g = op_new(a, op_generated);
+        w.g->asked = asked;
         w.counters = (op_counter_stack){.arena = a};
+        op_counts_begin(&w);
         w.quotes = 0;
         op_generated_front(&w);
         walk(&w);

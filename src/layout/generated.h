@@ -4,6 +4,7 @@
  *
  * One walk through the document counts its counters and quotation marks and makes pieces of text of each content
  * property. What depends on pages stays a piece of its own: layout fills it in, and is repeated until it fits. */
+#include "layout/asked.h"
 #include "layout/counters.h"
 #include "model/doc.h"
 #include "style/style.h"
@@ -41,6 +42,8 @@ typedef struct {
     op_pieces marker;    /* of list items and footnotes; of NOTE_REF: the note's call */
     const op_named_text *strings; /* string-set */
     size_t n_strings;
+    const op_named_text *counts; /* counters of margin boxes that have other values from here on, by op_asked_key */
+    size_t n_counts;
     op_str label;        /* bookmark-label; p NULL: none is stated */
     int number;          /* LIST_ITEM: counter list-item */
     int page;            /* counter-reset or -set of page; INT_MIN: none */
@@ -62,6 +65,12 @@ const op_generated_node *op_generated_of(const op_generated *g, const op_node *n
 
 /* Of an element of ours at it, or of matter in a role that belongs to it (the document's root: to none). */
 const op_generated_node *op_generated_part(const op_generated *g, const op_node *n, int part);
+
+/* What the margin boxes ask for; never NULL. */
+const op_asked *op_generated_asked(const op_generated *g);
+
+/* Elements whose style is position: running(), in the order of the document. */
+const op_node *const *op_generated_running(const op_generated *g, size_t *n);
 
 /* Whether pieces of kind PAGE or PAGES stand in the text: then layout is repeated. */
 bool op_generated_late(const op_generated *g);

@@ -20,6 +20,9 @@ struct op_generated {
     op_generated_node **table; /* open addressing by node, at most half full */
     size_t n, cap;
     bool late;
+    const op_asked *asked;
+    const op_node **running;
+    size_t n_running, cap_running;
     size_t taken; /* bytes of text that content() and target-text() took */
     const op_node *full_at, *cut_at; /* where counters, and that text, came to their limits; NULL: nowhere */
 };
@@ -30,6 +33,8 @@ typedef struct {
     const op_document *doc;
     const op_style *style;
     op_counter_stack counters;
+    op_str counts[OP_ASKED_MOST]; /* as margin boxes would show them at the node at hand */
+    uint64_t counted;             /* counters.changes when that was looked at */
     uint32_t quotes;       /* open ones */
     uint32_t depth;        /* of the element at hand; the body's is 0 */
     op_content_target **targets;      /* open addressing by id and name, at most half full */
@@ -57,6 +62,12 @@ op_generated_node *op_generated_entry(op_content_walker *w, const op_node *n, in
 void op_generated_count(op_content_walker *w, const op_computed *c, uint32_t depth);
 /* The pieces of a pseudo-element that looks like c; none where c is NULL or not displayed. */
 op_pieces op_generated_pieces(op_content_walker *w, const op_node *n, const op_computed *c);
+
+/* ---- page_counts.c ---- */
+/* At the beginning of a walk: all counters are 0. */
+void op_counts_begin(op_content_walker *w);
+/* Notes at the node which of the counters that margin boxes ask for have changed since the last one. */
+void op_counts_look(op_content_walker *w, const op_node *n);
 
 /* ---- generated_own.c: matter that is made ---- */
 /* Matter of the whole document, and the contents, which stand before all else. */

@@ -54,6 +54,11 @@ static op_margin_box_size size_of(const op_heads *h, const op_head_box *b)
     s.size = b->c->width + sides(b->c);
     if (s.fixed)
         return s;
+    if (b->styled) {
+        s.min = held((int64_t)b->longest + sides(b->c));
+        s.max = held((int64_t)b->widest + sides(b->c));
+        return s;
+    }
     s.min = held((int64_t)longest_word(h, b) + sides(b->c));
     s.max = held((int64_t)width_of(h, b->c, b->text) + sides(b->c));
     return s;
@@ -68,20 +73,20 @@ typedef struct {
 } place;
 
 /* Of so many lines; those past the limit are on no sheet. */
-static op_len height_of(const op_computed *c, size_t n)
+static op_len height_of(const op_head_box *b, size_t n)
 {
-    return held((int64_t)(n < OP_MARGIN_MOST ? n : OP_MARGIN_MOST) * c->leading);
+    return held((int64_t)(n < OP_MARGIN_MOST ? n : OP_MARGIN_MOST) * b->leading);
 }
 
 /* The first baseline of n lines in the box. */
 static op_len first_baseline(const op_heads *h, const op_head_box *b, const place *p, size_t n)
 {
     const op_computed *c = b->c;
-    op_len height = height_of(c, n), room = p->h - ends(c), top = p->y + c->margin_top + c->rule + c->padding_top;
+    op_len height = height_of(b, n), room = p->h - ends(c), top = p->y + c->margin_top + c->rule + c->padding_top;
 
     if (p->head && c->vertical == 1)
-        return h->style->top - h->style->head - height + c->leading;
-    return top + (c->vertical == 1 ? (room - height) / 2 : c->vertical == 2 ? room - height : 0) + op_baseline(c->leading);
+        return h->style->top - h->style->head - height + b->leading;
+    return top + (c->vertical == 1 ? (room - height) / 2 : c->vertical == 2 ? room - height : 0) + op_baseline(b->leading);
 }
 
 /* Ground and borders of a box whose lines are that high. A border above that shows progress is drawn with that. */
@@ -141,7 +146,7 @@ static void draw_lines(op_heads *h, const op_head_box *b, const place *p)
     size_t n = lines_in(b->text);
     op_len y = first_baseline(h, b, p, n);
 
-    draw_box(h, b, p, y - op_baseline(b->c->leading), height_of(b->c, n));
+    draw_box(h, b, p, y - op_baseline(b->c->leading), height_of(b, n));
     for (size_t i = 0, begin = 0; i <= b->text.n && y <= h->style->height + b->c->leading; i++) {
         if (i < b->text.n && b->text.p[i] != '\n')
             continue;
@@ -159,24 +164,42 @@ static size_t text_most(const op_computed *c)
     return most < OP_HEAD_TEXT_MOST ? (size_t)most : OP_HEAD_TEXT_MOST;
 }
 
-/* At the sides and in the corners: a paragraph as wide as the margin. */
-static void draw_para(const op_heads *h, const op_head_box *b, const place *p)
+/* The words of a box that has no room for any. */
+static void tell_no_room(op_heads *h, const op_head_box *b)
+{
+    op_buf all = OP_BUF_INIT;
+
+    for (size_t i = 0; i < b->list.n; i++)
+        op_buf_add(&all, b->list.v[i].text, b->list.v[i].kind == OP_INLINE_TEXT ? b->list.v[i].n : 0);
+    tell_cut(h, op_buf_finish(&all, h->f->a), (op_str){"", 0});
+}
+
+/* At the sides and in the corners, and wherever elements are shown: a paragraph as wide as the box. */
+static void draw_para(op_heads *h, op_head_box *b, const place *p)
 {
     op_flow *f = h->f;
     const op_computed *c = b->c;
-    op_inlines list = {0};
+    op_computed set = *c;
     op_len w = p->w - sides(c);
 
-    if (w < c->size || !b->text.n)
+    if (!b->styled && b->text.n)
+        op_inlines_text(f, &b->list, op_head_cut(b->text, text_most(c)), c, OP_ARTIFACT_REF(OP_ARTIFACT_PAGINATION));
+    if (!b->list.n)
         return;
-    op_para_params params = op_flow_params(f, c, w);
+    if (w < c->size) {
+        if (b->styled)
+            tell_no_room(h, b);
+        return;
+    }
+    set.align = b->align;
+    op_para_params params = op_flow_params(f, &set, w);
     params.max_looseness = 0;
-    op_inlines_text(f, &list, op_head_cut(b->text, text_most(c)), c, OP_ARTIFACT_REF(OP_ARTIFACT_PAGINATION));
-    const op_para *para = op_flow_lines(f, &list, &params);
+    const op_para *para = op_flow_lines(f, &b->list, &params);
     size_t n = op_para_lines(para, 0);
-    op_len top = first_baseline(h, b, p, n) - op_baseline(c->leading);
-    draw_box(h, b, p, top, height_of(c, n));
-    op_items_para(f, h->items, para, p->x + c->margin_left + c->border_left + c->padding_left, top, c->leading, false, false);
+    op_len top = first_baseline(h, b, p, n) - op_baseline(b->leading);
+    draw_box(h, b, p, top, height_of(b, n));
+    op_items_para(f, b->first ? &h->read : h->items, para, p->x + c->margin_left + c->border_left + c->padding_left, top, b->leading,
+                  false, b->list.links);
 }
 
 /* How far a reader has come: along the edge of the margin that the text is at, as much of its width as pages have been read,
@@ -214,13 +237,15 @@ static void draw_side(op_heads *h, const op_margin_box which[3], op_len y, op_le
         int i = order[k];
         op_len x = i == 0 ? h->left : i == 1 ? h->left + (h->full - w[1]) / 2 : h->left + h->full - w[2];
         draw_progress(h, which[i], y, height, head);
-        if (b[i].c)
+        if (b[i].styled)
+            draw_para(h, &b[i], &(place){x, y, w[i], height, head});
+        else if (b[i].c)
             draw_lines(h, &b[i], &(place){x, y, w[i], height, head});
     }
 }
 
 /* Three boxes down a side: each a third of it, or as high as it states. */
-static void draw_column(const op_heads *h, const op_margin_box which[3], op_len x, op_len w)
+static void draw_column(op_heads *h, const op_margin_box which[3], op_len x, op_len w)
 {
     op_margin_box_size sizes[3];
     op_len room = h->style->height - h->style->top - h->style->bottom, high[3];
@@ -233,7 +258,7 @@ static void draw_column(const op_heads *h, const op_margin_box which[3], op_len 
             continue;
         sizes[i].fixed = b[i].c->height > 0;
         sizes[i].size = b[i].c->height + ends(b[i].c);
-        sizes[i].min = sizes[i].max = b[i].c->leading + ends(b[i].c);
+        sizes[i].min = sizes[i].max = b[i].leading + ends(b[i].c);
     }
     op_margin_share(sizes, room, high);
     for (int i = 0; i < 3; i++) {
@@ -243,7 +268,7 @@ static void draw_column(const op_heads *h, const op_margin_box which[3], op_len 
     }
 }
 
-static void draw_corner(const op_heads *h, op_margin_box which, const place *p)
+static void draw_corner(op_heads *h, op_margin_box which, const place *p)
 {
     op_head_box b = op_head_box_of(h, which);
 
@@ -298,10 +323,13 @@ void op_flow_margins(op_flow *f)
         h.full = outside.measure + outside.gutter + outside.margin_column;
         op_layout_page_style(f->l, h.page, &h.left);
         leave_frame(&h, &outside);
+        h.read.n = 0;
         draw_page(&h);
+        op_items_move(f->a, &items->all, &h.read, 0, 0); /* read behind the page's text */
         if (!drawn.n)
             continue;
         op_items_move(f->a, &drawn, &items->all, 0, 0); /* they come first */
         items->all = drawn;
     }
+    op_taken_check(f);
 }

@@ -13,6 +13,21 @@ op_str op_head_cut(op_str s, size_t n)
     return op_str_sub(s, 0, n);
 }
 
+/* Where the mark stands; false: on no page. */
+static bool placed(const op_flow *f, uint32_t mark, op_placed_string *to)
+{
+    to->page = -1;
+    if (mark == OP_NO_MARK)
+        return true;
+    const op_mark_place *m = &f->marks[mark];
+    if (m->page >= f->l->n_pages)
+        return false;
+    const op_page_style *style = f->l->pages[m->page].items->style;
+    to->page = m->page;
+    to->at_top = m->y <= style->top + style->leading / 2;
+    return true;
+}
+
 void op_heads_strings(op_heads *h)
 {
     op_flow *f = h->f;
@@ -20,19 +35,16 @@ void op_heads_strings(op_heads *h)
     h->strings = op_new_array(f->scratch, op_placed_string, f->n_strings);
     for (size_t i = 0; i < f->n_strings; i++) {
         const op_string_set *s = &f->strings[i];
-        op_placed_string *to = &h->strings[h->n_strings];
-        *to = (op_placed_string){.name = s->name, .text = s->text, .page = -1, .order = s->order};
-        if (s->mark != OP_NO_MARK) {
-            const op_mark_place *m = &f->marks[s->mark];
-            if (m->page >= f->l->n_pages)
-                continue; /* stands on no page */
-            const op_page_style *style = f->l->pages[m->page].items->style;
-            to->page = m->page;
-            to->at_top = m->y <= style->top + style->leading / 2;
-        }
-        h->n_strings++;
+        h->strings[h->n_strings] = (op_placed_string){.name = s->name, .text = s->text, .order = s->order};
+        h->n_strings += placed(f, s->mark, &h->strings[h->n_strings]);
     }
     op_strings_sort(h->strings, h->n_strings);
+    h->elements = op_new_array(f->scratch, op_placed_string, f->n_taken);
+    for (size_t i = 0; i < f->n_taken; i++) {
+        h->elements[h->n_elements] = (op_placed_string){.name = f->taken[i].name, .order = (uint32_t)i, .element = i};
+        h->n_elements += placed(f, f->taken[i].mark, &h->elements[h->n_elements]);
+    }
+    op_strings_sort(h->elements, h->n_elements);
 }
 
 /* -offprint-phrase(page-of-pages), the only one: "Page 3 of 12" as the document's language has it. */
@@ -47,7 +59,19 @@ static void put_phrase(const op_heads *h, op_buf *out)
     op_buf_free(&pages);
 }
 
-static void put_item(const op_heads *h, const op_content_item *item, op_buf *out)
+/* A counter of the text, as it is where the page begins (CSS Paged Media 3, 7.1), or in what the page begins with. */
+static void put_count(const op_heads *h, const op_content_item *item, op_buf *out)
+{
+    const char *key = op_asked_key(op_generated_asked(h->f->generated), item);
+    const op_placed_string *found = key ? op_string_at(h->strings, h->n_strings, key, OP_STRING_START, (int64_t)h->page) : NULL;
+
+    if (found)
+        op_buf_str(out, found->text);
+    else if (key)
+        op_counter_text(out, 0, item->style);
+}
+
+void op_head_item(const op_heads *h, const op_content_item *item, op_buf *out)
 {
     const op_layout *l = h->f->l;
 
@@ -60,6 +84,8 @@ static void put_item(const op_heads *h, const op_content_item *item, op_buf *out
         op_counter_text(out, l->pages[h->page].items->number, item->style);
     else if (item->kind == OP_CONTENT_COUNTER && strcmp(item->text, "pages") == 0)
         op_counter_text(out, (int)l->n_pages, item->style);
+    else if (item->kind == OP_CONTENT_COUNTER || item->kind == OP_CONTENT_COUNTERS)
+        put_count(h, item, out);
     else if (item->kind == OP_CONTENT_PHRASE)
         put_phrase(h, out);
 }
@@ -72,15 +98,29 @@ unsigned op_page_state_of(const op_layout *l, size_t page)
     return (first ? OP_PAGE_FIRST : 0) | (page ? 0 : OP_PAGE_OPENING) | (p->items->style->facing && page % 2 == 1 ? OP_PAGE_LEFT : 0) | (p->blank ? OP_PAGE_BLANK : 0);
 }
 
-op_head_box op_head_box_of(const op_heads *h, op_margin_box which)
+static bool shows_elements(const op_content *content)
+{
+    for (size_t i = 0; i < content->n; i++)
+        if (content->v[i].kind == OP_CONTENT_ELEMENT)
+            return true;
+    return false;
+}
+
+op_head_box op_head_box_of(op_heads *h, op_margin_box which)
 {
     op_head_box b = {.c = h->style->boxes[op_page_state_of(h->f->l, h->page)][which]};
     op_buf text = OP_BUF_INIT;
 
     if (!b.c || b.c->content.normal || b.c->content.none || b.c->display == OP_DISPLAY_NONE)
         return (op_head_box){0};
+    b.leading = b.c->leading;
+    b.align = b.c->align;
+    if (shows_elements(&b.c->content)) {
+        op_head_elements(h, &b);
+        return b;
+    }
     for (size_t i = 0; i < b.c->content.n && text.n < OP_HEAD_TEXT_MOST; i++)
-        put_item(h, &b.c->content.v[i], &text);
+        op_head_item(h, &b.c->content.v[i], &text);
     b.text = op_buf_finish(&text, h->f->a);
     return b;
 }

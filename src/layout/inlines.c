@@ -3,6 +3,7 @@
 
 #include "lang/direction.h"
 #include "layout/hand.h"
+#include "layout/taken.h"
 
 /* ---- inlines of a block ---- */
 
@@ -258,6 +259,9 @@ void op_inlines_children(op_flow *f, op_inlines *list, const op_node *block, con
     for (const op_node *n = block->first; n;) {
         if (n->kind != OP_TEXT && op_flow_hidden(f, n)) {
             /* and all that it holds */
+        } else if (op_flow_taken(f, n)) {
+            op_flow_take(f, n, (uint32_t)list->n);
+            add(f, list, stretch(f, stack[depth < DEPTH_MAX ? depth : DEPTH_MAX - 1], (op_str){"", 0})); /* where it was */
         } else if (n->first || op_kind_class_of(n->kind) == OP_CLASS_INLINE) {
             look inner = look_inside(f, n, stack[depth < DEPTH_MAX ? depth : DEPTH_MAX - 1]);
             op_flow_at(f, n, n->id, inner.tag, (uint32_t)list->n);

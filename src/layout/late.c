@@ -160,11 +160,13 @@ void op_flow_at(op_flow *f, const op_node *n, const char *id, op_tag_ref tag, ui
         return;
     const op_generated_node *g = op_generated_of(f->generated, n);
     bookmark(f, n, g, id, tag, inline_index);
-    if (!g || (!g->n_strings && g->page == INT_MIN))
+    if (!g || (!g->n_strings && !g->n_counts && g->page == INT_MIN))
         return;
     uint32_t mark = op_flow_mark(f, tag, inline_index);
     for (size_t i = 0; i < g->n_strings; i++)
         op_flow_string(f, g->strings[i].name, g->strings[i].text, mark);
+    for (size_t i = 0; i < g->n_counts; i++)
+        op_flow_string(f, g->counts[i].name, g->counts[i].text, mark);
     if (g->page == INT_MIN)
         return;
     f->resets = op_grow(f->a, f->resets, f->n_resets, &f->cap_resets, sizeof(*f->resets));

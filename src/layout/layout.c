@@ -4,6 +4,7 @@
 
 #include "lang/words.h"
 #include "layout/hand.h"
+#include "layout/taken.h"
 
 /* ---- sections ---- */
 
@@ -61,7 +62,8 @@ static void chapter_blocks(op_flow *f, const op_node *chapter, op_section *s)
     for (const op_node *n = chapter->first; n; n = n->next) {
         if (n->kind == OP_TITLE || n->kind == OP_STANDFIRST || n->kind == OP_FOOTNOTE || n->kind == OP_TIMELINE)
             continue;
-        turn_page(f, n, usual, s);
+        if (!op_flow_taken(f, n))
+            turn_page(f, n, usual, s);
         op_flow_block(f, n);
     }
     op_flow_quotes(f, NULL);
@@ -236,6 +238,9 @@ static void tell_limits(const op_generated *g, op_diags *diags)
     if (cut)
         op_diag_addf(diags, OP_DIAG_CSS_LIMIT, cut->span, "content-text: more than %d MB of text in strings and references",
                      OP_CONTENT_TAKEN_MOST >> 20);
+    if (op_generated_asked(g)->full)
+        op_diag_addf(diags, OP_DIAG_CSS_LIMIT, OP_NO_SPAN, "css-asked: margin boxes ask for more than %d counters, or names of elements",
+                     OP_ASKED_MOST);
 }
 
 op_layout *op_layout_document(const op_layout_input *in, op_diags *diags)
@@ -250,6 +255,7 @@ op_layout *op_layout_document(const op_layout_input *in, op_diags *diags)
     op_flow_name_all(&f);
     f.generated = op_generated_make(f.a, f.doc, f.style, name_of, &f);
     tell_limits(f.generated, diags);
+    op_taken_plan(&f);
     const op_flow blank = f;
     set_until_settled(&f, &blank);
     op_hands_end(&f);

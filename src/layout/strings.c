@@ -38,21 +38,28 @@ static size_t first_from(const op_placed_string *v, size_t n, const char *name, 
     return lo;
 }
 
-op_str op_string_on(const op_placed_string *v, size_t n, const char *name, op_string_position position, int64_t page)
+const op_placed_string *op_string_at(const op_placed_string *v, size_t n, const char *name, op_string_position position, int64_t page)
 {
     size_t first = first_from(v, n, name, page), behind = first_from(v, n, name, page + 1);
     bool here = behind > first, before = first > 0 && strcmp(v[first - 1].name, name) == 0;
-    op_str entry = before ? v[first - 1].text : (op_str){"", 0};
+    const op_placed_string *entry = before ? &v[first - 1] : NULL;
 
     switch (position) {
     case OP_STRING_START:
-        return here && v[first].at_top ? v[first].text : entry;
+        return here && v[first].at_top ? &v[first] : entry;
     case OP_STRING_LAST:
-        return here ? v[behind - 1].text : entry;
+        return here ? &v[behind - 1] : entry;
     case OP_STRING_FIRST_EXCEPT:
-        return here ? (op_str){"", 0} : entry;
+        return here ? NULL : entry;
     case OP_STRING_FIRST:
         break;
     }
-    return here ? v[first].text : entry;
+    return here ? &v[first] : entry;
+}
+
+op_str op_string_on(const op_placed_string *v, size_t n, const char *name, op_string_position position, int64_t page)
+{
+    const op_placed_string *found = op_string_at(v, n, name, position, page);
+
+    return found ? found->text : (op_str){"", 0};
 }

@@ -146,6 +146,7 @@ static const struct {
     {"display", "flex"},    {"display", "grid"},      {"display", "inline-flex"},      {"display", "inline-grid"},
     {"float", "footnote"},  {"float", "inline-end"},  {"float", "inline-start"},       {"float", "left"},
     {"float", "right"},     {"float", "top"},         {"float", "-offprint-margin"},
+    {"position", "absolute"}, {"position", "fixed"}, {"position", "relative"},      {"position", "sticky"},
 };
 
 static bool is_not_printed(const op_property *p, op_css_tokens value)

@@ -14,7 +14,7 @@ static const word_row words[] = {
     {"break-before", "right", "page"}, {"break-before", "verso", "page"}, {"float", "bottom", NULL},
     {"float", "footnote", NULL},       {"float", "inside", NULL},         {"float", "margin", NULL},
     {"float", "outside", NULL},        {"float", "top", NULL},           {"position", "absolute", NULL},
-    {"position", "fixed", NULL},       {"position", "sticky", NULL},
+    {"position", "fixed", NULL},       {"position", "running", NULL},     {"position", "sticky", NULL},
 };
 
 /* Lines and their like: fixed widths become pixels, colours such as show on every ground. */

@@ -138,6 +138,7 @@ static const struct {
     [OP_VALUE_COUNTERS] = {op_take_counters, op_print_counters},
     [OP_VALUE_STRINGS] = {op_take_strings, op_print_strings},
     [OP_VALUE_QUOTES] = {op_take_quotes, op_print_quotes},
+    [OP_VALUE_RUNNING] = {op_take_running, op_print_running},
     [OP_VALUE_LIST_STYLE] = {op_take_list_style, op_print_list_style},
     [OP_VALUE_WORD_SPACE] = {op_take_word_space, op_print_word_space},
     [OP_VALUE_LETTER_SPACE] = {op_take_letter_space, op_print_letter_space},

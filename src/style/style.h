@@ -40,6 +40,7 @@ typedef enum {
     OP_CONTENT_COUNTER,        /* counter(name, style); page and pages are counted by the page maker */
     OP_CONTENT_COUNTERS,       /* counters(name, separator, style) */
     OP_CONTENT_STRING,         /* string(name, position): set by string-set */
+    OP_CONTENT_ELEMENT,        /* element(name, position): taken out of the flow by position: running(name); of margin boxes */
     OP_CONTENT_ATTR,           /* attr(name) */
     OP_CONTENT_TARGET_COUNTER, /* target-counter(attr(href), name, style): the counter at the place that a link leads to */
     OP_CONTENT_TARGET_TEXT,    /* target-text(attr(href)) */
@@ -62,7 +63,7 @@ typedef struct {
     const char *target;    /* TARGET_*: an attribute's name, "href"; NULL where `text2` holds the address */
     const char *text2;     /* COUNTERS: separator */
     int style;             /* op_list_style of counters */
-    int position;          /* STRING: op_string_position; OWN, TARGET_TEXT: op_content_position */
+    int position;          /* STRING, ELEMENT: op_string_position; OWN, TARGET_TEXT: op_content_position */
 } op_content_item;
 
 /* normal: as the element is; none: nothing at all; else the items. */
@@ -210,6 +211,7 @@ typedef struct op_computed {
     op_content content;     /* of pseudo-elements and margin boxes */
     op_counters counter_reset, counter_increment, counter_set;
     op_string_sets string_set;
+    const char *running;    /* position: running(name); NULL: it stands in the flow */
     const char *const *quotes; /* pairs, NULL at the end; NULL: by language */
     int list_style;         /* list-style-type: op_list_style */
     const char *list_string; /* of LIST_STRING */

@@ -68,7 +68,8 @@ static bool read_counters(op_reader *r, op_content_item *item)
            style_end(r, &item->style);
 }
 
-static bool read_string(op_reader *r, op_content_item *item)
+/* string() and element() */
+static bool read_held(op_reader *r, op_content_item *item)
 {
     static const op_keyword positions[] = {{"first", OP_STRING_FIRST, 0}, {"start", OP_STRING_START, 0}, {"last", OP_STRING_LAST, 0},
                                            {"first-except", OP_STRING_FIRST_EXCEPT, 0}, {NULL, 0, 0}};
@@ -162,7 +163,8 @@ static bool read_function(op_reader *r, op_content_item *item)
 {
     static const function functions[] = {
         {"counter", read_counter, OP_CONTENT_COUNTER},    {"counters", read_counters, OP_CONTENT_COUNTERS},
-        {"string", read_string, OP_CONTENT_STRING},       {"attr", read_attr, OP_CONTENT_ATTR},
+        {"string", read_held, OP_CONTENT_STRING},         {"attr", read_attr, OP_CONTENT_ATTR},
+        {"element", read_held, OP_CONTENT_ELEMENT},
         {"target-counter", read_target_counter, OP_CONTENT_TARGET_COUNTER},
         {"target-text", read_target_text, OP_CONTENT_TARGET_TEXT}, {"leader", read_leader, OP_CONTENT_LEADER},
         {"content", read_own, OP_CONTENT_OWN},           {"-offprint-phrase", read_phrase, OP_CONTENT_PHRASE}};
@@ -282,7 +284,8 @@ static void print_item(op_buf *out, const op_content_item *item)
         print_style(out, item->style);
         break;
     case OP_CONTENT_STRING:
-        print_named(out, "string", item->text);
+    case OP_CONTENT_ELEMENT:
+        print_named(out, item->kind == OP_CONTENT_STRING ? "string" : "element", item->text);
         op_buf_puts(out, positions[item->position]);
         break;
     case OP_CONTENT_ATTR:
@@ -331,4 +334,28 @@ void op_print_content_list(op_buf *out, const op_content *c)
 void op_print_content(const op_property *p, const void *base, op_buf *out)
 {
     op_print_content_list(out, op_field_of(p, base));
+}
+
+/* ---- position: the boxes of margins may show what is taken out of the flow ---- */
+
+bool op_take_running(op_reader *r, void *base)
+{
+    static const op_keyword words[] = {{"static", 0, 0}, {"relative", 0, 0}, {"absolute", 0, 0}, {"sticky", 0, 0}, {"fixed", 0, 0},
+                                       {NULL, 0, 0}};
+    const char *name = NULL;
+
+    if (!op_read_keyword(r, words) &&
+        (!op_read_function(r, "running") || !op_read_name(r, NULL, &name) || !op_read_close(r)))
+        return false;
+    *(const char **)op_field(r->p, base) = name;
+    return true;
+}
+
+void op_print_running(const op_property *p, const void *base, op_buf *out)
+{
+    const char *name = *(const char *const *)op_field_of(p, base);
+
+    if (name)
+        print_named(out, "running", name);
+    op_buf_puts(out, name ? ")" : "static");
 }

@@ -3,7 +3,7 @@
 # limits.sh REPOSITORY
 set -eu
 cd "$1"
-named() { grep -rhoE 'limit: (css-[a-z-]+|type-size|style-folder)' src/css src/style | sed 's/limit: //' | sort -u; }
+named() { grep -rhoE 'limit: (css-[a-z-]+|type-size|style-folder)' src/css src/style src/layout | sed 's/limit: //' | sort -u; }
 listed() { sed -n '/^## Limits/,/^## Reference/s/^| `\([a-z-]*\)`.*/\1/p' docs/css.md | sort -u; }
 a=$(named)
 b=$(listed)
