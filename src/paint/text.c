@@ -1,6 +1,8 @@
 /* text.c - runs of glyphs as text operators */
 #include <string.h>
 
+#include <glib.h>
+
 #include "base/utf8.h"
 #include "paint/painter.h"
 
@@ -163,7 +165,24 @@ static void share_out(sense *all, size_t first, size_t n, bool rtl, op_str text)
     }
 }
 
-/* Clusters run from the first glyph on, or for text that runs to the left from the last. What no glyph shows is said
+/* Whether a cluster is a letter with marks, which glyphs can share out between them. */
+static bool is_marked_letter(op_str text, size_t glyphs)
+{
+    size_t letters = 0;
+
+    for (size_t at = 0; at < text.n; letters++) {
+        unsigned c;
+        at += op_utf8_get(text.p + at, text.n - at, &c);
+        if (letters && !g_unichar_ismark(c))
+            return false;
+    }
+    return letters >= glyphs;
+}
+
+/* Vowels of Arabic and Hebrew have glyphs of their own behind their letter's: they need no span, whose text poppler would turn
+ * round.
+ *
+ * Clusters run from the first glyph on, or for text that runs to the left from the last. What no glyph shows is said
  * by the cluster before it. */
 static sense *senses_of(const op_run *r, op_arena *scratch)
 {
@@ -182,7 +201,7 @@ static sense *senses_of(const op_run *r, op_arena *scratch)
         share_out(all, first, n, r->rtl, text);
         if (n == 1 && text.n)
             all[first].text = plain(r->font->face, text, r->glyphs[first].glyph);
-        if (n > 1 && text.n) {
+        if (n > 1 && text.n && !(r->rtl && is_marked_letter(text, n))) {
             sense *begin = &all[r->rtl ? first + n - 1 : first];
             begin->begins = all[r->rtl ? first : first + n - 1].ends = true;
             begin->span = text;
