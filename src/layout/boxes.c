@@ -15,10 +15,16 @@ static op_box *box_at(const op_flow *f, uint32_t number)
 
 /* ---- at the sides ---- */
 
-/* Kinds that take their own insets from their style, and draw their own rules. */
-static bool draws_itself(op_kind kind)
+static bool frames(const op_computed *c)
 {
-    return kind == OP_FIGURE || kind == OP_TABLE || kind == OP_PULL_QUOTE || kind == OP_BREAK || kind == OP_CAPTION ||
+    return c->background != OP_NO_COLOR || c->rule || c->border_right || c->border_bottom || c->border_left || c->padding_top ||
+           c->padding_right || c->padding_bottom || c->padding_left;
+}
+
+/* Kinds that take their own insets from their style, and draw their own rules; a figure's margins alone move nothing. */
+static bool draws_itself(op_kind kind, const op_computed *c)
+{
+    return (kind == OP_FIGURE && !frames(c)) || kind == OP_TABLE || kind == OP_PULL_QUOTE || kind == OP_BREAK || kind == OP_CAPTION ||
            kind == OP_CREDIT;
 }
 
@@ -101,8 +107,7 @@ static op_box *add_box(op_flow *f, const op_node *node, const op_computed *c)
 
 bool op_box_shows(const op_computed *c)
 {
-    return c->background != OP_NO_COLOR || c->rule || c->border_right || c->border_bottom || c->border_left || c->padding_top ||
-           c->padding_right || c->padding_bottom || c->padding_left || c->margin_left || c->margin_right || c->height;
+    return frames(c) || c->margin_left || c->margin_right || c->height;
 }
 
 op_box_frame op_box_open_own(op_flow *f, const op_node *node, const op_computed *c)
@@ -133,7 +138,7 @@ op_box_frame op_box_open(op_flow *f, const op_node *node)
         op_flow_span(f, true);
     op_box *box = add_box(f, node, c);
     bool shared = node->kind == OP_PARAGRAPH && old.box && box_at(f, old.box)->c == c; /* the text of an item without p */
-    box->bare = shared || draws_itself(node->kind);
+    box->bare = shared || draws_itself(node->kind, c);
     if (box->bare)
         box->x = f->left, box->w = f->width - f->left - f->right;
     else

@@ -69,6 +69,7 @@ static void half_title(op_flow *f, op_str title)
     op_items items = {0};
 
     start_page(f, "title", op_flow_tag(f, OP_TAG_SECT, 0, NULL));
+    op_section_open(f, f->doc->root, op_flow_role(f, OP_ROLE_HALF_TITLE_PAGE));
     down(f, &items, OP_ROLE_HALF_TITLE, title, 0, OP_TAG_P);
     page_of_items(f, items, true);
 }
@@ -113,6 +114,7 @@ static void imprint(op_flow *f)
     op_buf_str(&text[2], op_meta_value(m, "source"));
     op_buf_str(&text[3], op_meta_value(m, "identifier"));
     start_page(f, "title", op_flow_tag(f, OP_TAG_SECT, 0, NULL));
+    op_section_open(f, f->doc->root, op_flow_role(f, OP_ROLE_IMPRINT_PAGE));
     op_len y = 0;
     for (int i = 0; i < 4; i++) {
         op_str s = op_buf_finish(&text[i], f->a);
@@ -121,10 +123,12 @@ static void imprint(op_flow *f)
         const op_para *p = op_flow_text(f, OP_ROLE_IMPRINT, s, f->width, op_flow_tag(f, OP_TAG_P, f->parent, NULL));
         y += op_items_para(f, &items, p, 0, y, c->leading, false, false);
     }
-    if (!items.n)
+    if (!items.n) {
+        op_section_close(f);
         return;
+    }
     op_items moved = {0};
-    op_items_move(f->a, &moved, &items, 0, f->page->lines * f->page->leading - y);
+    op_items_move(f->a, &moved, &items, 0, page_room(f) - y);
     page_of_items(f, moved, false);
 }
 
@@ -264,6 +268,9 @@ static void contents(op_flow *f)
     if (c->display == OP_DISPLAY_NONE)
         return;
     start_page(f, "contents", op_flow_tag(f, OP_TAG_SECT, 0, NULL));
+    op_made whole = op_flow_made(f, OP_ROLE_CONTENTS, NULL);
+    op_section_open(f, f->doc->root, whole.c);
+    op_pieces_block(f, whole.before, f->doc->root, false);
     contents_head(f);
     op_tag_ref toc = op_flow_tag(f, OP_TAG_TOC, f->parent, NULL);
     for (const op_node *n = f->doc->root->first; n; n = n->next) {
@@ -280,6 +287,8 @@ static void contents(op_flow *f)
         entry(f, n, toc, before + (is_back && !back ? 4 : 0));
         back = is_back;
     }
+    op_pieces_block(f, whole.after, f->doc->root, true);
+    op_section_close(f);
     op_flow_place(f, &s);
 }
 

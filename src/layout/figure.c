@@ -67,7 +67,7 @@ static void caption_alone(op_flow *f, const op_node *figure)
 {
     const op_page_style *page = f->page;
     const op_computed *c = op_flow_made(f, OP_ROLE_CAPTION, figure).c;
-    op_len width = page->margin_column ? page->margin_column : f->width;
+    op_len room = f->width - f->left - f->right, width = page->margin_column ? page->margin_column : room;
     op_items items = {0};
 
     op_len height = add_words(f, figure, &items, width);
@@ -76,7 +76,7 @@ static void caption_alone(op_flow *f, const op_node *figure)
     bool beside = page->margin_column && height <= page->lines * page->leading / 2;
     if (page->margin_column && !beside) { /* a text rather than a caption: the column of the text holds it */
         items = (op_items){0};
-        width = f->width;
+        width = room;
         height = add_words(f, figure, &items, width);
     }
     op_len up = op_baseline(c->leading) - op_len_scale(c->size, 70, 100); /* from the line's top to its ascenders */
@@ -97,7 +97,7 @@ static void caption_alone(op_flow *f, const op_node *figure)
         return;
     }
     op_items moved = {0};
-    op_items_move(f->a, &moved, &items, 0, c->padding_top);
+    op_items_move(f->a, &moved, &items, f->left, c->padding_top);
     const op_computed *look = op_flow_look(f, figure);
     int before = op_flow_units(f, look->margin_top), after = op_flow_units(f, look->margin_bottom);
     op_vblock *b = op_flow_add_items(f, moved, height + 2 * c->padding_top, before, after);

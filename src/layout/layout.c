@@ -117,6 +117,7 @@ static void set_chapter(op_flow *f, const op_node *chapter, op_tag_ref parent, i
         return;
     if (alone) {
         f->last_level = level - 1;
+        op_section_open(f, chapter, c);
         op_flow_timeline_chapter(f, chapter, &s);
         return;
     }

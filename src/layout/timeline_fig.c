@@ -321,5 +321,6 @@ void op_flow_timeline_chapter(op_flow *f, const op_node *chapter, const op_secti
         if (f->n > list)
             f->blocks[list].page.start = OP_START_PAGE;
     }
+    op_section_close(f);
     op_flow_place(f, &own);
 }

@@ -229,8 +229,10 @@ static const op_style *make(op_cascade *c, const op_style_input *in, geometry *g
     op_rules_check(c);
     find_geometry(c, g);
     style_document(c, g->elements);
-    if (in->doc && !in->screen)
+    if (in->doc && !in->screen) {
         op_style_legible(c, g->elements);
+        op_style_unprinted(c, g->elements, in->doc->book);
+    }
     op_pages_boxes(c, g->rules, g->root, g->pages);
     op_roles_style(c, g->elements, g->pages.v, s->role);
     const op_computed *chapter = op_cascade_at(c, g->elements, "section.op-chapter");

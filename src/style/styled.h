@@ -17,6 +17,12 @@ const op_style *op_style_make_with(op_arena *a, const op_style_input *in, op_str
 /* Tells of text of the document that its sheets make unreadable: each kind once. */
 void op_style_legible(op_cascade *c, const op_elements *elements);
 
+/* ---- unprinted.c ---- */
+
+/* Tells of what print does nothing with at one element, of properties that it honours at others: each kind once. book: the
+ * document is one. */
+void op_style_unprinted(op_cascade *c, const op_elements *elements, bool book);
+
 /* ---- roles.c ---- */
 
 /* All roles. page: the unnamed page, for heads and folios. */
