@@ -107,7 +107,7 @@ static op_vblock aside_block(op_flow *f, const op_aside *a)
 
 void op_asides_move(op_flow *f, size_t moved)
 {
-    op_vblock *blocks = op_new_array(f->a, op_vblock, f->n + moved);
+    op_vblock *blocks = op_new_array(f->list, op_vblock, f->n + moved);
     size_t n = 0;
 
     for (size_t i = 0; i < f->n; i++) {

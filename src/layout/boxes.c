@@ -98,7 +98,7 @@ static void inset_section(op_flow *f, const op_computed *c, op_box *box)
 
 static op_box *add_box(op_flow *f, const op_node *node, const op_computed *c)
 {
-    f->boxes = op_grow(f->a, f->boxes, f->n_boxes, &f->cap_boxes, sizeof(*f->boxes));
+    f->boxes = op_grow(f->list, f->boxes, f->n_boxes, &f->cap_boxes, sizeof(*f->boxes));
     op_box *box = &f->boxes[f->n_boxes++];
     *box = (op_box){.c = c, .node = node, .parent = f->box, .depth = f->box ? box_at(f, f->box)->depth + 1 : 0};
     f->box = (uint32_t)f->n_boxes;

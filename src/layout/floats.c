@@ -74,7 +74,7 @@ static bool page_is_full(const op_flow *f, const op_page_plan *plan, size_t bloc
 static void take(floats *all, const op_page_plan *plan)
 {
     op_flow *f = all->f;
-    op_vblock *blocks = op_new_array(f->a, op_vblock, f->n), *down = op_new_array(f->scratch, op_vblock, f->n);
+    op_vblock *blocks = op_new_array(f->list, op_vblock, f->n), *down = op_new_array(f->scratch, op_vblock, f->n);
     size_t n = 0, n_down = 0, piece = 0;
 
     for (size_t i = 0, end; i < f->n; i = end) {

@@ -187,6 +187,7 @@ struct op_flow {
     const op_page_style *page; /* of the section under work */
     const op_document *doc;
     op_arena *a, *scratch;
+    op_arena *list; /* holds the blocks and boxes of the section under work */
     op_diags *diags;
     op_shaper *shaper;
     op_layout *l;
@@ -278,6 +279,8 @@ void op_items_label(op_arena *a, op_items *list, op_len x, op_len y, op_label la
 /* The box of generated matter, for proofs; its place is counted from x, y. */
 void op_items_frame(op_arena *a, op_items *list, op_len x, op_len y, op_len w, op_len h, const op_computed *style);
 void op_items_move(op_arena *a, op_items *to, const op_items *from, op_len x, op_len y);
+/* Puts the others before its own. */
+void op_items_put_first(op_arena *a, op_items *to, const op_items *first);
 
 /* ---- looks.c ---- */
 /* How a node of the model looks. */

@@ -312,24 +312,22 @@ static void leave_frame(op_heads *h, op_page_style *s)
 void op_flow_margins(op_flow *f)
 {
     op_heads h = {.f = f};
+    op_items drawn = {0};
 
     op_heads_strings(&h);
     for (h.page = 0; h.page < f->l->n_pages; h.page++) {
         op_page_items *items = f->l->pages[h.page].items;
-        op_items drawn = {0};
         op_page_style outside = *items->style;
         h.style = &outside;
         h.items = &drawn;
+        drawn.n = 0;
         h.full = outside.measure + outside.gutter + outside.margin_column;
         op_layout_page_style(f->l, h.page, &h.left);
         leave_frame(&h, &outside);
         h.read.n = 0;
         draw_page(&h);
         op_items_move(f->a, &items->all, &h.read, 0, 0); /* read behind the page's text */
-        if (!drawn.n)
-            continue;
-        op_items_move(f->a, &drawn, &items->all, 0, 0); /* they come first */
-        items->all = drawn;
+        op_items_put_first(f->a, &items->all, &drawn);
     }
     op_taken_check(f);
 }

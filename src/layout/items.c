@@ -1,5 +1,7 @@
 #include "layout/flow.h"
 
+#include <string.h>
+
 op_item *op_item_add(op_arena *a, op_items *list, op_item item)
 {
     list->v = op_grow(a, list->v, list->n, &list->cap, sizeof(*list->v));
@@ -58,4 +60,22 @@ void op_items_move(op_arena *a, op_items *to, const op_items *from, op_len x, op
         item.y += y;
         op_item_add(a, to, item);
     }
+}
+
+void op_items_put_first(op_arena *a, op_items *to, const op_items *first)
+{
+    size_t n = to->n + first->n;
+    op_item *v = to->v;
+
+    if (!first->n)
+        return;
+    if (n > to->cap) {
+        v = op_new_array(a, op_item, n);
+        to->cap = n;
+    }
+    if (to->n)
+        memmove(v + first->n, to->v, to->n * sizeof(*v));
+    memcpy(v, first->v, first->n * sizeof(*v));
+    to->v = v;
+    to->n = n;
 }

@@ -192,6 +192,7 @@ static void set_pass(op_flow *f, const op_flow *before)
     f->l = op_new(a, op_layout);
     f->l->arena = a;
     f->scratch = op_arena_new();
+    f->list = op_arena_new();
     f->shaper = op_shaper_new(a, f->in->fonts, f->in->lang, f->diags);
     op_shaper_rtl(f->shaper, op_flow_rtl(f));
     op_tag_ref root = op_flow_tag(f, OP_TAG_DOCUMENT, 0, f->doc->root);
@@ -199,6 +200,7 @@ static void set_pass(op_flow *f, const op_flow *before)
     op_flow_string(f, "title", op_meta_value(&f->doc->meta, "title"), OP_NO_MARK);
     op_hands_begin(f);
     set_all(f);
+    op_arena_free(f->list);
     op_arena_free(f->scratch);
 }
 

@@ -276,15 +276,29 @@ static void begin_side(op_flow *f, const op_section *s)
         op_flow_page(f)->blank = true;
 }
 
-/* The section's pages; those that nothing stands on are there to bring others to their side. */
+enum { HEAD_ITEMS = 4 }; /* of most pages: running heads and a folio */
+
+/* The section's pages, with room for what comes on them; those that nothing stands on are there to bring others to their
+ * side. */
 static void add_pages(op_flow *f, const op_page_plan *plan)
 {
     size_t first = f->l->n_pages;
 
-    for (size_t i = 0; i < plan->n_pages; i++)
+    for (size_t i = 0; i < plan->n_pages; i++) {
         op_flow_page(f)->blank = true;
-    for (size_t i = 0; i < plan->n_pieces; i++)
-        f->l->pages[first + plan->pieces[i].page].blank = false;
+        f->l->pages[first + i].items->all.cap = HEAD_ITEMS;
+    }
+    for (size_t i = 0; i < plan->n_pieces; i++) {
+        const op_page_piece *p = &plan->pieces[i];
+        const op_vblock *b = &f->blocks[p->block];
+        op_page *page = &f->l->pages[first + p->page];
+        page->blank = false;
+        page->items->all.cap += (b->para ? p->line_end - p->line_begin : 0) + (p->line_begin ? 0 : b->items.n);
+    }
+    for (size_t i = 0; i < plan->n_pages; i++) {
+        op_items *all = &f->l->pages[first + i].items->all;
+        all->v = op_new_array(f->a, op_item, all->cap);
+    }
 }
 
 void op_flow_place(op_flow *f, const op_section *s)

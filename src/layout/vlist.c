@@ -7,8 +7,11 @@ int op_flow_units(const op_flow *f, op_len length)
 
 void op_flow_start(op_flow *f, op_len width)
 {
-    f->blocks = NULL; /* the blocks of the section before stay in the arena, and their items on their pages */
+    op_arena_reset(f->list, (op_mark){0}); /* the items of the section before stay on their pages */
+    f->blocks = NULL;
     f->n = f->cap = 0;
+    f->boxes = NULL;
+    f->cap_boxes = 0;
     f->width = width;
     f->columns = 1;
     f->spanning = false;
@@ -29,7 +32,7 @@ void op_flow_start(op_flow *f, op_len width)
 
 op_vblock *op_flow_add(op_flow *f, int before, int after)
 {
-    f->blocks = op_grow(f->a, f->blocks, f->n, &f->cap, sizeof(*f->blocks));
+    f->blocks = op_grow(f->list, f->blocks, f->n, &f->cap, sizeof(*f->blocks));
     op_vblock *b = &f->blocks[f->n++];
 
     *b = (op_vblock){0};
