@@ -1,10 +1,12 @@
 #include "lang/quotes.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 #include "lang/letters.h"
 
 /* What a mark does at its place. */
-typedef enum { SIDE_EITHER, SIDE_OPEN, SIDE_CLOSE, SIDE_APOSTROPHE, SIDE_NONE } side_kind;
+typedef enum { SIDE_EITHER, SIDE_OPEN, SIDE_CLOSE, SIDE_APOSTROPHE, SIDE_PRIME, SIDE_NONE } side_kind;
 
 typedef struct {
     size_t at, partner; /* partner: index of the mark it pairs with, NONE: unmatched */
@@ -26,6 +28,8 @@ typedef struct {
     size_t *stack; /* indices of open marks */
     size_t depth, cap_stack;
     size_t open_count[2]; /* in the stack: double, single */
+    bool primes;          /* are to be set */
+    bool goes_on;         /* a quotation of the paragraph before is still open */
 } pairing;
 
 static bool is_mark(unsigned c)
@@ -77,14 +81,57 @@ static side_kind side_by_place(const mark *m)
     return SIDE_EITHER; /* between marks: the stack knows */
 }
 
-/* 5'10": the second mark of a height or an angle. */
+/* Digits in a row that end at `at`. */
+static size_t digits_before(op_str text, size_t at)
+{
+    size_t n = 0;
+
+    while (n < at && op_cp_digit((unsigned char)text.p[at - 1 - n]))
+        n++;
+    return n;
+}
+
+static size_t digits_after(op_str text, size_t at)
+{
+    size_t n = 0;
+
+    while (at + n < text.n && op_cp_digit((unsigned char)text.p[at + n]))
+        n++;
+    return n;
+}
+
+/* 5'10", 30'26" or 5' 10": the second mark of a height or an angle. */
 static bool after_feet(op_str text, size_t at)
 {
-    size_t i = at, digits = 0;
+    size_t digits = digits_before(text, at), i = at - digits;
+    unsigned c = 0;
 
-    while (i > 0 && digits < 3 && op_cp_digit((unsigned char)text.p[i - 1]))
-        i--, digits++;
-    return digits > 0 && i > 1 && text.p[i - 1] == '\'' && op_cp_digit((unsigned char)text.p[i - 2]);
+    if (!digits || digits > 2)
+        return false;
+    if (i > 0 && text.p[i - 1] == ' ')
+        i--;
+    size_t len = i > 0 ? op_utf8_before(text.p, i, &c) : 0;
+    return (c == '\'' || c == 0x2032 || c == 0x2019) && op_cp_digit(op_cp_before(text, i - len));
+}
+
+/* A mark behind digits that closes nothing: a prime behind those of a measure; years and what is longer have none. */
+static side_kind behind_digits(const pairing *p, const mark *m)
+{
+    enum { MEASURE_MOST = 3 };
+
+    if (digits_before(p->text, m->at) > MEASURE_MOST)
+        return m->single ? SIDE_APOSTROPHE : SIDE_CLOSE;
+    return p->goes_on && !m->single ? SIDE_CLOSE : SIDE_PRIME;
+}
+
+/* A single mark between digits: 5'10", or 1'000'000 as the Swiss write it. */
+static side_kind between_digits(const pairing *p, const mark *m)
+{
+    size_t n = digits_after(p->text, m->at + 1);
+
+    if (n == 3)
+        return p->lang && strlen(p->lang) == 5 && strcmp(p->lang + 3, "CH") == 0 ? SIDE_APOSTROPHE : SIDE_NONE;
+    return n < 3 ? SIDE_PRIME : SIDE_NONE;
 }
 
 static const mark *top(const pairing *p)
@@ -99,17 +146,19 @@ static side_kind straight_side(const pairing *p, const mark *m)
 
     if (m->single) {
         if (digit_before && op_cp_digit(m->after))
-            return SIDE_NONE;
+            return between_digits(p, m);
         if (op_cp_word(m->before) && op_cp_word(m->after))
             return SIDE_APOSTROPHE;
         if (side == SIDE_OPEN && op_quote_elided(p->text, m->at + 1, p->lang))
             return SIDE_APOSTROPHE;
         if (side == SIDE_CLOSE && digit_before && !p->open_count[1])
-            return SIDE_NONE; /* 5' */
+            return behind_digits(p, m); /* 5' */
         if (side == SIDE_CLOSE && !(top(p) && top(p)->single))
             return SIDE_APOSTROPHE; /* the dogs' */
-    } else if (digit_before && (after_feet(p->text, m->at) || (side == SIDE_CLOSE && !p->open_count[0]))) {
-        return SIDE_NONE; /* 5'10", 12" */
+    } else if (digit_before && after_feet(p->text, m->at)) {
+        return SIDE_PRIME; /* 5'10" */
+    } else if (digit_before && side == SIDE_CLOSE && !p->open_count[0]) {
+        return behind_digits(p, m); /* 12" */
     }
     if (side == SIDE_EITHER)
         return p->open_count[m->single] ? SIDE_CLOSE : m->single && op_cp_word(m->before) ? SIDE_NONE : SIDE_OPEN;
@@ -246,6 +295,8 @@ static void shape_alone(pairing *p, mark *m, unsigned outer, const op_typo_state
 {
     if (!m->straight)
         return;
+    if (m->side == SIDE_PRIME)
+        m->shape = p->primes ? m->single ? 0x2032 : 0x2033 : m->code;
     if (m->side == SIDE_OPEN && !m->single)
         m->shape = outer;
     else if (m->side == SIDE_OPEN) /* at the head of a paragraph or before a capital it opens, else it elides */
@@ -274,9 +325,9 @@ static unsigned still_open(const pairing *p)
     return p->depth ? p->marks[p->stack[0]].shape : 0;
 }
 
-op_quote_change *op_quotes_shape(op_arena *a, op_str text, const char *lang, op_typo_state *st, size_t *n)
+op_quote_change *op_quotes_shape(op_arena *a, op_str text, const char *lang, bool primes, op_typo_state *st, size_t *n)
 {
-    pairing p = {.text = text, .lang = lang, .style = op_quote_style_of(lang)};
+    pairing p = {.text = text, .lang = lang, .style = op_quote_style_of(lang), .primes = primes, .goes_on = st && st->open};
 
     find_marks(&p, a);
     unsigned seen = own_outer(&p, st), outer = seen ? seen : p.style.twice.open;
@@ -293,7 +344,7 @@ op_quote_change *op_quotes_shape(op_arena *a, op_str text, const char *lang, op_
         bool spaced = p.style.spaced && m->straight;
         out[(*n)++] = (op_quote_change){
             .at = m->at, .len = m->len, .code = m->shape,
-            .apostrophe = m->shape == 0x2019 && m->partner == NONE,
+            .apostrophe = m->shape == 0x2019 && m->partner == NONE, .prime = m->shape == 0x2032 || m->shape == 0x2033,
             .space_before = spaced && m->shape == 0xbb && !op_cp_blank(m->before),
             .space_after = spaced && m->shape == 0xab && !op_cp_blank(m->after)};
     }

@@ -32,9 +32,10 @@ typedef struct {
     size_t at;
     unsigned len;       /* bytes in the source */
     unsigned code;      /* the new mark */
-    bool apostrophe;
+    bool apostrophe, prime;
     bool space_before, space_after; /* a no-break space comes with it */
 } op_quote_change;
 
-op_quote_change *op_quotes_shape(op_arena *a, op_str text, const char *lang, op_typo_state *st, size_t *n);
+/* primes: marks behind the digits of a measure become primes; else those stay straight. */
+op_quote_change *op_quotes_shape(op_arena *a, op_str text, const char *lang, bool primes, op_typo_state *st, size_t *n);
 #endif

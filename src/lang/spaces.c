@@ -4,6 +4,7 @@
 #include "lang/abbrev.h"
 #include "lang/lang.h"
 #include "lang/letters.h"
+#include "lang/ties.h"
 #include "lang/typo.h"
 
 op_space_run op_space_run_at(op_str text, size_t at)
@@ -24,15 +25,6 @@ op_space_run op_space_run_at(op_str text, size_t at)
     return run;
 }
 
-/* Units and short words that stay with the number before them, in the languages' own letters. */
-static const char *const units[] = {
-    "A", "C", "F", "GB", "GW", "GWh", "Hz", "K", "KB", "MB", "MHz", "MW", "MWh", "Pa", "TB", "V", "W", "bn",
-    "cl", "cm", "dl", "g", "h", "ha", "hl", "kB", "kHz", "kPa", "kW", "kWh", "kg", "km", "kt", "l", "m",
-    "mg", "min", "ml", "mm", "ms", "m²", "m³", "km²", "cm²", "mm²", "nm", "pt", "s", "t", "µg", "µm",
-    "г", "г.", "гг.", "в.", "вв.", "кг", "км", "м", "см", "мм", "мин", "млн", "млрд", "тыс", "тыс.", "т",
-    "руб", "руб.", "тг", "р.", "рр.", "ст.", "ж.", "EUR", "USD", "Uhr", "Kč", "zł", "Ft", "kr", "kr.",
-};
-
 /* The run of letters and their full stop from `at` on. */
 static op_str short_word(op_str text, size_t at)
 {
@@ -50,19 +42,12 @@ static op_str short_word(op_str text, size_t at)
 
 static bool is_unit(op_str text, size_t at)
 {
-    unsigned c = op_cp_at(text, at);
     op_str word = short_word(text, at);
+    unsigned c;
 
-    if (c == '%' || c == 0x2030 || c == 0xb0 || c == 0x2032 || c == 0x2033 || c == 0x20ac || c == '$' || c == 0xa3 ||
-        (c >= 0x20a0 && c <= 0x20cf))
-        return true;
-    if (!word.n)
-        return false;
-    op_str dotted = {word.p, word.n + (op_cp_at(text, at + word.n) == '.')};
-    for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++)
-        if (op_str_is(word, units[i]) || op_str_is(dotted, units[i]))
-            return true;
-    return false;
+    if (!word.n && at < text.n) /* a sign */
+        word = op_str_sub(text, at, at + op_utf8_get(text.p + at, text.n - at, &c));
+    return op_ties_unit(word);
 }
 
 /* A word of one letter ends at `at`. */
@@ -125,6 +110,23 @@ op_tongue op_tongue_of(const char *lang)
     return OP_TONGUE_OTHER;
 }
 
+/* Whether the language keeps the words on both sides of the run together. */
+static bool tied(op_str text, const op_space_run *run, const char *lang)
+{
+    enum { MOST = 48 };
+    size_t begin = run->begin, end = run->end;
+
+    while (begin > 0 && run->begin - begin < MOST && !op_cp_blank(op_cp_before(text, begin))) {
+        unsigned c;
+        begin -= op_utf8_before(text.p, begin, &c);
+    }
+    while (end < text.n && end - run->end < MOST && !op_cp_blank(op_cp_at(text, end))) {
+        unsigned c;
+        end += op_utf8_get(text.p + end, text.n - end, &c);
+    }
+    return op_ties_hold(op_ties_of(lang), op_str_sub(text, begin, run->begin), op_str_sub(text, run->end, end));
+}
+
 /* May a no-break space that the text has stay here? */
 static bool belongs(op_str text, const op_space_run *run, const op_space_rules *rules)
 {
@@ -136,7 +138,7 @@ static bool belongs(op_str text, const op_space_run *run, const op_space_rules *
         return true;
     if (initial_before(text, run->begin) && op_cp_upper(after))
         return true;
-    if (is_mark(before) && is_mark(after)) /* “ ‘ */
+    if ((is_mark(before) && is_mark(after)) || tied(text, run, rules->lang)) /* “ ‘ */
         return true;
     if (before == 0x2026 || after == 0x2026 || after == 0x2013 || after == 0x2014 || abbreviation_before(text, run->begin, rules->lang))
         return true;

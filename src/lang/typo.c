@@ -52,7 +52,7 @@ static void change_quote(mending *m, const op_quote_change *q)
     n += op_utf8_put(after + n, q->code);
     if (q->space_after)
         n += op_utf8_put(after + n, 0xa0);
-    change(m, q->at, q->at + q->len, (op_str){after, n}, q->apostrophe ? "apostrophes" : "quotes");
+    change(m, q->at, q->at + q->len, (op_str){after, n}, q->prime ? "primes" : q->apostrophe ? "apostrophes" : "quotes");
 }
 
 /* Bytes of ASCII `c` in a row from `at` on. */
@@ -80,6 +80,19 @@ static size_t mend_dash(mending *m, size_t at)
 
     if (n == 2 || (n == 1 && spaced))
         change(m, at, at + n, spaced ? OP_STR("\u2013") : OP_STR("\u2014"), "dashes");
+    return n;
+}
+
+/* "--" and "---" of those who write for TeX; not of arrows and rules, nor the "--force" of a command. */
+static size_t mend_tex_dash(mending *m, size_t at)
+{
+    size_t n = run_of(m->text, at, '-');
+    unsigned before = op_cp_before(m->text, at), after = op_cp_at(m->text, at + n);
+    bool option = n == 2 && (!before || op_cp_blank(before)) && after && !op_cp_blank(after);
+    bool drawn = before == '<' || after == '>' || before == '|' || after == '|' || before == '+' || after == '+' || before == '=' || after == '=';
+
+    if ((n == 2 || n == 3) && !option && !drawn)
+        change(m, at, at + n, n == 2 ? OP_STR("\u2013") : OP_STR("\u2014"), "dashes");
     return n;
 }
 
@@ -126,6 +139,8 @@ static void walk(mending *m, const char *lang, unsigned rules, const op_quote_ch
             len = mend_space(m, at, &spaces);
         else if ((rules & OP_TYPO_DOTS) && c == '.')
             len = mend_dots(m, at);
+        else if ((rules & OP_TYPO_TEX) && c == '-')
+            len = mend_tex_dash(m, at);
         else if ((rules & OP_TYPO_DASHES) && c == '-')
             len = mend_dash(m, at);
         at += len;
@@ -137,7 +152,7 @@ op_typo_result op_typo(op_arena *a, op_str text, const char *lang, unsigned rule
     mending m = {.arena = a, .text = text};
     size_t n_quotes = 0;
     op_quote_change *quotes =
-        rules & OP_TYPO_QUOTES ? op_quotes_shape(a, text, lang, st, &n_quotes) : NULL;
+        rules & OP_TYPO_QUOTES ? op_quotes_shape(a, text, lang, rules & OP_TYPO_PRIMES, st, &n_quotes) : NULL;
 
     walk(&m, lang, rules, quotes, n_quotes);
     if (!m.n_repairs)

@@ -17,11 +17,13 @@ enum {
     OP_TYPO_NBSP = 4,   /* where the language asks for one a plain space becomes a no-break space */
     OP_TYPO_DASHES = 8, /* " - " becomes " – " */
     OP_TYPO_DOTS = 16,  /* "..." becomes "…" */
-    OP_TYPO_HOUSE = OP_TYPO_QUOTES | OP_TYPO_SPACES | OP_TYPO_NBSP
+    OP_TYPO_PRIMES = 32, /* with QUOTES: straight marks behind the digits of a measure become primes, 5′ 11″ */
+    OP_TYPO_TEX = 64,   /* "--" becomes "–", "---" becomes "—", as TeX, Typst and pandoc read them */
+    OP_TYPO_HOUSE = OP_TYPO_QUOTES | OP_TYPO_SPACES | OP_TYPO_NBSP | OP_TYPO_PRIMES
 };
 
 /* One change: source text [begin, end) became `after`. The list is whole: applying it to the source gives
- * the result. Rules: "quotes", "apostrophes", "spaces", "no-break", "dashes", "dots", and "line-end" for a
+ * the result. Rules: "quotes", "apostrophes", "primes", "spaces", "no-break", "dashes", "dots", and "line-end" for a
  * single line end that became a space, which is no finding. */
 typedef struct {
     size_t begin, end;

@@ -247,7 +247,7 @@ void op_meta_typography(op_document *d, op_meta *m, const char *lang)
     for (op_meta_entry *e = m->first; e; e = e->next)
         for (size_t i = 0; i < 3; i++)
             if (strcmp(e->name, shown[i]) == 0)
-                e->value = op_typo(d->arena, e->value, lang, OP_TYPO_QUOTES | OP_TYPO_NBSP, NULL).s;
+                e->value = op_typo(d->arena, e->value, lang, OP_TYPO_QUOTES | OP_TYPO_PRIMES | OP_TYPO_NBSP, NULL).s;
 }
 
 void op_meta_from_yaml(op_document *d, op_meta *m, const op_yaml *map, const char *origin, const char *const *also,

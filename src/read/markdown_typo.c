@@ -156,7 +156,8 @@ static void mend_block(typographer *t, op_node *block)
 static unsigned rules_of(const op_read_options *o)
 {
     return (op_rule_on(o, "quotes") ? OP_TYPO_QUOTES : 0u) | (op_rule_on(o, "spaces") ? OP_TYPO_SPACES : 0u) |
-           (op_rule_on(o, "no-break") ? OP_TYPO_NBSP : 0u);
+           (op_rule_on(o, "no-break") ? OP_TYPO_NBSP : 0u) | (op_rule_on(o, "primes") ? OP_TYPO_PRIMES : 0u) |
+           (op_rule_on(o, "dashes") ? OP_TYPO_TEX : 0u) | (op_rule_on(o, "dots") ? OP_TYPO_DOTS : 0u);
 }
 
 /* The text of the chapter, or as much of it as a guess of its language needs. */

@@ -88,7 +88,7 @@ static size_t moved(const op_typo_result *r, size_t at)
 static unsigned typo_rules(const tx *t)
 {
     return (tx_on(t, "quotes") ? OP_TYPO_QUOTES : 0u) | (tx_on(t, "spaces") ? OP_TYPO_SPACES : 0u) |
-           (tx_on(t, "no-break") ? OP_TYPO_NBSP : 0u);
+           (tx_on(t, "no-break") ? OP_TYPO_NBSP : 0u) | (tx_on(t, "primes") ? OP_TYPO_PRIMES : 0u);
 }
 
 /* One edit a change; where changes stand close together all over a paragraph, one for all of it. */

@@ -82,15 +82,35 @@ static void apostrophes_are_no_quotation_marks(void **state)
     EACH(rows, OP_TYPO_QUOTES);
 }
 
-static void primes_stay_straight(void **state)
+static void marks_of_a_measure_become_primes(void **state)
 {
     static const row rows[] = {
-        {"en", "He is 5'10\" tall.", "He is 5'10\" tall."},
-        {"en", "A 12\" record at 5' high", "A 12\" record at 5' high"},
+        {"en", "He is 5'10\" tall.", "He is 5\u203210\u2033 tall."},
+        {"en", "a 5' 11\" man, 12\" long at 5' high", "a 5\u2032 11\u2033 man, 12\u2033 long at 5\u2032 high"},
+        {"en", "51°30'26\" N", "51°30\u203226\u2033 N"},
         {"en", "“It was in \"2022\"”", "“It was in ‘2022’”"},
+        {"en", "\"It was in 1990\" and 'in 12'", "“It was in 1990” and ‘in 12’"},
+        {"en", "it was in 1990\"", "it was in 1990”"},
+        {"en", "the '90s and the 747's wing", "the ’90s and the 747’s wing"},
+        {"de-CH", "1'000'000 Fr.", "1’000’000 Fr."},
+        {"en", "1'000", "1'000"},
+    };
+    static const row off[] = {{"en", "He is 5'10\" tall.", "He is 5'10\" tall."}};
+    (void)state;
+    EACH(rows, OP_TYPO_QUOTES | OP_TYPO_PRIMES);
+    EACH(off, OP_TYPO_QUOTES);
+}
+
+static void hyphens_that_mean_dashes_become_them(void **state)
+{
+    static const row rows[] = {
+        {"en", "why -- not --- so---and 12--15", "why – not — so—and 12–15"},
+        {"en", "use --force or -v, <-- this --> and ----", "use --force or -v, <-- this --> and ----"},
+        {"es", "---Sí ---dijo", "—Sí —dijo"},
+        {"en", "a - b", "a - b"},
     };
     (void)state;
-    EACH(rows, OP_TYPO_QUOTES);
+    EACH(rows, OP_TYPO_TEX);
 }
 
 static void a_text_keeps_its_own_outer_kind(void **state)
@@ -170,7 +190,8 @@ static void dots_and_dashes_only_when_asked(void **state)
 
 static bool is_quote(unsigned c)
 {
-    return c == '"' || c == '\'' || c == 0xab || c == 0xbb || (c >= 0x2018 && c <= 0x201f) || c == 0x2039 || c == 0x203a;
+    return c == '"' || c == '\'' || c == 0xab || c == 0xbb || (c >= 0x2018 && c <= 0x201f) || c == 0x2039 || c == 0x203a || c == 0x2032 ||
+           c == 0x2033;
 }
 
 static size_t count_marks(op_str s)
@@ -237,7 +258,7 @@ static void repairs_and_map_account_for_every_byte(void **state)
             seed = seed * 1103515245u + 12345u;
             op_buf_puts(&b, pieces[(seed >> 16) % (sizeof(pieces) / sizeof(pieces[0]))]);
         }
-        op_typo_result r = op_typo(a, op_buf_view(&b), langs[n % 7], n & 31, n & 64 ? &st : NULL);
+        op_typo_result r = op_typo(a, op_buf_view(&b), langs[n % 7], n & 127, n & 64 ? &st : NULL);
         check_result(a, op_buf_view(&b), &r);
         op_arena_reset(a, m);
         op_buf_free(&b);
@@ -285,7 +306,8 @@ int main(void)
         cmocka_unit_test(straight_marks_take_the_shape_of_place_and_language),
         cmocka_unit_test(a_pair_inside_its_own_kind_takes_the_inner_kind),
         cmocka_unit_test(apostrophes_are_no_quotation_marks),
-        cmocka_unit_test(primes_stay_straight),
+        cmocka_unit_test(marks_of_a_measure_become_primes),
+        cmocka_unit_test(hyphens_that_mean_dashes_become_them),
         cmocka_unit_test(a_text_keeps_its_own_outer_kind),
         cmocka_unit_test(a_quotation_may_go_on_over_paragraphs),
         cmocka_unit_test(a_closing_mark_takes_the_shape_of_its_opening_one),
