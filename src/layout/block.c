@@ -150,7 +150,7 @@ static void flow_verse(op_flow *f, const op_node *block)
     params.first_indent = -2 * c->size;
     params.max_looseness = 0;
     op_hand_text(f, block, &list, &params);
-    const op_para *p = op_flow_lines(f, &list, &params);
+    const op_para *p = op_flow_break(f, block, &list, &params);
     if (op_para_lines(p, 0)) {
         op_vblock *b = op_flow_add_para(f, p, c, f->left, list.links);
         b->node = block;
@@ -219,7 +219,7 @@ static void flow_code(op_flow *f, const op_node *block)
     if (g)
         op_inlines_pieces(f, &list, &g->after, block, tag);
     params.first_indent = 0;
-    const op_para *p = op_flow_lines(f, &list, &params);
+    const op_para *p = op_flow_break(f, block, &list, &params);
     if (op_para_lines(p, 0)) {
         op_vblock *b = op_flow_add_para(f, p, c, f->left, list.links);
         b->node = block;

@@ -81,6 +81,12 @@ typedef struct {
     op_para *para;
 } attempt;
 
+/* Whether a line ends there whatever stands on it: in verse, code, after a hard break. */
+static bool ends_by_itself(const liner *l, place end)
+{
+    return !end.offset && end.index && l->list->v[end.index - 1].kind == OP_INLINE_BREAK;
+}
+
 static attempt end_at(liner *l, place end)
 {
     const op_inlines *list = l->list;
@@ -90,7 +96,8 @@ static attempt end_at(liner *l, place end)
         t.v[t.n++] = in_first_line(l, list->v[i]);
     if (end.offset)
         t.v[t.n++] = in_first_line(l, op_inline_part(&list->v[end.index], 0, end.offset));
-    t.params.first_inlines = (uint32_t)t.n;
+    if (!ends_by_itself(l, end))
+        t.params.first_inlines = (uint32_t)t.n;
     if (end.index < list->n)
         t.v[t.n++] = end.offset ? op_inline_part(&list->v[end.index], end.offset, list->v[end.index].n) : list->v[end.index];
     for (size_t i = end.index + 1; i < list->n; i++)
@@ -152,7 +159,7 @@ static size_t candidates(const liner *l, place end, place out[3])
 
     if (!parts_word(l, end))
         out[n++] = end;
-    if (!in || in->kind != OP_INLINE_TEXT)
+    if (!in || in->kind != OP_INLINE_TEXT || ends_by_itself(l, end))
         return n;
     if (word_before(in, end.offset, &at))
         out[n++] = (place){end.index, at};
@@ -188,9 +195,15 @@ static op_para *best_end(liner *l, place end)
     return best.para;
 }
 
+/* That of the block, or of the item whose one paragraph it is: that has no element of its own. */
+static const op_computed *look_of(const op_flow *f, const op_node *block)
+{
+    return op_style_pseudo(f->style, op_style_has(f->style, block) || !block->parent ? block : block->parent, OP_PSEUDO_FIRST_LINE);
+}
+
 op_para *op_flow_break(op_flow *f, const op_node *block, op_inlines *list, const op_para_params *params)
 {
-    const op_computed *look = op_style_pseudo(f->style, block, OP_PSEUDO_FIRST_LINE);
+    const op_computed *look = look_of(f, block);
     liner l = {.f = f, .list = list, .params = params, .from = op_flow_look(f, block), .to = look};
 
     if (!look || !list->n)

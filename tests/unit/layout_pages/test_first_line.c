@@ -122,6 +122,18 @@ static void a_paragraph_of_one_line_is_one(void **state)
     setting_free(&s);
 }
 
+static void verse_code_and_items_have_one_too(void **state)
+{
+    static const char list[] = "# T\n\n- A tight item that is long enough to need two lines, as one may see who reads it to its "
+                               "end, and then some more of it.\n";
+    static const char code[] = "# T\n\n```\nint main(void)\n{\n    return 0;\n}\n```\n";
+
+    (void)state;
+    check(list, "article", "li::first-line { color: #2050a0; font-variant-caps: small-caps }");
+    check(code, "article", "pre::first-line { color: #2050a0 }");
+    check(code, "book", "pre::first-line { color: #2050a0; letter-spacing: 1pt }");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -129,6 +141,7 @@ int main(void)
         cmocka_unit_test(what_is_slanted_in_it_stays_so),
         cmocka_unit_test(it_stands_beside_a_drop_cap),
         cmocka_unit_test(a_paragraph_of_one_line_is_one),
+        cmocka_unit_test(verse_code_and_items_have_one_too),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
