@@ -102,6 +102,17 @@ printf '# T\n\nOne.\n\n> Two.\n>\n> - Three.\n' >counters.md
 expect 0 "$OFFPRINT" counters.md --style article --style counters.css --dump diag
 grep -q '^counters.md:5:3: warning: .*counters: more than 4096 at once \[css-limit\]' out || fail "counters beyond the limit: $(cat out)"
 
+# one line of an author's stands on the base sheet alone: pages, folios and columns of dates that can be read
+echo 'body { font-family: Andika }' >alone.css
+expect 0 "$OFFPRINT" article.txt --style alone.css --dump pages
+grep -q '^page 1 label=1 595.275 841.889\|^page 1 label=1 595' out || fail "no A4: $(head -1 out)"
+grep -q 'pagination "1"$' out || grep -q '(pagination) "1"$' out || fail "no folio"
+grep ' run ' out | grep -v pagination | grep -v Andika && fail "another face"
+expect 0 "$OFFPRINT" article.txt --style alone.css --dump lines
+awk '$1 == "line" && $6 > 0 && $8 < 60 { n++ } END { exit n > 0 }' out || fail "lines that hold no word: $(awk '$8 < 60' out)"
+expect 0 "$OFFPRINT" article.txt --style alone.css --dump diag
+grep -v remark out && fail "the base sheet has something to say"
+
 # options over the sheets
 expect 0 "$OFFPRINT" -f article.txt --set acent=red --page A4 -o made/
 said "css-set"
