@@ -17,7 +17,7 @@ static bool is_text(const op_node *n)
 
 static bool is_box(const op_node *n)
 {
-    return n->kind == OP_QUOTATION || n->kind == OP_ASIDE;
+    return n->kind == OP_QUOTATION || n->kind == OP_ASIDE || n->kind == OP_DIVISION;
 }
 
 static bool is_phrase(const op_node *n)

@@ -130,6 +130,18 @@ static void phrase_leaves_its_paragraph(void **state)
     setting_free(&s);
 }
 
+static void division_leaves_the_text_with_all_its_blocks(void **state)
+{
+    (void)state;
+    setting s = laid_out("# Title\n\nOne.\n\n::: head\nA line\n\nAnd *another*\n:::\n\nTwo.\n\n## Second\n\nThree.\n",
+                         TURN HEAD ".head { position: running(head) }");
+    has(&s, 0, "One.|Two.", NULL);
+    has(&s, 0, "A line|And another", NULL);
+    has(&s, 1, NULL, "A line|And another");
+    assert_int_equal(s.d->diags->n, 0);
+    setting_free(&s);
+}
+
 static void first_last_start_choose_among_those_of_a_page(void **state)
 {
     static const char text[] = "# Title\n\nOne.\n\n> A1\n\nTwo.\n\n## Second\n\nThree.\n\n> B1\n\nFour.\n\n> B2\n\nFive.\n\n## Third\n\nSix.\n";
@@ -231,6 +243,7 @@ int main(void)
         cmocka_unit_test(element_stands_in_the_margin_and_not_in_the_text),
         cmocka_unit_test(element_keeps_its_own_look),
         cmocka_unit_test(phrase_leaves_its_paragraph),
+        cmocka_unit_test(division_leaves_the_text_with_all_its_blocks),
         cmocka_unit_test(first_last_start_choose_among_those_of_a_page),
         cmocka_unit_test(element_that_no_box_asks_for_stays_and_is_told),
         cmocka_unit_test(what_a_margin_cannot_hold_stays_and_is_told),
