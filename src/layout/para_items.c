@@ -184,7 +184,7 @@ static void push_space(builder *b, uint32_t inline_index, size_t offset, uint8_t
                    prev->space == OP_SPACE_HELD))
         return; /* white space is one space, and none begins a line */
     if (prev && prev->kind == OP_ITEM_WORD && prev->inline_index == inline_index && !prev->space &&
-        prev->level == level) {
+        prev->level == level && !op_item_word(b->p, prev)->instance->pictures) {
         prev->space = kind;
         return;
     }

@@ -127,7 +127,7 @@ typedef struct {
 
 static bool has(const op_face *face, uint32_t c)
 {
-    return op_shape_invisible(c) || op_face_glyph(face, c);
+    return op_shape_invisible(c) || c - 0xfe00 < 16 || c - 0xe0100 < 240 || op_face_glyph(face, c); /* selectors show nothing */
 }
 
 /* True where the face shows all of the cluster, its first mark perhaps in one letter with the base. */
@@ -142,11 +142,28 @@ static bool shows(const op_face *face, cluster k)
     return true;
 }
 
+/* The face that has a cluster as a picture, where U+FE0F asks for one: a heart in the text's own face is none. */
+static const op_face *picture_face(op_shaper *s, const op_face *own, cluster k)
+{
+    enum { PICTURE = 0x1f600, AS_PICTURE = 0xfe0f };
+    const op_face *face = NULL;
+
+    for (size_t i = 1; i < k.n && !face; i++)
+        if (k.v[i] == AS_PICTURE)
+            face = op_face_fallback(s->fonts, PICTURE, own->weight, OP_SLANT_ROMAN);
+    for (size_t i = 0; face && i < k.n; i++)
+        if (k.v[i] != AS_PICTURE && !has(face, k.v[i]))
+            return NULL;
+    return face;
+}
+
 static const op_face *face_for(op_shaper *s, const op_inline *in, cluster k, const op_face *now, size_t offset)
 {
-    const op_face *own = in->style->face, *face;
+    const op_face *own = in->style->face, *face = picture_face(s, own, k);
     uint32_t c = k.v[0];
 
+    if (face)
+        return face;
     if (shows(own, k))
         return own;
     if (now && shows(now, k))

@@ -34,6 +34,7 @@ typedef struct op_instance {
     uint32_t space_glyph;
     uint32_t hyphen_char, hyphen_glyph; /* 0: words break without a mark */
     op_len hyphen_width;
+    bool pictures; /* its glyphs are pictures, and its space is one of theirs: that of the style's own face is better */
     op_len *hyphen_kern; /* by the letter before it, below OP_KERNED; filled when asked */
 } op_instance;
 

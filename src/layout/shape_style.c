@@ -1,6 +1,7 @@
 /* shape_style.c - a style becomes an instance: font, features, space, hyphen */
 #include "layout/shape.h"
 
+#include <hb-ot.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -163,6 +164,7 @@ static op_instance *make(op_shaper *s, const op_text_style *style, const op_face
     i->language = style->lang ? hb_language_from_string(style->lang, -1) : HB_LANGUAGE_INVALID;
     features(s, i);
     spaces_and_hyphen(i);
+    i->pictures = face != style->face && (hb_ot_color_has_png(face->hb) || hb_ot_color_has_layers(face->hb));
     i->hyphen_kern = unasked(s->arena);
     i->style = *style; /* as asked, so that it is found again */
     i->style.face = face;

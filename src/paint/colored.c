@@ -31,6 +31,8 @@ void op_paint_colored(op_painter *p, const op_run *r)
     op_buf_puts(&p->out, ">>>BDC\n");
     show(p, op_paint_form_begin(p), font, r);
     op_paint_form_end(p);
+    if (p->runs->faces)
+        op_paint_text_unseen(p, r, p->runs->faces);
     op_buf_puts(&p->out, "EMC\n");
     op_arena_reset(p->scratch, mark);
 }

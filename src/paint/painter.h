@@ -103,6 +103,9 @@ void op_put_utf16(op_buf *b, op_str s);             /* hexadecimal digits */
 
 void op_paint_text_run(void *painter, const op_run *run);
 void op_paint_text_end(op_painter *p);
+/* The run's text where its glyphs are painted otherwise: for each character of a cluster a space of the face, which say
+ * them and are together as wide as it. */
+void op_paint_text_unseen(op_painter *p, const op_run *run, op_paint_face *face);
 void op_paint_colored(op_painter *p, const op_run *run);
 void op_paint_shape(void *painter, const op_shape *shape);
 void op_paint_picture(void *painter, const op_picture *picture);

@@ -315,3 +315,52 @@ void op_paint_text_run(void *painter, const op_run *r)
     }
     cover_run(p, r);
 }
+
+/* A text on one space from x on. */
+static void put_unseen(op_painter *p, const op_run *r, op_paint_face *face, op_str text, op_len x, int64_t width)
+{
+    enum { MOST = 1000000 };
+    op_glyph space = {.glyph = op_face_glyph(face->face, ' ')};
+    const sense s = {.text = text};
+    int64_t own = (int64_t)op_paint_width(face, space.glyph) * r->font->size / MILLIONTHS;
+    op_run wide = *r;
+
+    if (!space.glyph || own <= 0 || width <= 0 || width * 1000 / own > MOST)
+        return;
+    wide.expansion = (int)(width * 1000 / own);
+    wide.x += x;
+    begin_run(p, &wide, face);
+    put_glyph(p, &wide, &space, &s);
+    op_paint_text_end(p);
+}
+
+/* Each of its characters on a space of its own: MuPDF reads no pairs of surrogates one behind the other. */
+static void put_cluster(op_painter *p, const op_run *r, op_paint_face *face, op_str text, op_len x, int64_t width)
+{
+    int64_t n = (int64_t)op_utf8_count(text.p, text.n), k = 0;
+
+    for (size_t at = 0; at < text.n; k++) {
+        unsigned c;
+        size_t step = op_utf8_get(text.p + at, text.n - at, &c);
+        put_unseen(p, r, face, (op_str){text.p + at, step}, x + (op_len)(width * k / n), width * (k + 1) / n - width * k / n);
+        at += step;
+    }
+}
+
+void op_paint_text_unseen(op_painter *p, const op_run *r, op_paint_face *face)
+{
+    size_t at = 0, glyph = 0;
+
+    for (size_t i = 0; i < r->n_clusters; i++) {
+        op_str text = {r->text + at, r->clusters[i].bytes};
+        size_t end = glyph + r->clusters[i].glyphs;
+        at += text.n;
+        if (text.n && end > glyph) {
+            const op_glyph *first = &r->glyphs[r->rtl ? r->n_glyphs - end : glyph];
+            const op_glyph *last = &r->glyphs[r->rtl ? r->n_glyphs - 1 - glyph : end - 1];
+            op_len right = last->x + hb_font_get_glyph_h_advance(r->font->hb, last->glyph);
+            put_cluster(p, r, face, text, first->x, (int64_t)right - first->x);
+        }
+        glyph = end;
+    }
+}
