@@ -75,7 +75,8 @@ static op_text_style *make_style(op_flow *f, const op_computed *c, const char *l
     s->baseline_shift = raise;
     s->color = c->color;
     s->caps = c->caps == OP_FONT_CAPS_SMALL ? OP_CAPS_SMALL : c->caps == OP_FONT_CAPS_ALL_SMALL ? OP_CAPS_ALL_SMALL : OP_CAPS_AS_IS;
-    s->figures = c->figures == OP_FONT_FIGURES_OLDSTYLE ? OP_FIGURES_OLDSTYLE
+    s->figures = c->figures == OP_FONT_FIGURES_OLDSTYLE
+                     ? c->transform == OP_TRANSFORM_UPPER && s->caps == OP_CAPS_AS_IS ? OP_FIGURES_LINING : OP_FIGURES_OLDSTYLE
                  : c->figures == OP_FONT_FIGURES_LINING ? OP_FIGURES_LINING
                                                         : OP_FIGURES_DEFAULT;
     s->figure_width = c->tabular ? OP_WIDTH_TABULAR : OP_WIDTH_DEFAULT;

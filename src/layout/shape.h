@@ -11,11 +11,20 @@
 #include "layout/para.h"
 
 enum {
+    OP_FEATURES_MOST = OP_TEXT_FEATURES_MAX + 12, /* of one instance */
     OP_WORD_MAX = 960,      /* bytes; longer text is cut into several words between grapheme clusters */
     OP_KERNED = 0x530,      /* letters below have their kerning with the hyphen kept */
     OP_KERN_UNASKED = INT32_MIN,
     OP_WORD_BREAKS_MAX = 96 /* places in one word; further ones are left to the emergency pass */
 };
+
+/* letterforms.c: where letters may join. */
+typedef enum {
+    OP_LIGATURES_FREE,
+    OP_LIGATURES_IN_PARTS, /* German: not across the parts of a compound */
+    OP_LIGATURES_DOTTED    /* Turkish and its kin: an i keeps its dot */
+} op_ligature_rule;
+op_ligature_rule op_ligatures_of(const char *lang);
 
 /* A style made ready: its font, features, space and hyphen. Equal styles share one. */
 typedef struct op_instance {
@@ -24,6 +33,8 @@ typedef struct op_instance {
     const op_font *font;
     const op_hyphenator *hyphenator;
     const struct op_ties *ties; /* lang/ties.h */
+    op_ligature_rule ligatures;
+    const op_hyphenator *parts; /* whose points tell where a word's parts meet; NULL: nobody knows */
     hb_language_t language;
     const hb_feature_t *features;
     unsigned n_features;
@@ -108,6 +119,11 @@ struct op_shaper {
 
 /* The instance of a style, optionally in another face (a fallback). Never NULL. */
 const op_instance *op_shape_instance(op_shaper *s, const op_text_style *style, const op_face *face);
+
+/* letterforms.c: bytes of a word before which letters do not join with those behind. */
+size_t op_ligature_limits(const op_instance *i, const char *text, size_t n, uint16_t *out, size_t max);
+/* Whether a word's figures stand among capitals alone (A4, COVID-19), where old-style ones would dance. */
+bool op_figures_among_capitals(const char *text, size_t n);
 
 /* superior.c: the feature that makes the face's best superior figures, for an instance with its font: those of fractions where
  * the superior ones are of old style, and how far to raise them to where those stand. */

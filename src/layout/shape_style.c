@@ -29,7 +29,7 @@ static bool same(const op_text_style *a, const op_text_style *b, const op_face *
 }
 
 typedef struct {
-    hb_feature_t v[OP_TEXT_FEATURES_MAX + 12];
+    hb_feature_t v[OP_FEATURES_MOST];
     unsigned n;
 } feature_list;
 
@@ -161,6 +161,9 @@ static op_instance *make(op_shaper *s, const op_text_style *style, const op_face
     if (style->hyphenate && s->lang && style->lang)
         i->hyphenator = op_hyphenator_get(s->lang, style->lang);
     i->ties = op_ties_of(style->lang);
+    i->ligatures = style->no_ligatures || style->letter_space ? OP_LIGATURES_FREE : op_ligatures_of(style->lang);
+    if (i->ligatures == OP_LIGATURES_IN_PARTS && s->lang)
+        i->parts = op_hyphenator_get(s->lang, style->lang);
     i->language = style->lang ? hb_language_from_string(style->lang, -1) : HB_LANGUAGE_INVALID;
     features(s, i);
     spaces_and_hyphen(i);

@@ -56,19 +56,53 @@ typedef struct {
     unsigned n;
 } shaped;
 
+/* The word's letters, kept apart by U+200C (which is never seen) where they must not join. */
+static void add_letters(hb_buffer_t *b, const op_instance *i, const clean_text *k)
+{
+    enum { LIMITS = 16 };
+    uint16_t limits[LIMITS];
+    size_t n = op_ligature_limits(i, k->text, k->n, limits, LIMITS), at = 0;
+
+    hb_buffer_set_flags(b, n ? HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES : HB_BUFFER_FLAG_DEFAULT);
+    for (size_t j = 0; j < n; at = limits[j++]) {
+        hb_buffer_add_utf8(b, k->text, (int)k->n, (unsigned)at, (int)(limits[j] - at));
+        hb_buffer_add(b, 0x200c, limits[j]);
+    }
+    hb_buffer_add_utf8(b, k->text, (int)k->n, (unsigned)at, (int)(k->n - at));
+}
+
+/* Shapes with the instance's features; figures among capitals stand as high as those. */
+static void shape_letters(hb_buffer_t *b, const op_instance *i, const clean_text *k)
+{
+    hb_feature_t own[OP_FEATURES_MOST + 1];
+
+    if (i->style.figures != OP_FIGURES_OLDSTYLE || i->style.caps != OP_CAPS_AS_IS || i->style.superior ||
+        i->n_features > OP_FEATURES_MOST || !op_figures_among_capitals(k->text, k->n)) {
+        hb_shape(i->font->hb, b, i->features, i->n_features);
+        return;
+    }
+    for (unsigned j = 0; j < i->n_features; j++) {
+        own[j] = i->features[j];
+        if (own[j].tag == HB_TAG('o', 'n', 'u', 'm'))
+            own[j].value = 0;
+    }
+    own[i->n_features] = (hb_feature_t){HB_TAG('l', 'n', 'u', 'm'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
+    hb_shape(i->font->hb, b, own, i->n_features + 1);
+}
+
 static shaped shape(op_shaper *s, op_word_want want, const clean_text *k)
 {
     hb_buffer_t *b = op_fonts_buffer(s->fonts);
     shaped r;
 
     hb_buffer_clear_contents(b);
-    hb_buffer_add_utf8(b, k->text, (int)k->n, 0, (int)k->n);
+    add_letters(b, want.instance, k);
     hb_buffer_set_direction(b, want.rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb_buffer_set_script(b, want.script);
     if (want.script == HB_SCRIPT_COMMON)
         hb_buffer_set_script(b, op_script_of(k->text, k->n));
     hb_buffer_set_language(b, want.instance->language);
-    hb_shape(want.instance->font->hb, b, want.instance->features, want.instance->n_features);
+    shape_letters(b, want.instance, k);
     r.info = hb_buffer_get_glyph_infos(b, &r.n);
     r.place = hb_buffer_get_glyph_positions(b, NULL);
     return r;

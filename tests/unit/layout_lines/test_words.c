@@ -74,6 +74,70 @@ static void lines_keep_together_what_the_language_does(void **state)
     setting_free(s);
 }
 
+static void german_letters_join_within_the_parts_of_a_word_alone(void **state)
+{
+    static const struct {
+        const char *lang, *word, *want; /* the word with a bar where letters do not join */
+    } rows[] = {
+        {"de", "Auflage", "Auf|lage"},     {"de", "Schifffahrt", "Schiff|fahrt"}, {"de", "auffinden", "auf|finden"},
+        {"de", "h\xc3\xb6" "flich", "h\xc3\xb6" "f|lich"}, {"de", "Dorffest", "Dorf|fest"}, {"de", "Stofflager", "Stoff|lager"},
+        {"de", "Pflicht", "Pflicht"},      {"de", "schaffen", "schaffen"},        {"de", "Hoffnung", "Hoffnung"},
+        {"de-CH", "Kauffrau", "Kauf|frau"}, {"de", "offiziell", "offiziell"},     {"en-GB", "Auflage", "Auflage"},
+        {"tr", "fiil", "f|iil"},           {"tr", "af\xc4\xb1" "f", "af\xc4\xb1" "f"},
+    };
+    setting *s = setting_new();
+
+    (void)state;
+    for (size_t k = 0; k < sizeof(rows) / sizeof(rows[0]); k++) {
+        uint16_t at[8];
+        char seen[64];
+        size_t n = strlen(rows[k].word), used = 0;
+        s->style.lang = rows[k].lang;
+        const op_instance *i = op_shape_instance(s->shaper, &s->style, NULL);
+        if (i->ligatures == OP_LIGATURES_IN_PARTS && !i->parts)
+            continue; /* no patterns here */
+        size_t limits = op_ligature_limits(i, rows[k].word, n, at, 8);
+        for (size_t j = 0, l = 0; j <= n; j++) {
+            if (l < limits && at[l] == j)
+                l++, seen[used++] = '|';
+            seen[used++] = rows[k].word[j];
+        }
+        assert_string_equal(seen, rows[k].want);
+    }
+    setting_free(s);
+}
+
+static void figures_among_capitals_stand_as_high(void **state)
+{
+    static const char *const with[] = {"A4", "COVID-19", "(MI5),", "\xd0\x96" "2"}, *const without[] = {"1990", "4to", "No.5", "NATO", "2nd"};
+
+    (void)state;
+    for (size_t k = 0; k < sizeof(with) / sizeof(with[0]); k++)
+        assert_true(op_figures_among_capitals(with[k], strlen(with[k])));
+    for (size_t k = 0; k < sizeof(without) / sizeof(without[0]); k++)
+        assert_false(op_figures_among_capitals(without[k], strlen(without[k])));
+}
+
+static void superior_figures_line_up(void **state)
+{
+    setting *s = setting_new();
+
+    (void)state;
+    setting_face(s, "Vollkorn", OP_SLANT_ROMAN);
+    if (s->style.face) {
+        op_len raise;
+        assert_string_equal(op_superior_feature(s->shaper, op_shape_instance(s->shaper, &s->style, NULL), &raise), "numr");
+        assert_true(raise > 0 && raise < s->style.size / 10);
+    }
+    setting_face(s, "EB Garamond 12", OP_SLANT_ROMAN);
+    if (s->style.face) {
+        op_len raise;
+        assert_string_equal(op_superior_feature(s->shaper, op_shape_instance(s->shaper, &s->style, NULL), &raise), "sups");
+        assert_int_equal(raise, 0);
+    }
+    setting_free(s);
+}
+
 static void patterns_hyphenate_where_the_style_asks(void **state)
 {
     setting *s = setting_new();
@@ -308,6 +372,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_break_where_they_may),
         cmocka_unit_test(lines_keep_together_what_the_language_does),
+        cmocka_unit_test(german_letters_join_within_the_parts_of_a_word_alone),
+        cmocka_unit_test(figures_among_capitals_stand_as_high),
+        cmocka_unit_test(superior_figures_line_up),
         cmocka_unit_test(patterns_hyphenate_where_the_style_asks),
         cmocka_unit_test(acronyms_and_numbers_stay_whole_and_names_are_marked),
         cmocka_unit_test(brackets_have_air_in_faces_that_kern_the_space),
