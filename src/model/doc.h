@@ -65,7 +65,7 @@ struct op_node {
     const char *style; /* class words for the style, parted by spaces; NULL: none */
     union {
         struct { /* TEXT, and IMAGE's alternative text */
-            op_str s;
+            op_str s; /* may be the source's own: no NUL need follow */
             const op_text_mark *map;
             size_t n_map;
         } text;

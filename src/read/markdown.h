@@ -28,6 +28,8 @@ typedef struct {
     bool *taken;              /* by line: code, or a definition that the tree has */
     bool nested;              /* it was said that nesting is too deep */
     size_t search;            /* bytes that inexact places may still be searched through */
+    op_text_mark *map;        /* room for the marks of one run of text */
+    size_t cap_map;
 } op_markdown;
 
 enum {
@@ -73,6 +75,7 @@ void op_md_run_text(op_md_run *r, cmark_node *n, bool code);
 void op_md_run_words(op_md_run *r, op_str s, uint32_t begin, uint32_t end);
 void op_md_run_space(op_md_run *r); /* a line end inside a paragraph */
 void op_md_run_flush(op_md_run *r); /* makes a TEXT node of the run */
+void op_md_run_end(op_md_run *r);   /* the same for the last one */
 /* Moves the cursor: past `](...)` or `][...]` or `>`; past a whole `![...](...)`; past a piece of source.
  * Each returns the span of what was passed. */
 op_span op_md_skip_tail(op_md_run *r);

@@ -370,5 +370,5 @@ void op_md_inlines(op_markdown *m, cmark_node *block, op_node *into)
         if (n != block)
             n = cmark_node_next(n);
     }
-    op_md_run_flush(&in.run);
+    op_md_run_end(&in.run);
 }

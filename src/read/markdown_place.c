@@ -105,7 +105,9 @@ void op_md_run_start(op_md_run *r, op_markdown *m, cmark_node *block, op_node *p
 {
     op_span span = op_md_span(m, block);
 
-    *r = (op_md_run){.m = m, .parent = parent, .at = span.begin, .end = span.end};
+    *r = (op_md_run){.m = m, .parent = parent, .at = span.begin, .end = span.end, .map = m->map, .cap_map = m->cap_map};
+    m->map = NULL; /* a note that is made within finds none, and makes its own */
+    m->cap_map = 0;
     r->line = cmark_node_get_start_line(block);
     r->column = cmark_node_get_start_column(block);
     r->quotes = quotes_around(block);
@@ -136,6 +138,17 @@ static bool ascii_punct(char c)
     return c && strchr("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", c);
 }
 
+/* Bytes that the literal and the source from p on have in common and that mean themselves. */
+static size_t alike(const op_md_run *r, uint32_t p, op_str lit, bool code)
+{
+    const char *s = source_text(r) + p;
+    size_t n = 0, most = r->end - p < lit.n ? r->end - p : lit.n;
+
+    while (n < most && s[n] == lit.p[n] && s[n] != '\\' && s[n] != '&' && !(code && line_end(s[n])))
+        n++;
+    return n;
+}
+
 /* Compares the literal with the source from p on. With `write` the words and their places go into the run. */
 static bool match(op_md_run *r, uint32_t p, op_str lit, bool code, bool write)
 {
@@ -146,7 +159,9 @@ static bool match(op_md_run *r, uint32_t p, op_str lit, bool code, bool write)
         size_t n = 1, skip = 0, length;
         if (p >= r->end)
             return false;
-        if (s[p] == '\\' && p + 1 < r->end && lit.p[i] == s[p + 1] && (code ? r->table && s[p + 1] == '|' : ascii_punct(s[p + 1])))
+        if ((length = alike(r, p, op_str_sub(lit, i, lit.n), code)) > 0)
+            n = length;
+        else if (s[p] == '\\' && p + 1 < r->end && lit.p[i] == s[p + 1] && (code ? r->table && s[p + 1] == '|' : ascii_punct(s[p + 1])))
             skip = 1, length = 1;
         else if (!code && s[p] == '&' && (length = op_html_entity(op_str_sub(r->m->text, p, r->end), entity, &n))) {
             if (n > lit.n - i || memcmp(entity, lit.p + i, n) != 0)
@@ -240,8 +255,13 @@ void op_md_run_flush(op_md_run *r)
             if (end < t->span.end)
                 t->span.end = end;
         }
-        t->text.s = op_buf_finish(&r->text, d->arena);
-        if (!exact || t->span.end - t->span.begin != t->text.s.n) {
+        op_str words = op_buf_view(&r->text);
+        exact = exact && t->span.end - t->span.begin == words.n;
+        if (exact && memcmp(source_text(r) + t->span.begin, words.p, words.n) == 0) /* most text is as the source has it */
+            t->text.s = op_str_sub(r->m->text, t->span.begin, t->span.end), op_buf_truncate(&r->text, 0);
+        else
+            t->text.s = op_buf_finish(&r->text, d->arena);
+        if (!exact) {
             op_text_mark *map = op_new_array(d->arena, op_text_mark, r->n_map);
             memcpy(map, r->map, r->n_map * sizeof(*map));
             t->text.map = map;
@@ -250,6 +270,14 @@ void op_md_run_flush(op_md_run *r)
         op_node_append(r->parent, t);
     }
     r->n_map = 0;
+}
+
+void op_md_run_end(op_md_run *r)
+{
+    op_md_run_flush(r);
+    op_buf_free(&r->text);
+    r->m->map = r->map;
+    r->m->cap_map = r->cap_map;
 }
 
 /* Past an address in round brackets, with its title. */

@@ -71,11 +71,19 @@ static void rebuild(typographer *t, op_node *node, const repair *repairs, size_t
     node->text.s = op_buf_finish(&out, d->arena);
 }
 
+static bool holds(const char *href, op_str s)
+{
+    for (const char *p = href; (p = s.n ? memchr(p, s.p[0], strlen(p)) : NULL); p++)
+        if (strncmp(p, s.p, s.n) == 0)
+            return true;
+    return !s.n;
+}
+
 static bool covered(const op_node *text, const op_node *block)
 {
     for (const op_node *n = text->parent; n && n != block; n = n->parent)
         if (n->kind == OP_CODE || (n->kind == OP_LINK && n->link.href && n->first == text && n->last == text &&
-                                   strstr(n->link.href, text->text.s.p)))
+                                   holds(n->link.href, text->text.s)))
             return true;
     return false;
 }
