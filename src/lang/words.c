@@ -58,6 +58,27 @@ static const word_list swedish = {
 static const word_list ukrainian = {
 #include "lang/words_uk.def"
 };
+static const word_list arabic = {
+#include "lang/words_ar.def"
+};
+static const word_list hebrew = {
+#include "lang/words_he.def"
+};
+static const word_list hindi = {
+#include "lang/words_hi.def"
+};
+static const word_list japanese = {
+#include "lang/words_ja.def"
+};
+static const word_list korean = {
+#include "lang/words_ko.def"
+};
+static const word_list thai = {
+#include "lang/words_th.def"
+};
+static const word_list chinese = {
+#include "lang/words_zh.def"
+};
 #undef OP_WORD
 #undef OP_COUNT
 
@@ -104,6 +125,22 @@ static plural plural_polish(unsigned n)
     return n == 1 ? ONE : n % 10 == 1 ? MANY : plural_east_slavic(n);
 }
 
+/* CLDR's dual has no form of its own here: it goes with the few. */
+static plural plural_arabic(unsigned n)
+{
+    unsigned hundred = n % 100;
+
+    if (n == 1)
+        return ONE;
+    return n == 2 || (hundred >= 3 && hundred <= 10) ? FEW : hundred >= 11 ? MANY : OTHER;
+}
+
+static plural plural_none(unsigned n) /* ja, ko, th, zh */
+{
+    (void)n;
+    return OTHER;
+}
+
 static plural plural_czech(unsigned n)
 {
     return n == 1 ? ONE : n >= 2 && n <= 4 ? FEW : OTHER;
@@ -115,19 +152,26 @@ static const struct {
     plural (*plural)(unsigned);
 } languages[] = {
     {"en", &english, plural_one},
+    {"ar", &arabic, plural_arabic},
     {"cs", &czech, plural_czech},
     {"de", &german, plural_one},
     {"es", &spanish, plural_one},
     {"fr", &french, plural_one_zero},
+    {"he", &hebrew, plural_one},
+    {"hi", &hindi, plural_one_zero},
     {"hu", &hungarian, plural_one},
     {"it", &italian, plural_one},
+    {"ja", &japanese, plural_none},
     {"kk", &kazakh, plural_one},
+    {"ko", &korean, plural_none},
     {"nl", &dutch, plural_one},
     {"pl", &polish, plural_polish},
     {"pt", &portuguese, plural_one_zero},
     {"ru", &russian, plural_east_slavic},
     {"sv", &swedish, plural_one},
+    {"th", &thai, plural_none},
     {"uk", &ukrainian, plural_east_slavic},
+    {"zh", &chinese, plural_none},
 };
 
 static size_t index_of(const char *lang)
@@ -226,7 +270,8 @@ size_t op_words_missing(const char *lang, const char **names, size_t max)
 
 const char *const *op_words_languages(size_t *n)
 {
-    static const char *const tags[] = {"en", "cs", "de", "es", "fr", "hu", "it", "kk", "nl", "pl", "pt", "ru", "sv", "uk"};
+    static const char *const tags[] = {"en", "ar", "cs", "de", "es", "fr", "he", "hi", "hu", "it", "ja",
+                                       "kk", "ko", "nl", "pl", "pt", "ru", "sv", "th", "uk", "zh"};
 
     _Static_assert(sizeof(tags) / sizeof(tags[0]) == sizeof(languages) / sizeof(languages[0]), "one tag a list");
     *n = sizeof(tags) / sizeof(tags[0]);
