@@ -137,6 +137,8 @@ static void push_word(builder *b, const op_segment *s, size_t begin, size_t end,
         return;
     }
     join(b, s, b->p->shaper->words[word], text + begin, end - begin, (uint32_t)begin);
+    if (last_item(b) && last_item(b)->inline_index != s->inline_index)
+        op_para_joint(b->p, word);
     b->hold = false;
     op_item *i = push(b, OP_ITEM_WORD, s->inline_index, (uint32_t)begin);
     i->word = word;

@@ -62,6 +62,8 @@ void op_para_items(op_para *p, op_arena *a, op_arena *scratch);
 /* ties.c: whether the space behind the last item, a word, holds it and the word of text to be added together.
  * space_behind: white space follows that word where a line may end. */
 bool op_para_ties(const op_para *p, const op_instance *next, const char *text, size_t n, bool space_behind);
+/* joint.c: kerns the last item with the word of that number, which follows it without a space. */
+void op_para_joint(op_para *p, uint32_t number);
 /* para_segments.c: the general way, for text of several fonts, scripts or directions; also sets p->rtl. places[k]
  * says whether UAX 14 lets a line end before byte k of the flat text of `flat` (offset of each inline in it). */
 op_segment *op_para_segments(op_para *p, op_arena *scratch, size_t *n, uint8_t **places, uint32_t **flat);

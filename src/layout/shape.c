@@ -67,7 +67,7 @@ static uint32_t hash_of(op_word_want w, const char *text, size_t n)
 {
     uint64_t h = 0xcbf29ce484222325u ^ ((uint64_t)w.instance->number << 32 | (uint32_t)w.script);
 
-    h = (h ^ (uint64_t)(w.missing * 4 + w.rtl * 2 + w.piece)) * 0x100000001b3u;
+    h = (h ^ (uint64_t)(w.missing * 4 + w.rtl * 2 + w.piece) ^ (uint64_t)(uint32_t)w.behind << 8) * 0x100000001b3u;
     while (n >= 8) {
         uint64_t eight;
         memcpy(&eight, text, 8);
@@ -84,7 +84,7 @@ static uint32_t hash_of(op_word_want w, const char *text, size_t n)
 static bool is(const op_word *k, op_word_want w, const char *text, size_t n)
 {
     return k->n_text == n && k->instance == w.instance && k->script == (uint32_t)w.script &&
-           k->rtl == w.rtl && k->piece == w.piece && k->missing == w.missing && memcmp(k->text, text, n) == 0;
+           k->rtl == w.rtl && k->piece == w.piece && k->missing == w.missing && k->behind == w.behind && memcmp(k->text, text, n) == 0;
 }
 
 /* The slot that holds the word or would. */

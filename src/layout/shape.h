@@ -89,6 +89,7 @@ typedef struct op_word {
     uint16_t n_text, n_glyphs, n_breaks;
     bool rtl, missing, piece; /* piece: a part of a word, without places of its own */
     uint8_t blank;      /* OP_BLANK_*: halves of a square, of its size / 2, that were taken off one mark */
+    op_len behind;      /* part of width: kerning with the word that follows without a space */
     op_len width;       /* with letter-space behind the last cluster */
     op_len hang_start, hang_end;
 } op_word;
@@ -134,6 +135,7 @@ typedef struct {
     hb_script_t script;
     bool rtl, piece;
     bool missing; /* no font has its letters: each is shown as U+FFFD, or "?" where the face lacks that too */
+    op_len behind; /* more behind its last glyph, either sign: see op_para_joint */
 } op_word_want;
 
 /* The number of a word, shaped now or before; n of 1 to OP_WORD_MAX bytes. */

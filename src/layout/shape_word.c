@@ -332,7 +332,7 @@ static void reshape_part(op_shaper *s, op_word_part *r, unsigned begin, unsigned
 
     if (!n)
         return;
-    op_word_want want = {w->instance, w->script, w->rtl, true, w->missing};
+    op_word_want want = {w->instance, w->script, w->rtl, true, w->missing, end ? 0 : w->behind};
     uint32_t number = op_shape_word(s, want, text, n); /* first: it may move the list */
     const op_word *piece = s->words[number];
     op_word_glyph *g = op_new_array(scratch, op_word_glyph, piece->n_glyphs);
@@ -487,7 +487,7 @@ const op_word *op_word_make(op_shaper *s, op_word_want want, uint32_t hash, cons
 
     *w = (op_word){.instance = want.instance, .text = op_arena_dup(s->arena, text, n), .hash = hash,
                    .script = want.script, .n_text = (uint16_t)n, .rtl = want.rtl, .missing = want.missing,
-                   .piece = want.piece};
+                   .piece = want.piece, .behind = want.behind};
     clean(&k, text, n);
     if (want.missing)
         replace_missing(&k, want.instance->style.face, text, n);
@@ -502,6 +502,9 @@ const op_word *op_word_make(op_shaper *s, op_word_want want, uint32_t hash, cons
     w->letters = letters_of(text, n);
     add_air(w, glyphs);
     halve(w, glyphs);
+    if (w->n_glyphs)
+        glyphs[w->n_glyphs - 1].advance += want.behind;
+    w->hang_end += want.behind; /* nothing follows at a line's end */
     w->width = width_of(w->glyphs, w->n_glyphs, 0, SIZE_MAX);
     if (!want.piece && !want.missing)
         find_places(s, w);

@@ -138,6 +138,39 @@ static void superior_figures_line_up(void **state)
     setting_free(s);
 }
 
+/* The width of two stretches side by side less those of each alone. */
+static op_len between(setting *s, op_text_style *left, const char *a, op_text_style *right, const char *b)
+{
+    op_inline v[] = {{.kind = OP_INLINE_TEXT, .text = a, .n = strlen(a), .style = left},
+                     {.kind = OP_INLINE_TEXT, .text = b, .n = strlen(b), .style = right}};
+    op_para_params params = op_para_defaults(OP_PT(300));
+
+    params.setting = params.last_line = OP_SET_START;
+    op_para *p = op_para_break(s->shaper, s->arena, v, 2, &params);
+    return op_para_line(p, 0, 0).natural - op_text_width(s->shaper, a, v[0].n, left) - op_text_width(s->shaper, b, v[1].n, right);
+}
+
+static void words_of_two_styles_are_kerned_and_kept_from_touching(void **state)
+{
+    setting *s = setting_new();
+
+    (void)state;
+    setting_face(s, "EB Garamond 12", OP_SLANT_ROMAN);
+    op_text_style roman = s->style, red = roman, italic;
+    red.color = 0xff0000;
+    setting_face(s, "EB Garamond 12", OP_SLANT_ITALIC);
+    italic = s->style;
+    if (roman.face && italic.face) {
+        op_len tenth = roman.size / 10;
+        assert_true(between(s, &italic, "f", &roman, ")") > 0 && between(s, &italic, "f", &roman, ")") < tenth);
+        assert_true(between(s, &roman, "(", &italic, "f") > 0);
+        assert_int_equal(between(s, &italic, "f", &roman, "."), 0);
+        assert_int_equal(between(s, &italic, "a", &roman, ")"), 0);
+        assert_true(between(s, &roman, "A", &red, "V") < 0); /* one font: its own kerning */
+    }
+    setting_free(s);
+}
+
 static void patterns_hyphenate_where_the_style_asks(void **state)
 {
     setting *s = setting_new();
@@ -375,6 +408,7 @@ int main(void)
         cmocka_unit_test(german_letters_join_within_the_parts_of_a_word_alone),
         cmocka_unit_test(figures_among_capitals_stand_as_high),
         cmocka_unit_test(superior_figures_line_up),
+        cmocka_unit_test(words_of_two_styles_are_kerned_and_kept_from_touching),
         cmocka_unit_test(patterns_hyphenate_where_the_style_asks),
         cmocka_unit_test(acronyms_and_numbers_stay_whole_and_names_are_marked),
         cmocka_unit_test(brackets_have_air_in_faces_that_kern_the_space),
