@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+
 typedef struct {
     uint32_t first, last;
     uint8_t class;
@@ -107,4 +109,23 @@ op_east_gap op_east_between(op_east_class before, bool blank_end, bool latin_bef
         return letter && (before == OP_EAST_NONE ? latin_before : latin_next) ? OP_EAST_GAP_QUARTER : OP_EAST_GAP_NONE;
     }
     return OP_EAST_GAP_STRETCH;
+}
+
+void op_east_part_quotes(const char *text, size_t n, uint8_t *places)
+{
+    unsigned before = 0, c = 0, next = 0;
+
+    for (size_t at = 0; at < n;) {
+        size_t behind = at + op_utf8_get(text + at, n - at, &c);
+        next = 0;
+        if (behind < n)
+            op_utf8_get(text + behind, n - behind, &next);
+        op_east_class class = op_east_shared_class(c), left = op_east_class_of(before), right = op_east_class_of(next);
+        if (class == OP_EAST_OPEN && left && right && left != OP_EAST_OPEN)
+            places[at] = true;
+        if (class == OP_EAST_CLOSE && left && (right == OP_EAST_LETTER || right == OP_EAST_OPEN))
+            places[behind] = true;
+        before = c;
+        at = behind;
+    }
 }

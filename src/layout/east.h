@@ -28,6 +28,10 @@ op_east_class op_east_class_of(uint32_t c);
 bool op_east_shared(uint32_t c);
 op_east_class op_east_shared_class(uint32_t c);
 
+/* Unicode's rules hold every quotation mark to both of its neighbours, for they cannot know which side it opens: among these
+ * letters it is known. places: for each byte of the text (UTF-8) whether a line may end before it. */
+void op_east_part_quotes(const char *text, size_t n, uint8_t *places);
+
 /* Han, Hiragana, Katakana, Bopomofo. */
 static inline bool op_east_script(hb_script_t s)
 {

@@ -265,7 +265,9 @@ op_len op_inline_emit(op_shaper *s, const op_inline *in, op_len x, op_len y, op_
     op_len width = 0;
 
     if (op_para_lines(p, 0)) {
-        width = op_para_line(p, 0, 0).width - in->style->letter_space;
+        const op_item *last = &p->items[p->n_items - 1];
+        width = op_para_line(p, 0, 0).width;
+        width -= last->kind == OP_ITEM_WORD ? op_word_letter_space(op_item_word(p, last)) : in->style->letter_space;
         if (sink)
             op_line_emit(p, 0, 0, x - op_para_line(p, 0, 0).left, y, scratch, sink); /* it stands at either end of its endless measure */
     }

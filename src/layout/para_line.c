@@ -65,7 +65,7 @@ void op_para_hangs(const op_para *p, int looseness, size_t line, op_len *start, 
     if (op_hangs_end(p))
         *end = op_word_hang_end(p, w, l->place, l->forced);
     if (!l->place)
-        *end += w->instance->style.letter_space;
+        *end += op_word_letter_space(w);
 }
 
 /* Letters, as glyph clusters, of a word between two bytes. */

@@ -51,7 +51,7 @@ static op_len hang_end_of(const pointer *b, const op_item *i, bool last)
     if (i->kind != OP_ITEM_WORD)
         return 0;
     const op_word *w = op_item_word(b->p, i);
-    return (b->hang_end ? op_word_hang_end(b->p, w, 0, last) : 0) + w->instance->style.letter_space;
+    return (b->hang_end ? op_word_hang_end(b->p, w, 0, last) : 0) + op_word_letter_space(w);
 }
 
 static op_point *add(pointer *b, uint32_t item, unsigned place, op_point_kind kind, int penalty)

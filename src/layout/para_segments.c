@@ -70,26 +70,13 @@ static uint32_t east_beside(const whole *w, size_t k)
     return 0;
 }
 
-/* Unicode's rules hold every quotation mark to both of its neighbours, for they cannot know which side it opens. */
-static void part_quotes(const whole *w, uint8_t *places)
-{
-    for (size_t k = 1; k + 1 < w->n; k++) {
-        op_east_class class = op_east_shared_class(w->letters[k]);
-        op_east_class before = op_east_class_of(w->letters[k - 1]), next = op_east_class_of(w->letters[k + 1]);
-        if (class == OP_EAST_OPEN && before && next && before != OP_EAST_OPEN)
-            places[w->at[k]] = true;
-        if (class == OP_EAST_CLOSE && before && (next == OP_EAST_LETTER || next == OP_EAST_OPEN))
-            places[w->at[k + 1]] = true;
-    }
-}
-
 static uint8_t *find_places(const whole *w, const op_para *p, op_arena *scratch)
 {
     const char *lang = p->n_inlines ? p->inlines[0].style->lang : NULL;
     uint8_t *places = op_line_places(w->text, w->n_bytes, p->rtl, lang, scratch);
 
     if (op_east_language(lang))
-        part_quotes(w, places);
+        op_east_part_quotes(w->text, w->n_bytes, places);
     return places;
 }
 

@@ -62,6 +62,19 @@ bool op_shape_simple(uint32_t c)
     return false;
 }
 
+bool op_shape_joins(hb_script_t script)
+{
+    static const hb_script_t joined[] = {
+        HB_SCRIPT_ARABIC, HB_SCRIPT_SYRIAC, HB_SCRIPT_MONGOLIAN, HB_SCRIPT_NKO, HB_SCRIPT_PHAGS_PA, HB_SCRIPT_MANDAIC,
+        HB_SCRIPT_MANICHAEAN, HB_SCRIPT_ADLAM, HB_SCRIPT_HANIFI_ROHINGYA, HB_SCRIPT_SOGDIAN, HB_SCRIPT_DEVANAGARI,
+        HB_SCRIPT_BENGALI, HB_SCRIPT_GURMUKHI, HB_SCRIPT_TIRHUTA, HB_SCRIPT_MODI};
+
+    for (size_t i = 0; i < sizeof(joined) / sizeof(*joined); i++)
+        if (joined[i] == script)
+            return true;
+    return false;
+}
+
 /* FNV-1a over eight bytes at a time where there are so many; the word's owner goes in first. */
 static uint32_t hash_of(op_word_want w, const char *text, size_t n)
 {

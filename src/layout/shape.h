@@ -138,6 +138,15 @@ typedef struct {
     op_len behind; /* more behind its last glyph, either sign: see op_para_joint */
 } op_word_want;
 
+/* Scripts whose letters join, or hang on a common line: nothing parts them. */
+bool op_shape_joins(hb_script_t script);
+
+/* What stands behind the word's last letter and is let go at a line's end. */
+static inline op_len op_word_letter_space(const op_word *w)
+{
+    return w->instance->style.letter_space && !op_shape_joins((hb_script_t)w->script) ? w->instance->style.letter_space : 0;
+}
+
 /* The number of a word, shaped now or before; n of 1 to OP_WORD_MAX bytes. */
 uint32_t op_shape_word(op_shaper *s, op_word_want want, const char *text, size_t n);
 

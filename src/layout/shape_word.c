@@ -142,7 +142,7 @@ static op_len held(op_len v, op_len size)
     return v < -most ? -most : v > most ? most : v;
 }
 
-static op_word_glyph *keep_glyphs(op_arena *a, const shaped *r, const clean_text *k, const op_instance *i, bool rtl)
+static op_word_glyph *keep_glyphs(op_arena *a, const shaped *r, const clean_text *k, const op_instance *i, bool rtl, op_len air)
 {
     op_word_glyph *g = op_new_array(a, op_word_glyph, r->n);
 
@@ -157,7 +157,7 @@ static op_word_glyph *keep_glyphs(op_arena *a, const shaped *r, const clean_text
         bool ends = rtl ? j == 0 || r->info[j - 1].cluster != r->info[j].cluster
                         : j + 1 == r->n || r->info[j + 1].cluster != r->info[j].cluster;
         if (ends)
-            g[j].advance += i->style.letter_space;
+            g[j].advance += air;
     }
     return g;
 }
@@ -494,7 +494,7 @@ const op_word *op_word_make(op_shaper *s, op_word_want want, uint32_t hash, cons
     if (!k.n)
         return w;
     shaped r = shape(s, want, &k);
-    op_word_glyph *glyphs = keep_glyphs(s->arena, &r, &k, want.instance, want.rtl);
+    op_word_glyph *glyphs = keep_glyphs(s->arena, &r, &k, want.instance, want.rtl, op_word_letter_space(w));
     w->glyphs = glyphs;
     w->n_glyphs = (uint16_t)r.n;
     w->hang_start = hang(want.instance, letter_at(text, n, 0), false);
