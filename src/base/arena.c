@@ -5,17 +5,21 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 enum { OP_CHUNK = 64 * 1024, OP_ALIGN = 16 };
 
 typedef struct chunk {
     struct chunk *prev;
+    size_t number; /* from 1, ascending: marks know chunks by it, for they may move */
     size_t size, used;
 } chunk;
 
 struct op_arena {
     chunk *top;
-    size_t total;
+    size_t total, n;
 };
 
 static void out_of_memory(size_t wanted)
@@ -60,6 +64,7 @@ static chunk *push(op_arena *a, size_t size)
     chunk *c = must(malloc(header() + size), size);
 
     c->prev = a->top;
+    c->number = ++a->n;
     c->size = size;
     c->used = 0;
     a->top = c;
@@ -102,13 +107,13 @@ char *op_arena_dup(op_arena *a, const char *p, size_t n)
 
 op_mark op_arena_mark(op_arena *a)
 {
-    op_mark m = {a->top, a->top ? a->top->used : 0};
+    op_mark m = {a->top ? a->top->number : 0, a->top ? a->top->used : 0};
     return m;
 }
 
 void op_arena_reset(op_arena *a, op_mark m)
 {
-    while (a->top && a->top != m.chunk) {
+    while (a->top && a->top->number > m.chunk) {
         chunk *c = a->top;
         a->top = c->prev;
         a->total -= c->size;
@@ -122,7 +127,7 @@ void op_arena_free(op_arena *a)
 {
     if (!a)
         return;
-    op_arena_reset(a, (op_mark){NULL, 0});
+    op_arena_reset(a, (op_mark){0});
     free(a);
 }
 
@@ -152,12 +157,43 @@ static bool extend(op_arena *a, const void *p, size_t taken, size_t more)
     return true;
 }
 
+/* The link to the chunk that holds the block at p and nothing else; NULL: none does. */
+static chunk **own_chunk(op_arena *a, const void *p, size_t taken)
+{
+    for (chunk **c = &a->top; *c; c = &(*c)->prev)
+        if ((const char *)p == (const char *)*c + header())
+            return (*c)->used == taken ? c : NULL;
+    return NULL;
+}
+
+/* Makes the block longer that has a chunk of its own, or gives it one. The system moves pages, not bytes, so no copies
+ * are left behind and it need not grow by much. */
+static void *grow_alone(op_arena *a, void *p, size_t n, size_t taken, size_t want)
+{
+    chunk **link = own_chunk(a, p, taken), *c;
+
+    if (!link) {
+        c = push(a, want);
+        if (n)
+            memcpy((char *)c + header(), p, n);
+        taken = n;
+    } else {
+        c = must(realloc(*link, header() + want), want);
+        a->total += want - c->size;
+        *link = c;
+    }
+    c->size = c->used = want;
+    memset((char *)c + header() + taken, 0, want - taken);
+    return (char *)c + header();
+}
+
 void *op_grow(op_arena *a, void *p, size_t n, size_t *cap, size_t size)
 {
+    size_t more = *cap ? *cap * 2 : 16, taken = aligned(*cap * size);
+
     if (n < *cap)
         return p;
-    size_t more = *cap ? *cap * 2 : 16;
-    if (*cap && *cap <= SIZE_MAX / 2 / size && extend(a, p, aligned(*cap * size), aligned(more * size) - aligned(*cap * size))) {
+    if (p && more <= PTRDIFF_MAX / size && extend(a, p, taken, aligned(more * size) - taken)) {
         *cap = more;
         return p;
     }
@@ -168,10 +204,30 @@ void *op_grow(op_arena *a, void *p, size_t n, size_t *cap, size_t size)
     return q;
 }
 
+enum { ALONE = 64 * 1024, QUARTER = 4 }; /* bytes from which on arrays have chunks of their own, and grow by a quarter */
+
+void *op_grow_large(op_arena *a, void *p, size_t n, size_t *cap, size_t size)
+{
+    size_t more = *cap + *cap / QUARTER;
+
+    if (n < *cap || *cap < QUARTER || more > (PTRDIFF_MAX - 2 * OP_CHUNK) / size || more * size < ALONE)
+        return op_grow(a, p, n, cap, size);
+    p = grow_alone(a, p, n * size, aligned(*cap * size), aligned(more * size));
+    *cap = more;
+    return p;
+}
+
 void op_arena_trim(op_arena *a, const void *p, size_t n, size_t *cap, size_t size)
 {
     if (*cap > n && is_latest(a, p, aligned(*cap * size))) {
         a->top->used -= aligned(*cap * size) - aligned(n * size);
         *cap = n;
     }
+}
+
+void op_memory_give_back(void)
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
 }

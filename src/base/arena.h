@@ -9,9 +9,8 @@
 
 typedef struct op_arena op_arena;
 typedef struct {
-    void *chunk;
-    size_t used;
-} op_mark;
+    size_t chunk, used;
+} op_mark; /* zeroed: where an arena begins */
 
 op_arena *op_arena_new(void);    /* caller frees with op_arena_free */
 void op_arena_free(op_arena *a); /* ends every block it gave out; NULL is fine */
@@ -33,11 +32,19 @@ void op_arena_reset(op_arena *a, op_mark m);
 size_t op_arena_size(const op_arena *a);
 
 /* Makes room for one more element of `size` bytes in a growing array owned by a: returns p, longer in its place where
- * nothing was allocated behind it, or a copy of its n elements with a larger *cap. Use: v = op_grow(a, v, n, &cap, sizeof(*v)); v[n++] = x; */
+ * nothing was allocated behind it, or a copy of its n elements with a larger *cap.
+ * Use: v = op_grow(a, v, n, &cap, sizeof(*v)); v[n++] = x; */
 void *op_grow(op_arena *a, void *p, size_t n, size_t *cap, size_t size);
+
+/* The same for arrays of which there are few, that may become large, and that nobody else points into: they move, and what
+ * they were is no more. */
+void *op_grow_large(op_arena *a, void *p, size_t n, size_t *cap, size_t size);
 
 /* Gives back what such an array has beyond n elements, where nothing was allocated behind it. */
 void op_arena_trim(op_arena *a, const void *p, size_t n, size_t *cap, size_t size);
+
+/* Gives what was freed back to the system, where the C library keeps it: between stages of much work. */
+void op_memory_give_back(void);
 
 /* Called with the size that could not be had, for every arena of the process; must not return.
  * The default writes one line to stderr and exits 4. Set once, before the first arena. */

@@ -152,8 +152,18 @@ static bool lay_out_other(work *w)
     return w->other != NULL;
 }
 
+/* Between the stages of long documents: the parser's tree, or what layout worked on, need not stand beside what comes. */
+static void give_back(const work *w)
+{
+    enum { LONG = 4 << 20 };
+
+    if (op_arena_size(w->d->arena) > LONG)
+        op_memory_give_back();
+}
+
 static bool lay_out(work *w)
 {
+    give_back(w);
     if (w->other_style && !lay_out_other(w))
         return false;
     op_layout_input in = layout_input(w, w->style);
@@ -198,6 +208,7 @@ static bool make_pdf(work *w, op_buf *out)
         .proof = op_job_proof(w->j),
     };
     info.authors = authors_of(w->a, m, &info.n_authors);
+    give_back(w);
     return op_pdf_make(w->layout, &info, out, w->d->diags);
 }
 

@@ -98,7 +98,7 @@ static void inset_section(op_flow *f, const op_computed *c, op_box *box)
 
 static op_box *add_box(op_flow *f, const op_node *node, const op_computed *c)
 {
-    f->boxes = op_grow(f->list, f->boxes, f->n_boxes, &f->cap_boxes, sizeof(*f->boxes));
+    f->boxes = op_grow_large(f->list, f->boxes, f->n_boxes, &f->cap_boxes, sizeof(*f->boxes));
     op_box *box = &f->boxes[f->n_boxes++];
     *box = (op_box){.c = c, .node = node, .parent = f->box, .depth = f->box ? box_at(f, f->box)->depth + 1 : 0};
     f->box = (uint32_t)f->n_boxes;
@@ -243,7 +243,7 @@ void op_boxes_pad(op_flow *f)
 
 static op_box_piece *add_piece(op_flow *f, op_box_places *p, uint32_t box, const op_box_span *at)
 {
-    p->v = op_grow(f->scratch, p->v, p->n, &p->cap, sizeof(*p->v));
+    p->v = op_grow_large(f->scratch, p->v, p->n, &p->cap, sizeof(*p->v));
     op_box_piece *piece = &p->v[p->n++];
     op_box *b = box_at(f, box);
 

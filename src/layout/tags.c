@@ -8,7 +8,7 @@ op_tag_ref op_flow_tag(op_flow *f, op_tag_type type, op_tag_ref parent, const op
 {
     op_layout *l = f->l;
 
-    l->tags = op_grow(f->a, l->tags, l->n_tags, &f->cap_tags, sizeof(*l->tags));
+    l->tags = op_grow_large(f->a, l->tags, l->n_tags, &f->cap_tags, sizeof(*l->tags));
     l->tags[l->n_tags] = (op_tag){.type = type, .parent = parent, .node = node};
     if (node && node->lang)
         l->tags[l->n_tags].lang = node->lang;

@@ -32,7 +32,7 @@ void op_flow_start(op_flow *f, op_len width)
 
 op_vblock *op_flow_add(op_flow *f, int before, int after)
 {
-    f->blocks = op_grow(f->list, f->blocks, f->n, &f->cap, sizeof(*f->blocks));
+    f->blocks = op_grow_large(f->list, f->blocks, f->n, &f->cap, sizeof(*f->blocks));
     op_vblock *b = &f->blocks[f->n++];
 
     *b = (op_vblock){0};

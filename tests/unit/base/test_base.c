@@ -67,6 +67,41 @@ static void arrays_grow_and_keep_their_elements(void **state)
     op_arena_free(a);
 }
 
+static void large_arrays_grow_without_copies_and_marks_survive_it(void **state)
+{
+    op_arena *a = op_arena_new();
+    uint32_t *v = NULL, *w = NULL;
+    size_t n = 0, cap = 0, n_w = 0, cap_w = 0;
+    char *kept = op_arena_dup(a, "kept", 4);
+    (void)state;
+    for (uint32_t i = 0; i < 300000; i++) { /* two by turns, and small blocks between them */
+        v = op_grow_large(a, v, n, &cap, sizeof(*v));
+        v[n++] = i;
+        if (i % 3 == 0) {
+            w = op_grow_large(a, w, n_w, &cap_w, sizeof(*w));
+            w[n_w++] = ~i;
+        }
+        if (i % 1000 == 0)
+            op_arena_alloc(a, 10, 1);
+    }
+    for (uint32_t i = 0; i < 300000; i++) {
+        assert_int_equal(v[i], i);
+        if (i % 3 == 0)
+            assert_int_equal(w[i / 3], ~i);
+    }
+    assert_true(op_arena_size(a) < 3000000); /* 1.6 MB, and a quarter of room */
+    op_mark m = op_arena_mark(a);
+    while (n < 600000) {
+        v = op_grow_large(a, v, n, &cap, sizeof(*v));
+        v[n++] = 0;
+    }
+    op_arena_alloc(a, 1 << 20, 1);
+    op_arena_reset(a, m);
+    assert_int_equal(w[99999], ~(uint32_t)299997);
+    assert_string_equal(kept, "kept");
+    op_arena_free(a);
+}
+
 static void an_array_gives_back_what_it_did_not_need(void **state)
 {
     op_arena *a = op_arena_new();
@@ -258,6 +293,7 @@ int main(void)
         cmocka_unit_test(a_reset_gives_back_what_came_since_the_mark),
         cmocka_unit_test(arrays_grow_and_keep_their_elements),
         cmocka_unit_test(an_array_gives_back_what_it_did_not_need),
+        cmocka_unit_test(large_arrays_grow_without_copies_and_marks_survive_it),
         cmocka_unit_test(buffers_quote_and_escape),
         cmocka_unit_test(code_points_go_both_ways),
         cmocka_unit_test(ill_formed_bytes_are_passed_one_at_a_time),
