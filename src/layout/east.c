@@ -129,3 +129,41 @@ void op_east_part_quotes(const char *text, size_t n, uint8_t *places)
         at = behind;
     }
 }
+
+/* The level from which on a letter may begin a line; 0: never, or the strict rules let it. */
+static unsigned loose_level(uint32_t c)
+{
+    static const struct {
+        uint16_t first, last;
+        uint8_t level;
+    } letters[] = {
+        {0x2010, 0x2010, 1}, {0x2013, 0x2013, 1}, {0x2025, 0x2026, 2}, {0x203c, 0x203c, 2}, {0x2047, 0x2049, 2},
+        {0x3005, 0x3005, 2}, {0x301c, 0x301c, 1}, {0x303b, 0x303b, 2}, {0x3041, 0x3041, 1}, {0x3043, 0x3043, 1},
+        {0x3045, 0x3045, 1}, {0x3047, 0x3047, 1}, {0x3049, 0x3049, 1}, {0x3063, 0x3063, 1}, {0x3083, 0x3083, 1},
+        {0x3085, 0x3085, 1}, {0x3087, 0x3087, 1}, {0x308e, 0x308e, 1}, {0x3095, 0x3096, 1}, {0x309d, 0x309e, 2},
+        {0x30a0, 0x30a0, 1}, {0x30a1, 0x30a1, 1}, {0x30a3, 0x30a3, 1}, {0x30a5, 0x30a5, 1}, {0x30a7, 0x30a7, 1},
+        {0x30a9, 0x30a9, 1}, {0x30c3, 0x30c3, 1}, {0x30e3, 0x30e3, 1}, {0x30e5, 0x30e5, 1}, {0x30e7, 0x30e7, 1},
+        {0x30ee, 0x30ee, 1}, {0x30f5, 0x30f6, 1}, {0x30fb, 0x30fb, 2}, {0x30fc, 0x30fc, 1}, {0x30fd, 0x30fe, 2},
+        {0x31f0, 0x31ff, 1}, {0xff01, 0xff01, 2}, {0xff1a, 0xff1b, 2}, {0xff1f, 0xff1f, 2}, {0xff65, 0xff65, 2},
+        {0xff67, 0xff70, 1},
+    };
+
+    for (size_t i = 0; i < sizeof(letters) / sizeof(*letters) && letters[i].first <= c; i++)
+        if (c <= letters[i].last)
+            return letters[i].level;
+    return 0;
+}
+
+void op_east_loosen(const char *text, size_t n, unsigned level, uint8_t *places)
+{
+    unsigned before = 0, c;
+
+    for (size_t at = 0; at < n; before = c) {
+        size_t step = op_utf8_get(text + at, n - at, &c);
+        unsigned from = loose_level(c);
+        op_east_class class = op_east_class_of(before);
+        if (from && from <= level && class != OP_EAST_NONE && class != OP_EAST_OPEN)
+            places[at] = true;
+        at += step;
+    }
+}

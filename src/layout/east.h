@@ -32,6 +32,10 @@ op_east_class op_east_shared_class(uint32_t c);
  * letters it is known. places: for each byte of the text (UTF-8) whether a line may end before it. */
 void op_east_part_quotes(const char *text, size_t n, uint8_t *places);
 
+/* Lets lines begin with what the strict rules hold to the letter before (CSS Text 3, 5.3). level: 1 small kana, the mark of
+ * length, wave dashes; 2 also marks of repetition, middle dots, exclamation and question marks. */
+void op_east_loosen(const char *text, size_t n, unsigned level, uint8_t *places);
+
 /* Han, Hiragana, Katakana, Bopomofo. */
 static inline bool op_east_script(hb_script_t s)
 {

@@ -333,6 +333,7 @@ op_para_params op_flow_params(const op_flow *f, const op_computed *c, op_len mea
     p.protrusion = c->protrusion;
     p.hanging = (uint8_t)c->hanging; /* op_hanging has the bits of OP_HANG_MARK_* */
     p.first_indent = c->indent;
+    p.line_break = (uint8_t)c->line_break;
     p.rtl = op_flow_rtl(f);
     p.auto_rtl = true;
     p.end_space = true;

@@ -149,6 +149,7 @@ typedef struct {
     op_setting setting;        /* START, CENTER, END: fewest lines, evenly ragged, no expansion */
     op_setting last_line;      /* of JUSTIFY: where the last line stands; JUSTIFY stretches it too */
     bool balance;              /* ragged settings: lines as equal as they can be, the longer one below */
+    uint8_t line_break;        /* of Chinese and Japanese: 0 strict, 1 small kana may begin lines, 2 marks of repetition, too */
     bool rtl;                  /* base direction; START is then the right side */
     bool auto_rtl;             /* found by the first strong letter; with rtl any letter that runs to the left decides, and
                                   text of figures and signs alone runs to the left, too */

@@ -77,6 +77,8 @@ static uint8_t *find_places(const whole *w, const op_para *p, op_arena *scratch)
 
     if (op_east_language(lang))
         op_east_part_quotes(w->text, w->n_bytes, places);
+    if (p->params->line_break)
+        op_east_loosen(w->text, w->n_bytes, p->params->line_break, places);
     return places;
 }
 

@@ -34,6 +34,9 @@ static const op_keyword wrap_keys[] = {{"auto", OP_WRAP_AUTO, 0}, {"wrap", OP_WR
                                        {"pretty", OP_WRAP_PRETTY, 0}, {"balance", OP_WRAP_BALANCE, 0}, END};
 static const op_keyword hyphen_keys[] = {{"none", OP_HYPHENS_NONE, 0}, {"manual", OP_HYPHENS_MANUAL, 0}, {"auto", OP_HYPHENS_AUTO, 0}, END};
 static const op_keyword limit_last_keys[] = {{"none", 0, 0}, {"always", 1, 0}, {"column", 2, 0}, {"page", 3, 0}, {"spread", 4, 0}, END};
+static const op_keyword line_break_keys[] = {{"auto", OP_LINE_BREAK_AUTO, 0}, {"loose", OP_LINE_BREAK_LOOSE, 0},
+                                             {"normal", OP_LINE_BREAK_NORMAL, 0}, {"strict", OP_LINE_BREAK_AUTO, 0},
+                                             {"anywhere", OP_LINE_BREAK_LOOSE, 0}, END};
 static const op_keyword hanging_keys[] = {{"none", OP_HANG_NONE, 0}, {"first", OP_HANG_FIRST, 0}, {"allow-end", OP_HANG_END, 0},
                                           {"force-end", OP_HANG_END, 0}, {"last", OP_HANG_LAST, 0}, END};
 static const op_keyword overflow_wrap_keys[] = {{"normal", 0, 0}, {"anywhere", 1, 0}, {"break-word", 1, 0}, END};

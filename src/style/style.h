@@ -30,6 +30,7 @@ typedef enum { OP_FONT_NORMAL, OP_FONT_ITALIC, OP_FONT_TOGGLE } op_font_style;
 typedef enum { OP_FONT_CAPS_NORMAL, OP_FONT_CAPS_SMALL, OP_FONT_CAPS_ALL_SMALL } op_font_caps;
 typedef enum { OP_FONT_FIGURES_NORMAL, OP_FONT_FIGURES_OLDSTYLE, OP_FONT_FIGURES_LINING } op_font_figures;
 typedef enum { OP_HYPHENS_NONE, OP_HYPHENS_MANUAL, OP_HYPHENS_AUTO } op_hyphens;
+typedef enum { OP_LINE_BREAK_AUTO, OP_LINE_BREAK_NORMAL, OP_LINE_BREAK_LOOSE } op_line_break; /* auto: strict */
 typedef enum { OP_WRAP_AUTO, OP_WRAP_PRETTY, OP_WRAP_BALANCE } op_text_wrap;
 typedef enum { OP_BREAK_AUTO, OP_BREAK_PAGE, OP_BREAK_RECTO, OP_BREAK_VERSO, OP_BREAK_COLUMN } op_page_break;
 
@@ -167,6 +168,7 @@ typedef struct op_computed {
     int hyphen_run;         /* hyphenate-limit-lines; 0: auto, -1: no-limit */
     int hyphen_last;        /* hyphenate-limit-last: 0 none, 1 always, 2 column, 3 page, 4 spread */
     const char *hyphen_character; /* hyphenate-character; NULL: auto */
+    int line_break;         /* line-break: op_line_break */
     int hanging;            /* hanging-punctuation: bits of op_hanging */
     int expansion;          /* -offprint-expansion: in 1/1000 of glyph width, either way */
     int protrusion;         /* -offprint-protrusion: in 1/1000 of what the glyph may hang */

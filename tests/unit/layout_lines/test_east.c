@@ -11,13 +11,14 @@
 #include "unit.h"
 
 /* The text of a case with | where the breaker would let a line end. */
-static void places_of(op_arena *a, const char *lang, const char *text, op_buf *out)
+static void places_of(op_arena *a, const char *lang, unsigned level, const char *text, op_buf *out)
 {
     size_t n = strlen(text);
     uint8_t *places = op_line_places(text, n, false, lang, a);
 
     if (op_east_language(lang))
         op_east_part_quotes(text, n, places);
+    op_east_loosen(text, n, level, places);
     for (size_t k = 0; k < n; k++) {
         if (k && places[k])
             op_buf_char(out, '|');
@@ -39,7 +40,10 @@ static void check_case(const char *line)
         if (*p != '|')
             text[n++] = *p;
     text[n] = 0;
-    places_of(a, lang, text, &seen);
+    char *level = strchr(lang, '+'); /* "ja+1" */
+    if (level)
+        *level++ = 0;
+    places_of(a, lang, level ? (unsigned)(*level - '0') : 0, text, &seen);
     op_buf_char(&seen, '\n');
     if (strcmp(seen.p, tab + 1) != 0)
         print_message("want %sgot  %s", tab + 1, seen.p);
