@@ -34,7 +34,7 @@ static op_vblock *add_text(op_flow *f, const op_node *block, const op_computed *
         op_item_ends(f, block, &list, tag);
     op_items label = {0};
     if (!speaker)
-        op_flow_initial(f, block, &list, &params, tag, &label);
+        op_flow_initial(f, block, &list, &params, &label);
     op_hand_text(f, block, &list, &params);
     const op_para *p = op_flow_break(f, block, &list, &params);
     if (!op_para_lines(p, 0))
@@ -44,6 +44,7 @@ static op_vblock *add_text(op_flow *f, const op_node *block, const op_computed *
     op_flow_space_around(f, b, c);
     b->node = block;
     b->first_text = first_text(block);
+    b->page.orphans = params.cut_lines < 250 ? (uint8_t)params.cut_lines : 250; /* beside a drop cap no page ends */
     op_hand_lines(f, block, b);
     return b;
 }

@@ -59,7 +59,7 @@ void op_flow_keep(op_flow *f, const op_computed *c, size_t from, bool text)
     if (c->break_inside == OP_BREAK_INSIDE_AVOID)
         keep_whole(f, from);
     if (text && f->blocks[from].para) {
-        first->orphans = lines_of(c->orphans);
+        first->orphans = first->orphans > lines_of(c->orphans) ? first->orphans : lines_of(c->orphans);
         first->widows = lines_of(c->widows);
     }
 }

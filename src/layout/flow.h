@@ -471,8 +471,7 @@ void op_flow_chapter_opening(op_flow *f, const op_node *chapter);
 const op_para *op_flow_fit_line(op_flow *f, const op_computed *c, const op_para *p, op_len measure);
 /* Takes the first letter of a paragraph's inlines for a drop cap: it goes to `label`, the lines beside it give way,
  * and the rest of its word becomes small capitals. Nothing happens where the paragraph is too short for it. */
-void op_flow_initial(op_flow *f, const op_node *block, op_inlines *list, op_para_params *params, op_tag_ref tag,
-                     op_items *label);
+void op_flow_initial(op_flow *f, const op_node *block, op_inlines *list, op_para_params *params, op_items *label);
 void op_flow_part_opening(op_flow *f, const op_node *part);
 
 /* How a section stands among the pages. */

@@ -107,6 +107,10 @@ void op_paint_text_end(op_painter *p);
  * them and are together as wide as it. */
 void op_paint_text_unseen(op_painter *p, const op_run *run, op_paint_face *face);
 void op_paint_colored(op_painter *p, const op_run *run);
+/* outline.c: a glyph's path with its origin at 0, 0, upwards, in points, appended to out; the glyphs of a run that says nothing
+ * (a drop cap, whose letter the one behind it says) drawn so, for no program to read. */
+void op_paint_outline(const op_font *font, uint32_t glyph, op_buf *out);
+void op_paint_drawn(op_painter *p, const op_run *run);
 void op_paint_shape(void *painter, const op_shape *shape);
 void op_paint_picture(void *painter, const op_picture *picture);
 #endif

@@ -1,72 +1,6 @@
 #include "paint/proof.h"
 
-#include <math.h>
-#include <string.h>
-
 #include <hb.h>
-
-/* ---- outlines of glyphs, as HarfBuzz reads them; quadratic curves are raised to cubic ones ---- */
-
-static op_len whole(float v)
-{
-    return v > 1e7f ? 10000000 : v < -1e7f ? -10000000 : (op_len)lrintf(v);
-}
-
-static void put_pair(op_buf *b, float x, float y)
-{
-    op_put_x(b, whole(x));
-    op_put_x(b, whole(y)); /* upwards, as in the page */
-}
-
-static void move_to(hb_draw_funcs_t *f, void *out, hb_draw_state_t *s, float x, float y, void *user)
-{
-    (void)f, (void)s, (void)user;
-    put_pair(out, x, y);
-    op_buf_puts(out, "m ");
-}
-
-static void line_to(hb_draw_funcs_t *f, void *out, hb_draw_state_t *s, float x, float y, void *user)
-{
-    (void)f, (void)s, (void)user;
-    put_pair(out, x, y);
-    op_buf_puts(out, "l ");
-}
-
-static void cubic_to(hb_draw_funcs_t *f, void *out, hb_draw_state_t *s, float x1, float y1, float x2, float y2, float x, float y,
-                     void *user)
-{
-    (void)f, (void)s, (void)user;
-    put_pair(out, x1, y1);
-    put_pair(out, x2, y2);
-    put_pair(out, x, y);
-    op_buf_puts(out, "c\n");
-}
-
-static void close_path(hb_draw_funcs_t *f, void *out, hb_draw_state_t *s, void *user)
-{
-    (void)f, (void)s, (void)user;
-    op_buf_puts(out, "h\n");
-}
-
-static hb_draw_funcs_t *make_pen(void)
-{
-    hb_draw_funcs_t *pen = hb_draw_funcs_create(); /* without quadratic_to: HarfBuzz raises those itself */
-
-    hb_draw_funcs_set_move_to_func(pen, move_to, NULL, NULL);
-    hb_draw_funcs_set_line_to_func(pen, line_to, NULL, NULL);
-    hb_draw_funcs_set_cubic_to_func(pen, cubic_to, NULL, NULL);
-    hb_draw_funcs_set_close_path_func(pen, close_path, NULL, NULL);
-    return pen;
-}
-
-static void put_outline(hb_font_t *font, hb_codepoint_t glyph, hb_draw_funcs_t *pen, op_buf *out)
-{
-#if HB_VERSION_ATLEAST(7, 0, 0)
-    hb_font_draw_glyph(font, glyph, pen, out);
-#else
-    hb_font_get_glyph_shape(font, glyph, pen, out);
-#endif
-}
 
 /* ---- a form a glyph, drawn wherever it is wanted: pages stay small ---- */
 
@@ -81,10 +15,9 @@ static outline *new_outline(op_proof_page *q, hb_codepoint_t glyph)
 {
     op_painter *p = q->p;
     outline *o = op_new(p->runs->arena, outline);
-    hb_draw_funcs_t *pen = make_pen();
     op_buf path = OP_BUF_INIT;
 
-    put_outline(op_font_at(q->what->fonts, q->what->face, OP_PT(DRAWN))->hb, glyph, pen, &path);
+    op_paint_outline(op_font_at(q->what->fonts, q->what->face, OP_PT(DRAWN)), glyph, &path);
     if (path.n) {
         op_buf_puts(&path, "f");
         o->object = p->file->reserve(p->file->self);
@@ -92,7 +25,6 @@ static outline *new_outline(op_proof_page *q, hb_codepoint_t glyph)
                       op_buf_view(&path));
     }
     op_buf_free(&path);
-    hb_draw_funcs_destroy(pen);
     return o;
 }
 

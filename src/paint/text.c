@@ -297,6 +297,11 @@ void op_paint_text_run(void *painter, const op_run *r)
                       r->n_text ? r->text : "");
         return;
     }
+    if (!r->n_text) {
+        op_paint_drawn(p, r);
+        cover_run(p, r);
+        return;
+    }
     op_paint_face *face = op_paint_face_of(p, r->font->face);
     if (!face) {
         op_paint_colored(p, r);
