@@ -143,6 +143,29 @@ static void report(const bench *b)
            (double)op_arena_size(b->arena) / 1e6, (double)op_arena_size(b->words) / 1e6, (double)use.ru_maxrss / 1e3);
 }
 
+/* Parameters that the environment names. */
+static void take_environment(op_para_params *p, op_len size)
+{
+    const struct {
+        const char *name;
+        int *to;
+    } rows[] = {
+        {"SPACE_MIN", &p->space_min}, {"SPACE", &p->space}, {"SPACE_MAX", &p->space_max},
+        {"EXPANSION_MIN", &p->expansion_min}, {"EXPANSION_MAX", &p->expansion_max},
+        {"LETTER_MIN", &p->letter_min}, {"LETTER_MAX", &p->letter_max},
+        {"HYPHEN_PENALTY", &p->hyphen_penalty}, {"LAST_HYPHEN_PENALTY", &p->last_hyphen_penalty},
+        {"NAME_PENALTY", &p->name_penalty}, {"HYPHEN_RUN", &p->hyphen_run}, {"ECHO_PENALTY", &p->echo_penalty},
+        {"RUNT_PENALTY", &p->runt_penalty}, {"TOLERANCE", &p->tolerance}, {"VARIANT_TOLERANCE", &p->variant_tolerance},
+    };
+
+    for (size_t k = 0; k < sizeof(rows) / sizeof(rows[0]); k++)
+        if (getenv(rows[k].name))
+            *rows[k].to = atoi(getenv(rows[k].name));
+    p->protrude = !getenv("NO_PROTRUSION");
+    if (getenv("INDENT")) /* in 1/1000 em */
+        p->first_indent = op_len_scale(size, atoi(getenv("INDENT")), 1000);
+}
+
 int main(int argc, char **argv)
 {
     op_arena *a = op_arena_new();
@@ -164,20 +187,7 @@ int main(int argc, char **argv)
     b.italic.face = op_face_find(fonts, family, 400, OP_SLANT_ITALIC);
     if (!b.roman.face || !b.italic.face)
         return fprintf(stderr, "no such face\n"), 3;
-    if (getenv("HYPHEN_PENALTY"))
-        b.params.hyphen_penalty = atoi(getenv("HYPHEN_PENALTY"));
-    if (getenv("LAST_HYPHEN_PENALTY"))
-        b.params.last_hyphen_penalty = atoi(getenv("LAST_HYPHEN_PENALTY"));
-    if (getenv("RUNT_PENALTY"))
-        b.params.runt_penalty = atoi(getenv("RUNT_PENALTY"));
-    if (getenv("INDENT")) /* in 1/1000 em */
-        b.params.first_indent = op_len_scale(size, atoi(getenv("INDENT")), 1000);
-    if (getenv("LETTER_SPACE"))
-        b.params.letter_space = atoi(getenv("LETTER_SPACE"));
-    if (getenv("EXPANSION"))
-        b.params.expansion = atoi(getenv("EXPANSION"));
-    if (getenv("SPACE_MIN"))
-        b.params.space_min = atoi(getenv("SPACE_MIN"));
+    take_environment(&b.params, size);
     double start = cpu();
     set_all(&b, text);
     printf("%.3f CPU s\n", cpu() - start);

@@ -289,7 +289,8 @@ void op_inlines_children(op_flow *f, op_inlines *list, const op_node *block, con
 
 /* ---- paragraphs ---- */
 
-/* -offprint-word-space, -offprint-letter-space: 0 leaves what the core has. */
+/* -offprint-word-space, -offprint-letter-space, whose wanted part letters have from their style: auto leaves what the core
+ * has. An em between letters is the most, a line's room otherwise. */
 static void set_spaces(op_para_params *p, const op_computed *c)
 {
     if (c->space_max > 0) {
@@ -297,8 +298,10 @@ static void set_spaces(op_para_params *p, const op_computed *c)
         p->space = c->space;
         p->space_max = c->space_max > c->space ? c->space_max : c->space + 1;
     }
-    if (c->letter_min || c->letter_max)
-        p->letter_space = c->letter_max;
+    if (c->letter_min <= c->letter_max) {
+        p->letter_min = c->letter_min - c->letter;
+        p->letter_max = c->letter_max - c->letter;
+    }
 }
 
 /* hyphenate-limit-*: 0 leaves what the core has. */
@@ -328,7 +331,9 @@ op_para_params op_flow_params(const op_flow *f, const op_computed *c, op_len mea
     if (c->align == OP_TEXT_JUSTIFY && measure < 20 * c->size)
         p.setting = OP_SET_START; /* under some 48 characters even spaces cannot be had */
     p.balance = c->wrap == OP_WRAP_BALANCE && p.setting != OP_SET_JUSTIFY;
+    p.expansion_min = c->expansion_min;
     p.expansion = c->expansion;
+    p.expansion_max = c->expansion_max;
     p.protrude = c->protrusion > 0;
     p.protrusion = c->protrusion;
     p.hanging = (uint8_t)c->hanging; /* op_hanging has the bits of OP_HANG_MARK_* */

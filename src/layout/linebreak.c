@@ -25,7 +25,7 @@ typedef struct {
 /* A node that lines may still begin at, with what a glance at it needs. */
 typedef struct {
     int64_t start, spaces, gaps;
-    uint32_t node, line, leaders;
+    uint32_t node, line, leaders, letters;
     op_len room;
 } live;
 
@@ -44,6 +44,7 @@ typedef struct {
     size_t n_rooms;
     bool emergency;
     int64_t loosest; /* word space in 1/1000 beyond which a line is past the tolerance */
+    int64_t closer, wider; /* what a letter may give and take, 1/1000 */
 } search;
 
 static op_len room_of(const search *s, uint32_t line)
@@ -115,7 +116,7 @@ static void activate(search *s, uint32_t number)
     const node *n = &s->nodes[number];
     const op_point *p = &s->job->points[n->point];
     s->active[s->n_active++] = (live){p->start + p->hang_start, p->start_spaces, p->start_gaps, number, n->line, p->leaders,
-                                      room_of(s, n->line)};
+                                      p->letters, room_of(s, n->line)};
 }
 
 /* The line of the cheapest entry in the table; NO_NODE when it is empty. */
@@ -170,11 +171,13 @@ static glance look(const search *s, const live *a, const op_point *b)
 {
     int64_t natural = b->end - a->start - b->hang_end, spaces = b->end_spaces - a->spaces;
     int64_t glyphs = natural - spaces, gaps = b->end_gaps - a->gaps, want = (int64_t)a->room * 1000;
+    int64_t letters = b->letters - a->letters;
 
-    if (glyphs * (1000 - s->p->expansion) + spaces * s->p->space_min > want + (int64_t)s->job->slack * 1000)
+    if (glyphs * (1000 + s->p->expansion_min) + spaces * s->p->space_min >
+        want + (int64_t)s->job->slack * 1000 + letters * s->closer)
         return TOO_LONG;
     if (b->kind != OP_POINT_FORCED && !s->emergency && s->p->setting == OP_SET_JUSTIFY && a->leaders == b->leaders &&
-        glyphs * (1000 + s->p->expansion) + spaces * s->loosest + gaps * (s->loosest - s->p->space) < want)
+        glyphs * (1000 + s->p->expansion_max) + spaces * s->loosest + gaps * (s->loosest - s->p->space) + letters * s->wider < want)
         return TOO_SHORT;
     return MAY_FIT;
 }
@@ -274,6 +277,8 @@ bool op_find_breaks(const op_break_job *job, bool emergency, op_arena *a, op_are
     search s = {.job = job, .p = job->params, .scratch = scratch, .emergency = emergency};
 
     s.loosest = loosest_space(s.p);
+    s.closer = -(int64_t)s.p->em * s.p->letter_min;
+    s.wider = (int64_t)s.p->em * s.p->letter_max;
     measure_rooms(&s);
     activate(&s, add_node(&s, &(node){.fitness = 1}));
     for (uint32_t i = 1; i < job->n; i++) {

@@ -23,6 +23,7 @@ typedef struct {
     int64_t end_gaps, start_gaps;     /* what counts as space besides where a line is stretched, and there alone; 0 in most scripts */
     op_len hang_end, hang_start;    /* what hangs if the line ends here; if it begins here */
     uint32_t leaders;               /* before this point */
+    uint32_t letters;               /* before this point: those that may part */
     uint32_t item;                  /* the caller's */
     uint16_t place;
     uint8_t kind;
@@ -58,7 +59,8 @@ typedef struct {
     op_len spaces;   /* natural */
     op_len stretch;  /* spaces and gaps */
     int space;       /* 1/1000 of the natural word space, as it must be set; unbounded above */
-    int expansion;   /* 1/1000, in steps of 5 */
+    int expansion;   /* 1/1000, in steps of 5 from the wanted one */
+    op_len track;    /* behind each letter */
     int64_t badness; /* 100: at a limit; not bounded; -1: the line does not fit */
 } op_line_fit;
 op_line_fit op_fit_line(const op_para_params *p, const op_point *a, const op_point *b, op_len room);

@@ -9,7 +9,6 @@ enum {
     RAGGED_RUNT_COST = 500000, /* at most: less than a line more */
     RAGGED_GAP_COST = 800000,  /* a line left short although the next word fits */
     RAGGED_GAP = 300,          /* short: lacks more than this, in 1/1000 of the room */
-    ECHO_COST = 12000,          /* the same word at the ends, or the starts, of two successive lines */
 };
 
 /* (10 + b)^2, going on linearly where the square would leave 64 bits behind after many lines. */
@@ -72,16 +71,17 @@ static int64_t hyphen_cost(const op_cost_line *l)
     return l->run >= l->params->hyphen_run ? LADDER_COST : RUN_COST;
 }
 
+/* The words before the line's two ends, and those behind them: its own first and the next line's. */
 static int64_t echo_cost(const op_cost_line *l)
 {
     const op_point *before = l->from, *b = l->to;
     bool ends = before->last && before->last == b->last, starts = before->first && before->first == b->first;
 
-    return l->line ? (ends + starts) * (int64_t)ECHO_COST : 0;
+    return (ends + starts) * penalty_cost(l->params->echo_penalty);
 }
 
-/* What a last line costs that is too short, the more the shorter; where it is one word, half as long again is still
- * too short. */
+/* What a last line costs that is too short, by the square of what it lacks, among justified lines, whose spaces pay for it, by
+ * the fourth power: "it." is bad, "morning." is not. Where it is one word, half as long again is still too short. */
 static int64_t runt_cost(const op_cost_line *l)
 {
     int64_t limit = l->fit->spaces ? l->params->runt : l->params->runt + l->params->runt / 2, lack = limit - l->fit->natural;
@@ -89,9 +89,11 @@ static int64_t runt_cost(const op_cost_line *l)
 
     if (lack <= 0)
         return 0;
-    if (l->params->setting != OP_SET_JUSTIFY && most > RAGGED_RUNT_COST)
-        most = RAGGED_RUNT_COST;
     lack = lack < limit ? lack * 1000 / limit : 1000;
+    if (l->params->setting == OP_SET_JUSTIFY)
+        lack = lack * lack / 1000;
+    else if (most > RAGGED_RUNT_COST)
+        most = RAGGED_RUNT_COST;
     return most / 1000 * lack / 1000 * lack;
 }
 

@@ -1,7 +1,10 @@
 /* linebreak_fit.c - how well a line fits */
 #include "layout/linebreak.h"
 
-enum { STEP = 5 }; /* expansion, 1/1000 */
+enum {
+    STEP = 5,            /* expansion, 1/1000 */
+    LETTER_WEIGHT = 600  /* how much what letters take is as bad as the same of spaces, 1/1000 */
+};
 
 op_len op_line_left(const op_para_params *p, size_t line)
 {
@@ -46,9 +49,11 @@ static int64_t cube(int64_t change, int64_t room)
     return r < 100000 ? r * r * r / 10000000 : r / 100 * (r / 100) * (r / 100) / 10;
 }
 
-/* Expansion that comes nearest to the wanted change, in whole steps within the limit. */
-static int expansion_for(int64_t change, int64_t glyphs, int limit)
+/* Expansion that comes nearest to the wanted change, in whole steps within the limits. */
+static int expansion_for(const op_para_params *p, int64_t change, int64_t glyphs)
 {
+    int limit = change < 0 ? p->expansion - p->expansion_min : p->expansion_max - p->expansion;
+
     if (glyphs <= 0 || limit < STEP)
         return 0;
     int64_t wanted = change * 1000 / STEP;
@@ -63,6 +68,42 @@ static bool fills(const op_para_params *p, const op_point *a, const op_point *b)
            (b->kind != OP_POINT_FORCED || p->last_line == OP_SET_JUSTIFY);
 }
 
+/* What spaces and letters can take of a change, either way (all from 0): spaces first up to half of what they may, then letters
+ * all that they may, then spaces the rest. */
+typedef struct {
+    int64_t spaces, letters; /* of the change */
+    int64_t badness;
+    bool within; /* the spaces' part is within their limit */
+} share;
+
+static share share_out(int64_t change, int64_t spaces, int64_t letters)
+{
+    share s = {0};
+
+    s.letters = min64(change > spaces / 2 ? change - spaces / 2 : 0, letters);
+    s.spaces = change - s.letters;
+    s.badness = cube(s.spaces + s.letters * LETTER_WEIGHT / 1000, spaces);
+    s.within = s.spaces <= spaces;
+    return s;
+}
+
+/* Spends a change on spaces and letters; badness -1 where the line is too long for what they may give. */
+static void spend(const op_para_params *p, op_line_fit *f, int64_t change, int64_t letters)
+{
+    bool shrinks = change < 0;
+    int64_t step = shrinks ? p->space - p->space_min : p->space_max - p->space, taken = shrinks ? f->spaces : f->stretch;
+    int64_t air = taken <= 0 ? 0 : letters * p->em / 1000 * (shrinks ? -p->letter_min : p->letter_max);
+    share s = share_out(shrinks ? -change : change, taken * step / 1000, air);
+
+    f->badness = shrinks && !s.within ? -1 : s.badness;
+    if (s.letters) {
+        int64_t track = (shrinks ? -s.letters : s.letters) / letters;
+        f->track = track < INT16_MIN ? INT16_MIN : (op_len)min64(track, INT16_MAX);
+    }
+    if (taken > 0)
+        f->space = (int)min64(INT32_MAX, p->space + (change - f->track * letters) * 1000 / taken);
+}
+
 /* A line that need not fill its room: it only must not be too long. */
 static void fit_short(const op_para_params *p, op_line_fit *f, int64_t over, int64_t glyphs)
 {
@@ -71,35 +112,29 @@ static void fit_short(const op_para_params *p, op_line_fit *f, int64_t over, int
     f->badness = -1;
     if (p->setting != OP_SET_JUSTIFY)
         return;
-    int64_t shrink = (int64_t)f->spaces * (p->space - p->space_min) / 1000;
-    f->expansion = expansion_for(-over, glyphs, p->expansion);
-    over += glyphs * f->expansion / 1000;
-    if (over <= shrink)
-        f->badness = over > 0 ? cube(over, shrink) : 0;
-    if (over <= shrink && f->spaces > 0)
-        f->space = p->space - (int)(over * 1000 / f->spaces);
+    int by = expansion_for(p, -over, glyphs);
+    f->expansion += by;
+    over += glyphs * by / 1000;
+    f->badness = 0;
+    if (over > 0)
+        spend(p, f, -over, 0);
 }
 
 op_line_fit op_fit_line(const op_para_params *p, const op_point *a, const op_point *b, op_len room)
 {
     int64_t natural = b->end - a->start - a->hang_start - b->hang_end, spaces = b->end_spaces - a->start_spaces;
     int64_t stretch = spaces + b->end_gaps - a->start_gaps;
-    int64_t glyphs = natural - spaces, set = glyphs + spaces * p->space / 1000, change = room - set;
-    op_line_fit f = {.natural = narrow(natural), .spaces = narrow(spaces), .stretch = narrow(stretch), .space = p->space};
+    int64_t glyphs = natural - spaces, letters = (int64_t)b->letters - a->letters;
+    int64_t set = glyphs * (1000 + p->expansion) / 1000 + spaces * p->space / 1000, change = room - set;
+    op_line_fit f = {.natural = narrow(natural), .spaces = narrow(spaces), .stretch = narrow(stretch), .space = p->space,
+                     .expansion = p->expansion};
 
     if (!fills(p, a, b)) {
         fit_short(p, &f, -change, glyphs);
         return f;
     }
-    f.expansion = expansion_for(change, glyphs, p->expansion);
-    int64_t rest = change - glyphs * f.expansion / 1000;
-    if (rest >= 0 ? stretch > 0 : spaces > 0)
-        f.space = (int)min64(INT32_MAX, p->space + rest * 1000 / (rest >= 0 ? stretch : spaces));
-    if (rest >= 0) {
-        f.badness = cube(rest, stretch * (p->space_max - p->space) / 1000);
-    } else {
-        int64_t shrink = spaces * (p->space - p->space_min) / 1000;
-        f.badness = -rest <= shrink ? cube(-rest, shrink) : -1;
-    }
+    int by = expansion_for(p, change, glyphs);
+    f.expansion += by;
+    spend(p, &f, change - glyphs * by / 1000, letters);
     return f;
 }

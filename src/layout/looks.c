@@ -70,7 +70,7 @@ static op_text_style *make_style(op_flow *f, const op_computed *c, const char *l
 
     s->face = face_of(f, c);
     s->size = c->size;
-    s->letter_space = c->letter_space;
+    s->letter_space = c->letter_space + op_len_scale(c->size, c->letter, 1000);
     s->word_space = c->word_space;
     s->baseline_shift = raise;
     s->color = c->color;

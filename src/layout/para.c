@@ -2,16 +2,18 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "layout/para_private.h"
 
 op_para_params op_para_defaults(op_len measure)
 {
     return (op_para_params){
         .measure = measure, .setting = OP_SET_JUSTIFY, .last_line = OP_SET_START,
-        .space_min = 667, .space = 1000, .space_max = 1500, .expansion = 25, .letter_space = 8, .protrude = true,
+        .space_min = 667, .space = 1000, .space_max = 1500, .expansion_min = -25, .expansion_max = 25,
+        .letter_min = -6, .letter_max = 12, .protrude = true,
         .hyphen_word = 5, .hyphen_before = 2, .hyphen_after = 3, .hyphen_run = 2,
-        .hyphen_penalty = 120, .dash_penalty = 50, .name_penalty = 250, .last_hyphen_penalty = 300,
-        .runt = measure / 8, .runt_penalty = 1200, .tolerance = 800, .variant_tolerance = 275, .end_space = true, .max_looseness = 1,
+        .hyphen_penalty = 100, .dash_penalty = 50, .name_penalty = 250, .last_hyphen_penalty = 300, .echo_penalty = 200,
+        .runt = measure / 8, .runt_penalty = 850, .tolerance = 800, .variant_tolerance = 275, .end_space = true, .max_looseness = 1,
     };
 }
 
@@ -43,13 +45,14 @@ static int space_floor(op_shaper *s, const op_inline *first, const op_para_param
 }
 
 /* Paragraphs set alike share one copy of their parameters, which outlives paragraphs made on scratch. */
-static const op_para_params *keep_params(op_shaper *s, const op_para_params *params, int space_min)
+static const op_para_params *keep_params(op_shaper *s, const op_para_params *params, int space_min, op_len em)
 {
     size_t kept = sizeof(s->params) / sizeof(s->params[0]);
     op_para_params want;
 
     memcpy(&want, params, sizeof(want)); /* with its padding: compared below */
     want.space_min = space_min;
+    want.em = want.em ? want.em : em;
     for (size_t k = 0; k < kept; k++)
         if (s->params[k] && memcmp(s->params[k], &want, sizeof(want)) == 0)
             return s->params[k];
@@ -69,7 +72,7 @@ static void set_lines(op_para *p, op_arena *a, const op_break_job *job, const op
         bool forced = to->kind == OP_POINT_FORCED;
         lines[k] = (op_set_line){.item = to->item, .place = to->place, .expansion = (int16_t)f.expansion,
                                  .natural = f.natural, .spaces = f.spaces, .space = f.space, .forced = forced,
-                                 .gaps = f.stretch > 0};
+                                 .track = (int16_t)f.track, .gaps = f.stretch > 0};
         lines[k].filled = p->params->setting == OP_SET_JUSTIFY && to->leaders == from->leaders &&
                           (!forced || p->params->last_line == OP_SET_JUSTIFY);
         from = to;
@@ -131,15 +134,16 @@ op_para *op_para_break(op_shaper *s, op_arena *a, const op_inline *inlines, size
     op_arena *scratch = op_arena_new();
 
     p->shaper = s;
-    p->params = keep_params(s, params, n ? space_floor(s, inlines, params) : params->space_min);
+    p->params = keep_params(s, params, n ? space_floor(s, inlines, params) : params->space_min, n ? inlines->style->size : 0);
     p->inlines = inlines;
     p->n_inlines = (uint32_t)n;
     p->rtl = params->rtl;
     op_para_items(p, a, scratch);
-    if (p->east && p->params->expansion) { /* these letters stand in squares */
+    if (p->east) { /* these letters stand in squares, and what they have between them is told apart */
         op_para_params square = *p->params;
-        square.expansion = 0;
-        p->params = keep_params(s, &square, square.space_min);
+        square.expansion_min = square.expansion = square.expansion_max = 0;
+        square.letter_min = square.letter_max = 0;
+        p->params = keep_params(s, &square, square.space_min, inlines->style->size);
     }
     s->stats.paragraphs++;
     if (p->n_items)
@@ -244,6 +248,21 @@ bool op_para_hyphenated(const op_para *p, int looseness, size_t line)
            op_item_word(p, &p->items[l->item])->breaks[l->place - 1].kind == OP_BREAK_HYPHEN;
 }
 
+bool op_para_shows_hyphen(const op_para *p, int looseness, size_t line)
+{
+    const op_set_line *l = op_para_set_line(p, looseness, line);
+    const op_item *i = &p->items[l->item];
+    unsigned c;
+
+    if (op_para_hyphenated(p, looseness, line))
+        return true;
+    if (i->kind != OP_ITEM_WORD)
+        return false;
+    const op_word *w = op_item_word(p, i);
+    uint32_t end = l->place ? byte_of(w, l->place) : w->n_text;
+    return end > 0 && op_utf8_before(w->text, end, &c) > 0 && (c == '-' || c == 0x2010);
+}
+
 op_para_line_info op_para_line(const op_para *p, int looseness, size_t line)
 {
     const op_set_line *l = op_para_set_line(p, looseness, line);
@@ -253,14 +272,12 @@ op_para_line_info op_para_line(const op_para *p, int looseness, size_t line)
                            .hyphenated = op_para_hyphenated(p, looseness, line)};
     op_len hang_start, hang_end;
     unsigned place;
-    uint32_t first, letters;
+    uint32_t first;
 
     op_para_line_start(p, looseness, line, &first, &place);
     heights(p, first, l->item, &r.ascent, &r.descent);
     op_para_hangs(p, looseness, line, &hang_start, &hang_end);
-    r.letter_space = op_para_letter_space(p, looseness, line, &letters);
-    if (r.letter_space)
-        r.space -= (int)((int64_t)r.letter_space * letters * 1000 / l->spaces);
+    r.letter_space = l->track;
     r.width = op_para_set_width(p, l, line) + hang_start + hang_end;
     r.left = op_para_line_left(p, l, line) - hang_start;
     return r;

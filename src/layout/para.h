@@ -156,9 +156,11 @@ typedef struct {
 
     int space_min, space, space_max; /* word space in 1/1000 of the face's own: least (never below
                                            0.152 em, where words run together), wanted, most before it hurts */
-    int expansion;             /* most change of glyph width, 1/1000; 0: none */
-    int letter_space;          /* most air between letters of a line whose spaces are past half of what they may grow,
-                                  1/1000 of the size; takes no part in the choice of breaks */
+    int expansion_min, expansion, expansion_max; /* change of glyph width in 1/1000: least, that of all lines, most; spent
+                                                    before spaces move. All 0: none */
+    int letter_min, letter_max; /* air behind letters, besides their style's, 1/1000 of em: least (0 or below), most (0 or above).
+                                   Spent once spaces are past half of what they may give or take */
+    op_len em;                  /* 0: the size of the first inline */
     bool protrude;
     int protrusion;            /* how much of what may hang does, 1/1000; 0: all of it */
     uint8_t hanging;           /* OP_HANG_MARK_*, whatever protrudes */
@@ -168,6 +170,7 @@ typedef struct {
     int name_penalty;          /* more for a hyphen in a name: a capital where no sentence begins */
     int last_hyphen_penalty;   /* more for a hyphen at the end of the last line but one; where the last line is the rest
                                   of a word alone, it is set only where nothing else is within the tolerance */
+    int echo_penalty;          /* for the same word of four letters or more at the ends, or the starts, of two successive lines */
     op_len runt;               /* a last line shorter than this (half as long again if it is one word) */
     int runt_penalty;          /* has more, up to this, the shorter it is; 0: does not matter */
     int tolerance;             /* badness that a line may have; 100 = space_max reached. More only in an emergency */
@@ -230,6 +233,8 @@ typedef struct {
 op_para_line_info op_para_line(const op_para *p, int looseness, size_t line);
 /* Its `hyphenated` alone: pages are broken by it. */
 bool op_para_hyphenated(const op_para *p, int looseness, size_t line);
+/* Whether it ends in one that is seen, the text's own too. */
+bool op_para_shows_hyphen(const op_para *p, int looseness, size_t line);
 
 /* A place where a line could have ended, with the lines before it as they are. */
 typedef struct {

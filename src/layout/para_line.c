@@ -68,55 +68,24 @@ void op_para_hangs(const op_para *p, int looseness, size_t line, op_len *start, 
         *end += op_word_letter_space(w);
 }
 
-/* Letters, as glyph clusters, of a word between two bytes. */
-static uint32_t count_letters(const op_word_glyph *g, size_t n, size_t from, size_t to)
+static uint32_t count_letters(const op_word_glyph *g, size_t n, size_t before)
 {
     uint32_t letters = 0;
 
     for (size_t k = 0; k < n; k++)
-        letters += g[k].cluster >= from && g[k].cluster < to && (k == 0 || g[k].cluster != g[k - 1].cluster);
+        letters += g[k].cluster < before && (k == 0 || g[k].cluster != g[k - 1].cluster);
     return letters;
 }
 
-static size_t byte_at(const op_word *w, unsigned place)
+uint32_t op_word_letters(const op_word *w, size_t before)
 {
-    return place & OP_AT_BYTE ? place & ~OP_AT_BYTE : w->breaks[place - 1].at;
+    return before >= w->n_text ? w->n_letters : count_letters(w->glyphs, w->n_glyphs, before);
 }
 
-/* Scripts whose letters may be parted: not those that join them or hang them on a line. */
-static bool may_part(const op_word *w)
+bool op_word_parts(const op_para *p, const op_word *w)
 {
-    return w->script == HB_SCRIPT_COMMON || w->script == HB_SCRIPT_LATIN || w->script == HB_SCRIPT_GREEK ||
-           w->script == HB_SCRIPT_CYRILLIC;
-}
-
-op_len op_para_letter_space(const op_para *p, int looseness, size_t line, uint32_t *letters)
-{
-    const op_set_line *l = op_para_set_line(p, looseness, line);
-    const op_para_params *params = p->params;
-    int from = (params->space + params->space_max) / 2;
-    uint32_t first, n = 0;
-    unsigned place;
-    op_len size = 0;
-
-    *letters = 0;
-    if (!l->filled || l->spaces <= 0 || l->space <= from || params->letter_space <= 0 || p->mixed || p->rtl)
-        return 0;
-    op_para_line_start(p, looseness, line, &first, &place);
-    for (uint32_t k = first; k <= l->item; k++) {
-        if (p->items[k].kind != OP_ITEM_WORD)
-            continue;
-        const op_word *w = op_item_word(p, &p->items[k]);
-        if (!may_part(w))
-            return 0;
-        n += count_letters(w->glyphs, w->n_glyphs, k == first && place ? byte_at(w, place) : 0,
-                           k == l->item && l->place ? byte_at(w, l->place) : SIZE_MAX);
-        size = size ? size : w->instance->style.size;
-    }
-    *letters = n;
-    op_len want = n ? clamp((int64_t)l->spaces * (l->space - from) / 1000 / n) : 0;
-    op_len most = op_len_scale(size, params->letter_space, 1000);
-    return want < most ? want : most;
+    return !p->mixed && !p->rtl && (w->script == HB_SCRIPT_COMMON || w->script == HB_SCRIPT_LATIN ||
+                                    w->script == HB_SCRIPT_GREEK || w->script == HB_SCRIPT_CYRILLIC);
 }
 
 typedef struct {
@@ -150,7 +119,7 @@ static void collect(collector *c, uint32_t first, unsigned first_place)
                 a->part = op_shape_part(p->shaper, op_item_word(p, i), k == first ? first_place : 0,
                                         ends ? c->l->place : 0, c->scratch);
                 a->width = a->part.width + a->part.hyphen;
-                a->track = c->track;
+                a->track = op_word_parts(p, op_item_word(p, i)) ? c->track : 0;
             } else if (i->kind == OP_ITEM_BOX) {
                 a->width = p->inlines[i->inline_index].width > 0 ? p->inlines[i->inline_index].width : 0;
             }
@@ -173,7 +142,7 @@ typedef struct {
 /* The air that an atom's letters have together. */
 static int64_t air_of(const op_atom *a)
 {
-    return a->track ? (int64_t)a->track * count_letters(a->part.glyphs, a->part.n_glyphs, 0, SIZE_MAX) : 0;
+    return a->track ? (int64_t)a->track * count_letters(a->part.glyphs, a->part.n_glyphs, SIZE_MAX) : 0;
 }
 
 static sums add_up(const collector *c)
@@ -244,19 +213,25 @@ static int64_t space_for(const collector *c, const sums *s, op_len target)
     return rest > 0 ? rest : 0;
 }
 
+/* The air behind the line's last letter, which is let go; that before a hyphen stays. */
+static op_len last_track(const collector *c)
+{
+    return c->n && !c->atoms[c->n - 1].part.hyphen ? c->atoms[c->n - 1].track : 0;
+}
+
 op_atom *op_para_atoms(const op_para *p, int looseness, size_t line, op_arena *scratch, size_t *n)
 {
     collector c = {.p = p, .l = op_para_set_line(p, looseness, line), .scratch = scratch};
     op_len hang_start, hang_end, room = op_line_room(p->params, line);
-    uint32_t first, *order = NULL, letters;
+    uint32_t first, *order = NULL;
     unsigned first_place;
 
     op_para_line_start(p, looseness, line, &first, &first_place);
-    c.track = op_para_letter_space(p, looseness, line, &letters);
+    c.track = c.l->track;
     collect(&c, first, first_place);
     op_para_hangs(p, looseness, line, &hang_start, &hang_end);
     sums s = add_up(&c);
-    int64_t spaces = space_for(&c, &s, room + hang_start + hang_end + c.track); /* the last letter's is let go */
+    int64_t spaces = space_for(&c, &s, room + hang_start + hang_end + last_track(&c));
     int64_t leader = (int64_t)room + hang_start + hang_end - s.glyphs * (1000 + c.l->expansion) / 1000 - s.fixed - spaces;
     op_len left = op_para_line_left(p, c.l, line);
     if (s.leaders && has_leader(p, c.l, first))

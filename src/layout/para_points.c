@@ -11,9 +11,9 @@ typedef struct {
     op_point *points;
     size_t n;
     int64_t width, spaces, gaps;
-    uint32_t leaders;
+    uint32_t leaders, letters;
     const uint8_t *wide; /* by item: part of matter wider than a line; NULL: not the emergency pass */
-    bool hang_start, hang_end;
+    bool hang_start, hang_end, parts; /* parts: letters may have air between them, or give some */
 } pointer;
 
 op_len op_item_space(const op_para *p, const op_item *i)
@@ -59,7 +59,7 @@ static op_point *add(pointer *b, uint32_t item, unsigned place, op_point_kind ki
     op_point *p = &b->points[b->n++];
     *p = (op_point){.end = b->width, .start = b->width, .end_spaces = b->spaces, .start_spaces = b->spaces,
                     .end_gaps = b->gaps, .start_gaps = b->gaps,
-                    .leaders = b->leaders, .item = item, .place = (uint16_t)place, .kind = (uint8_t)kind,
+                    .leaders = b->leaders, .letters = b->letters, .item = item, .place = (uint16_t)place, .kind = (uint8_t)kind,
                     .penalty = penalty};
     return p;
 }
@@ -167,6 +167,8 @@ static void word_points(pointer *b, uint32_t item, const op_word *w)
         p->start = b->width + w->width - place->after;
         p->hang_end = b->hang_end ? op_word_hang_end(b->p, w, k + 1, false) : 0;
         p->hang_start = b->hang_start ? op_word_hang_start(b->p, w, k + 1, false) : 0;
+        if (b->parts && op_word_parts(b->p, w))
+            p->letters += op_word_letters(w, place->at);
     }
     if (wide)
         add_clusters(b, item, w, from, w->n_text);
@@ -221,6 +223,8 @@ static void item_points(pointer *b, uint32_t item)
         const op_word *w = op_item_word(b->p, i);
         word_points(b, item, w);
         b->width += w->width;
+        if (b->parts && op_word_parts(b->p, w))
+            b->letters += w->n_letters;
     } else if (i->kind == OP_ITEM_BOX) {
         b->width += in->width > 0 ? in->width : 0;
     } else if (i->kind == OP_ITEM_LEADER) {
@@ -307,7 +311,7 @@ static void make_points(pointer *b)
     b->points = op_new_array(b->scratch, op_point, most_points(b));
     b->n = 0;
     b->width = b->spaces = b->gaps = 0;
-    b->leaders = 0;
+    b->leaders = b->letters = 0;
     add(b, 0, 0, OP_POINT_PLAIN, 0);
     for (uint32_t k = 0; k < b->p->n_items; k++)
         item_points(b, k);
@@ -336,6 +340,7 @@ op_break_job op_para_points(const op_para *p, op_arena *scratch, bool emergency)
     bool hangs = (params->protrude || params->hanging) && !p->rtl && !p->mixed;
     pointer b = {.p = p, .params = params, .scratch = scratch};
 
+    b.parts = params->setting == OP_SET_JUSTIFY && (params->letter_min || params->letter_max);
     b.hang_start = hangs && op_hangs_start(p);
     b.hang_end = hangs && op_hangs_end(p);
     make_points(&b);

@@ -33,6 +33,7 @@ typedef struct {
     op_len natural, spaces; /* as op_line_fit's */
     int space;
     uint8_t forced, filled, gaps; /* a last line; set to its full room; has something that can grow */
+    int16_t track; /* behind each letter */
 } op_set_line;
 
 struct op_para {
@@ -101,8 +102,10 @@ op_atom *op_para_atoms(const op_para *p, int looseness, size_t line, op_arena *s
 /* The font that an atom is set in, a space or a box in that of its stretch; para_links.c. */
 const op_instance *op_atom_instance(const op_para *p, const op_atom *a);
 
-/* The air behind each letter of a loose line, 0 of others; *letters: how many have it. */
-op_len op_para_letter_space(const op_para *p, int looseness, size_t line, uint32_t *letters);
+/* Whether lines part and close up the letters of a word: not in scripts that join them or hang them on a line. */
+bool op_word_parts(const op_para *p, const op_word *w);
+/* Its letters, as glyph clusters, before a byte. */
+uint32_t op_word_letters(const op_word *w, size_t before);
 
 /* What hangs at the line's two ends. */
 void op_para_hangs(const op_para *p, int looseness, size_t line, op_len *start, op_len *end);

@@ -202,7 +202,7 @@ static bool ends_in_hyphen(void *self, size_t block, int looseness, size_t line)
 {
     const op_flow *f = self;
 
-    return f->blocks[block].para && op_para_hyphenated(f->blocks[block].para, looseness, line);
+    return f->blocks[block].para && op_para_shows_hyphen(f->blocks[block].para, looseness, line);
 }
 
 /* Takes a line from the space above heads, the notes' too, on the last two pages: what is left alone on the last one may

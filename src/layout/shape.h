@@ -87,6 +87,7 @@ typedef struct op_word {
     uint32_t letters;   /* a hash of its letters, small: equal for words the eye takes for the same; 0: under four */
     uint32_t script;    /* hb_script_t */
     uint16_t n_text, n_glyphs, n_breaks;
+    uint16_t n_letters; /* glyph clusters */
     bool rtl, missing, piece; /* piece: a part of a word, without places of its own */
     uint8_t blank;      /* OP_BLANK_*: halves of a square, of its size / 2, that were taken off one mark */
     op_len behind;      /* part of width: kerning with the word that follows without a space */

@@ -480,6 +480,15 @@ static uint32_t letters_of(const char *text, size_t n)
     return letters < LEAST ? 0 : h ? h : 1;
 }
 
+static uint16_t clusters_of(const op_word_glyph *g, size_t n)
+{
+    uint16_t clusters = n > 0;
+
+    for (size_t k = 1; k < n; k++)
+        clusters += g[k].cluster != g[k - 1].cluster;
+    return clusters;
+}
+
 const op_word *op_word_make(op_shaper *s, op_word_want want, uint32_t hash, const char *text, size_t n)
 {
     op_word *w = op_new(s->arena, op_word);
@@ -500,6 +509,7 @@ const op_word *op_word_make(op_shaper *s, op_word_want want, uint32_t hash, cons
     w->hang_start = hang(want.instance, letter_at(text, n, 0), false);
     w->hang_end = hang(want.instance, letter_before(text, n), true);
     w->letters = letters_of(text, n);
+    w->n_letters = clusters_of(glyphs, r.n);
     add_air(w, glyphs);
     halve(w, glyphs);
     if (w->n_glyphs)

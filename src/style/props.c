@@ -142,6 +142,7 @@ static const struct {
     [OP_VALUE_LIST_STYLE] = {op_take_list_style, op_print_list_style},
     [OP_VALUE_WORD_SPACE] = {op_take_word_space, op_print_word_space},
     [OP_VALUE_LETTER_SPACE] = {op_take_letter_space, op_print_letter_space},
+    [OP_VALUE_EXPANSION] = {op_take_expansion, op_print_expansion},
     [OP_VALUE_PAGE_SIZE] = {op_take_page_size, op_print_page_size},
     [OP_VALUE_MARKS] = {op_take_marks, op_print_marks},
 };

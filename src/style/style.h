@@ -150,7 +150,7 @@ typedef struct op_computed {
     op_len word_space;      /* word-spacing: added to each space */
     int space_min, space, space_max; /* -offprint-word-space: least, wanted, most; 1/1000 of the face's space; space_max 0: as the
                                         paragraph core has them */
-    int letter_min, letter_max; /* -offprint-letter-space: 1/1000 of the size, when lines are justified; both 0: the core's */
+    int letter_min, letter, letter_max; /* -offprint-letter-space: least, wanted, most; 1/1000 of the size; least over most: auto */
     op_len raise;           /* vertical-align: above the baseline */
     int vertical;           /* vertical-align of margin boxes and cells: 0 top, 1 middle, 2 bottom, 3 baseline */
     op_color color;
@@ -170,7 +170,7 @@ typedef struct op_computed {
     const char *hyphen_character; /* hyphenate-character; NULL: auto */
     int line_break;         /* line-break: op_line_break */
     int hanging;            /* hanging-punctuation: bits of op_hanging */
-    int expansion;          /* -offprint-expansion: in 1/1000 of glyph width, either way */
+    int expansion_min, expansion, expansion_max; /* -offprint-expansion: least, wanted, most change of glyph width, 1/1000 */
     int protrusion;         /* -offprint-protrusion: in 1/1000 of what the glyph may hang */
     int looseness;          /* -offprint-looseness: most lines that a paragraph may give or take, 0 or 1 */
     op_len runt;            /* -offprint-runt: a last line shorter than this costs; 0: as the core has it */

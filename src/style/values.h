@@ -46,6 +46,7 @@ typedef enum {
     OP_VALUE_LIST_STYLE,
     OP_VALUE_WORD_SPACE,
     OP_VALUE_LETTER_SPACE,
+    OP_VALUE_EXPANSION,
     OP_VALUE_PAGE_SIZE,
     OP_VALUE_MARKS,
     OP_VALUE_TYPES,
@@ -145,13 +146,13 @@ op_value_reader op_take_raw, op_take_keyword, op_take_bool, op_take_bits, op_tak
     op_take_color_of, op_take_paint, op_take_ink, op_take_name, op_take_string, op_take_family, op_take_font_size, op_take_line_height,
     op_take_weight, op_take_slant, op_take_numeric, op_take_ligatures, op_take_features, op_take_raise, op_take_tab,
     op_take_limits, op_take_break, op_take_initial, op_take_content, op_take_counters, op_take_strings,
-    op_take_quotes, op_take_running, op_take_list_style, op_take_word_space, op_take_letter_space, op_take_page_size, op_take_marks;
+    op_take_quotes, op_take_running, op_take_list_style, op_take_word_space, op_take_letter_space, op_take_expansion, op_take_page_size, op_take_marks;
 
 op_value_printer op_print_nothing, op_print_keyword, op_print_bool, op_print_bits, op_print_permille, op_print_length_of,
     op_print_margin, op_print_color, op_print_paint, op_print_name_of, op_print_string_of, op_print_family, op_print_line_height,
     op_print_slant, op_print_numeric, op_print_ligatures, op_print_features, op_print_raise, op_print_limits, op_print_break, op_print_initial,
     op_print_content, op_print_counters, op_print_strings, op_print_quotes, op_print_running, op_print_list_style, op_print_word_space,
-    op_print_letter_space, op_print_page_size, op_print_marks;
+    op_print_letter_space, op_print_expansion, op_print_page_size, op_print_marks;
 
 /* The property's field. */
 static inline void *op_field(const op_property *p, void *base)

@@ -161,34 +161,50 @@ void op_print_initial(const op_property *p, const void *base, op_buf *out)
         op_buf_puts(out, "normal");
 }
 
-/* ---- -offprint-word-space, -offprint-letter-space: least, wanted and most, in percent ---- */
+/* ---- -offprint-word-space, -offprint-letter-space, -offprint-expansion: least, wanted and most, in percent ---- */
 
-static bool permilles(op_reader *r, int *v, int n, int least)
+typedef struct {
+    int low, high; /* of any of them, 1/1000 */
+    const char *why;
+} permille_range;
+
+static bool permille(op_reader *r, const permille_range *in, int *v)
 {
+    const op_css_token *t = op_read_peek(r);
     int64_t x;
 
-    for (int i = 0; i < n; i++) {
-        const op_css_token *t = op_read_peek(r);
-        if (t->type == OP_CSS_NUMBER && t->number == 0)
-            x = 0, r->t++;
-        else if (!op_read_percent(r, &x))
-            return false;
-        if (x > INT64_C(1000000000) || x < least * INT64_C(1000000))
-            return op_read_fails(r, "wants percentages within reason");
-        v[i] = (int)((x < 0 ? x - 50000 : x + 50000) / 100000);
-        if (i && v[i] < v[i - 1])
-            return op_read_fails(r, "wants percentages that rise");
-    }
+    if (t->type == OP_CSS_NUMBER && t->number == 0)
+        x = 0, r->t++;
+    else if (!op_read_percent(r, &x))
+        return false;
+    if (x > in->high * INT64_C(100000) || x < in->low * INT64_C(100000))
+        return op_read_fails(r, in->why);
+    *v = (int)((x < 0 ? x - 50000 : x + 50000) / 100000);
     return true;
+}
+
+/* Up to three that rise; how many there are, 0 where one is wrong. */
+static int permilles(op_reader *r, const permille_range *in, int v[3])
+{
+    int n = 0;
+
+    do {
+        if (!permille(r, in, &v[n]))
+            return 0;
+        if (n && v[n] < v[n - 1])
+            return op_read_fails(r, "wants percentages that rise"), 0;
+    } while (++n < 3 && !op_read_end(r));
+    return n;
 }
 
 bool op_take_word_space(op_reader *r, void *base)
 {
+    static const permille_range range = {0, 10000, "wants percentages up to 1,000%"};
     op_computed *c = base;
     int v[3] = {0, 0, 0};
 
     if (!op_read_word(r, "auto")) {
-        if (!permilles(r, v, 3, 0))
+        if (permilles(r, &range, v) < 3)
             return false;
         if (!v[2])
             return op_read_fails(r, "wants a largest space above 0%");
@@ -197,18 +213,44 @@ bool op_take_word_space(op_reader *r, void *base)
     return true;
 }
 
+/* Two: nothing is wanted that the face does not have. auto: a least over the most. */
 bool op_take_letter_space(op_reader *r, void *base)
 {
+    static const permille_range range = {-1000, 1000, "wants percentages from -100% to 100%"};
     op_computed *c = base;
-    int v[2] = {0, 0};
+    int v[3] = {1, 0, 0};
 
     if (!op_read_word(r, "auto")) {
-        if (!permilles(r, v, 2, -100))
+        int n = permilles(r, &range, v);
+        if (n < 2)
             return false;
-        if (v[0] > 0 || v[1] < 0)
+        if (n == 2)
+            v[2] = v[1], v[1] = 0;
+        if (v[0] > v[1] || v[2] < v[1])
             return op_read_fails(r, "wants a percentage up to 0% and one from 0%");
     }
-    c->letter_min = v[0], c->letter_max = v[1];
+    c->letter_min = v[0], c->letter = v[1], c->letter_max = v[2];
+    return true;
+}
+
+/* One: so much either way. */
+bool op_take_expansion(op_reader *r, void *base)
+{
+    static const permille_range range = {-500, 1000, "wants percentages from -50% to 100%"};
+    op_computed *c = base;
+    int v[3] = {0, 0, 0}, n = permilles(r, &range, v);
+
+    if (!n)
+        return false;
+    if (n == 1 && (v[0] < 0 || v[0] > -range.low))
+        return op_read_fails(r, "wants a percentage from 0% to 50%");
+    if (n == 1)
+        v[2] = v[0], v[0] = -v[0];
+    if (n == 2)
+        v[2] = v[1], v[1] = 0;
+    if (v[0] > v[1] || v[2] < v[1])
+        return op_read_fails(r, "wants a percentage up to 0% and one from 0%");
+    c->expansion_min = v[0], c->expansion = v[1], c->expansion_max = v[2];
     return true;
 }
 
@@ -219,20 +261,24 @@ static void print_permille(op_buf *out, int v)
     op_buf_printf(out, "%s%u.%u%%", v < 0 ? "-" : "", n / 10, n % 10);
 }
 
+static void print_permilles(op_buf *out, int least, int wanted, int most)
+{
+    print_permille(out, least);
+    op_buf_char(out, ' ');
+    print_permille(out, wanted);
+    op_buf_char(out, ' ');
+    print_permille(out, most);
+}
+
 void op_print_word_space(const op_property *p, const void *base, op_buf *out)
 {
     const op_computed *c = base;
 
     (void)p;
-    if (!c->space_max) {
+    if (c->space_max)
+        print_permilles(out, c->space_min, c->space, c->space_max);
+    else
         op_buf_puts(out, "auto");
-        return;
-    }
-    print_permille(out, c->space_min);
-    op_buf_char(out, ' ');
-    print_permille(out, c->space);
-    op_buf_char(out, ' ');
-    print_permille(out, c->space_max);
 }
 
 void op_print_letter_space(const op_property *p, const void *base, op_buf *out)
@@ -240,11 +286,19 @@ void op_print_letter_space(const op_property *p, const void *base, op_buf *out)
     const op_computed *c = base;
 
     (void)p;
-    if (!c->letter_min && !c->letter_max) {
+    if (c->letter_min <= c->letter_max)
+        print_permilles(out, c->letter_min, c->letter, c->letter_max);
+    else
         op_buf_puts(out, "auto");
-        return;
-    }
-    print_permille(out, c->letter_min);
-    op_buf_char(out, ' ');
-    print_permille(out, c->letter_max);
+}
+
+void op_print_expansion(const op_property *p, const void *base, op_buf *out)
+{
+    const op_computed *c = base;
+
+    (void)p;
+    if (!c->expansion && c->expansion_min == -c->expansion_max)
+        print_permille(out, c->expansion_max);
+    else
+        print_permilles(out, c->expansion_min, c->expansion, c->expansion_max);
 }

@@ -53,10 +53,15 @@ n=$(pages --style booklet "$book")
 [ $((n % 4)) = 0 ] || fail "$n pages are not in fours"
 sed -n '2p' pages | grep -q ' 30\.000 ' || fail "the first page is not the title page"
 [ "$(grep -A 1 '^page 4 ' pages | grep -c ' run ')" = 1 ] || fail "a blank page stands before the text"
+# The commonest place where right-hand pages' text begins, in tenths of a point: what hangs and what is indented are fewer.
+left_edge() {
+  awk '/^page /{odd = $2 % 2} /^ *run .*P:/{if (odd && $5 == "11.000") n[int($2 * 10)]++}
+       END {for (x in n) if (n[x] > most) {most = n[x]; m = x} print m}' "$1"
+}
 for style in book booklet; do
   pages --style $style "$book" >n
-  recto=$(awk '/^page /{odd = $2 % 2} /^ *run .*P:/{if (odd && $5 == "11.000" && (!m || $2 < m)) m = $2} END {print int(m * 10)}' pages)
+  recto=$(left_edge pages)
   pages --style $style "$book" --binding 5mm >n
-  bound=$(awk '/^page /{odd = $2 % 2} /^ *run .*P:/{if (odd && $5 == "11.000" && (!m || $2 < m)) m = $2} END {print int(m * 10)}' pages)
+  bound=$(left_edge pages)
   [ $((bound - recto)) -ge 138 ] && [ $((bound - recto)) -le 145 ] || fail "$style: the binding moves rectos by $((bound - recto))/10 pt"
 done

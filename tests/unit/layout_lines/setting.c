@@ -18,8 +18,8 @@ setting *setting_new(void)
     s->params = op_para_defaults(0);
     s->params.setting = OP_SET_START;
     s->params.protrude = false;
-    s->params.expansion = 0;
-    s->params.letter_space = 0;
+    s->params.expansion_min = s->params.expansion_max = 0;
+    s->params.letter_min = s->params.letter_max = 0;
     s->params.end_space = false;
     return s;
 }

@@ -26,7 +26,8 @@ static op_para_params plain(op_len measure)
 {
     op_para_params p = op_para_defaults(measure);
 
-    p.expansion = 0;
+    p.expansion_min = p.expansion_max = 0;
+    p.letter_min = p.letter_max = 0;
     p.runt = 0;
     return p;
 }
@@ -50,6 +51,37 @@ static void fit_follows_the_cube_of_the_ratio(void **state)
         assert_int_equal(f.badness, rows[k].badness);
         assert_int_equal(f.space, rows[k].space);
     }
+}
+
+static void letters_give_and_take_once_spaces_are_past_half_of_theirs(void **state)
+{
+    static const struct {
+        op_len room, track;
+        int space;
+    } rows[] = {
+        {1100, 0, 1000}, {1125, 0, 1250}, {1135, 1, 1250}, {1145, 2, 1250}, {1155, 2, 1350}, {1083, 0, 830}, {1079, 0, 790},
+        {1073, -1, 830}, {1057, -1, 670},
+    };
+    op_para_params p = plain(1000);
+    op_point a = {0}, b = {.end = 1100, .end_spaces = 100, .letters = 10};
+    int64_t before = 0;
+
+    (void)state;
+    p.em = 100;
+    p.letter_min = -10;
+    p.letter_max = 20;
+    for (size_t k = 0; k < sizeof(rows) / sizeof(rows[0]); k++) {
+        op_line_fit f = op_fit_line(&p, &a, &b, rows[k].room);
+        assert_int_equal(f.track, rows[k].track);
+        assert_int_equal(f.space, rows[k].space);
+        if (rows[k].room == 1083)
+            before = 0;
+        assert_true(f.badness >= before);
+        before = f.badness;
+    }
+    assert_int_equal(op_fit_line(&p, &a, &b, 1056).badness, -1);
+    b.end_spaces = 0; /* no spaces: letters alone do not fill a line */
+    assert_int_equal(op_fit_line(&p, &a, &b, 1110).track, 0);
 }
 
 /* All ways to break, tried one by one, with the costs that total fit adds up for lines without hyphens. */
@@ -256,6 +288,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(fit_follows_the_cube_of_the_ratio),
+        cmocka_unit_test(letters_give_and_take_once_spaces_are_past_half_of_theirs),
         cmocka_unit_test(total_fit_finds_the_cheapest_of_all_settings),
         cmocka_unit_test(an_emergency_always_finds_a_setting),
         cmocka_unit_test(the_rest_of_a_word_does_not_stand_alone),

@@ -76,7 +76,8 @@ static void justified_lines_end_at_the_measure(void **state)
     (void)state;
     s->params.setting = OP_SET_JUSTIFY;
     for (int expansion = 0; expansion <= 30; expansion += 10) {
-        s->params.expansion = expansion;
+        s->params.expansion_min = -expansion;
+        s->params.expansion_max = expansion;
         op_para *p = setting_para(s, "aaa bbbb cc ddddd ee fff gggg h iiiii jj kkk llll mm nnnnn", 17);
         size_t n = op_para_lines(p, 0);
         assert_true(n > 2);
@@ -96,7 +97,8 @@ static void expansion_is_spent_before_the_spaces_move(void **state)
 
     (void)state;
     s->params.setting = s->params.last_line = OP_SET_JUSTIFY;
-    s->params.expansion = 20;
+    s->params.expansion_min = -20;
+    s->params.expansion_max = 20;
     s->params.measure = 31 * EM + EM / 2; /* half an em to spend: 1.67 % of thirty letters */
     op_para_line_info l = op_para_line(op_para_break(s->shaper, s->arena, in, 3, &s->params), 0, 0);
     assert_int_equal(l.expansion, 1015);
@@ -114,9 +116,8 @@ static void letters_part_a_little_where_spaces_are_wide(void **state)
 
     (void)state;
     s->params.setting = s->params.last_line = OP_SET_JUSTIFY;
-    s->params.expansion = 0;
     op_para_line_info plain = op_para_line(setting_para(s, "aaaaaaaaaaaa bbbbbbbbbbbb", 26), 0, 0);
-    s->params.letter_space = 10;
+    s->params.letter_max = 10;
     op_para *p = setting_para(s, "aaaaaaaaaaaa bbbbbbbbbbbb", 26);
     op_para_line_info parted = op_para_line(p, 0, 0);
     assert_int_equal(plain.letter_space, 0);
@@ -126,6 +127,90 @@ static void letters_part_a_little_where_spaces_are_wide(void **state)
     assert_in_range(setting_right(s, p, 0), 26 * EM - 3, 26 * EM + 3);
     p = setting_para(s, "aaaaaaaaaaaa bbbbbbbbbbbb", 25);
     assert_int_equal(op_para_line(p, 0, 0).letter_space, 0);
+    setting_free(s);
+}
+
+static void letters_close_up_where_spaces_are_narrow(void **state)
+{
+    static const char text[] = "aaaaaaaaaaaa bbbbbbbbbbbb";
+    setting *s = setting_new();
+
+    (void)state;
+    s->params.setting = s->params.last_line = OP_SET_JUSTIFY;
+    s->params.measure = 24 * EM + EM / 2; /* half an em too long: a third of it is the space's */
+    op_inline in = {.kind = OP_INLINE_TEXT, .text = text, .n = sizeof(text) - 1, .style = &s->style};
+    assert_int_equal(op_para_lines(op_para_break(s->shaper, s->arena, &in, 1, &s->params), 0), 2);
+    s->params.letter_min = -10;
+    op_para *p = op_para_break(s->shaper, s->arena, &in, 1, &s->params);
+    assert_int_equal(op_para_lines(p, 0), 1);
+    op_para_line_info l = op_para_line(p, 0, 0);
+    assert_in_range(l.letter_space + EM, EM - EM / 100, EM - EM / 100 + 1);
+    assert_in_range(l.space, 730, 745);
+    assert_in_range(setting_right(s, p, 0), s->params.measure - 3, s->params.measure + 3);
+    setting_free(s);
+}
+
+static void letters_that_may_part_let_a_word_stay_whole(void **state)
+{
+    setting *s = setting_new();
+
+    (void)state;
+    s->params.setting = OP_SET_JUSTIFY;
+    s->style.hyphenate = true;
+    s->style.lang = "en-US";
+    s->params.hyphen_penalty = 200;
+    assert_string_equal(setting_lines(s, "aa bb cc dd ee ff example hhhh iiii", 21), "aa bb cc dd ee ff ex=|ample hhhh iiii");
+    s->params.letter_max = 300;
+    assert_string_equal(setting_lines(s, "aa bb cc dd ee ff example hhhh iiii", 21), "aa bb cc dd ee ff|example hhhh iiii");
+    setting_free(s);
+}
+
+/* The widths of letters: of all lines, the last and ragged ones too. */
+static void the_wanted_expansion_is_that_of_all_lines(void **state)
+{
+    setting *s = setting_new();
+
+    (void)state;
+    s->params.expansion_min = s->params.expansion = s->params.expansion_max = 50;
+    for (int justified = 0; justified < 2; justified++) {
+        s->params.setting = justified ? OP_SET_JUSTIFY : OP_SET_START;
+        op_para *p = setting_para(s, "aaaa bbbb cccc dddd eeee ffff gg", 22);
+        for (size_t k = 0; k < op_para_lines(p, 0); k++)
+            assert_int_equal(op_para_line(p, 0, k).expansion, 1050);
+        size_t last = op_para_lines(p, 0) - 1;
+        op_para_line_info l = op_para_line(p, 0, last);
+        assert_int_equal(l.width, setting_right(s, p, last));
+        assert_true(l.width > l.natural);
+    }
+    setting_free(s);
+}
+
+static void no_limit_of_spaces_letters_and_widths_is_passed(void **state)
+{
+    setting *s = setting_new();
+    size_t filled = 0, parted = 0, closed = 0;
+
+    (void)state;
+    s->params.setting = OP_SET_JUSTIFY;
+    s->params.space_min = 900, s->params.space_max = 1300;
+    s->params.expansion_min = -10, s->params.expansion_max = 20;
+    s->params.letter_min = -4, s->params.letter_max = 15;
+    for (int ems = 16; ems < 60; ems++) {
+        op_para *p = setting_para(s, "aaa bbbb cc ddddd ee fff gggg h iiiii jj kkk llll mm nnnnn oo ppp qqqqqq r ss tttt u vvv ww", ems);
+        for (size_t k = 0; k < op_para_lines(p, 0); k++) {
+            op_para_line_info l = op_para_line(p, 0, k);
+            filled += !l.forced;
+            assert_in_range(l.expansion, 990, 1020);
+            assert_true(l.space >= 900 && l.letter_space >= -EM * 4 / 1000 && l.letter_space <= EM * 15 / 1000);
+            if (l.space > 1300 + 5) /* letters have given what they could */
+                assert_in_range(l.letter_space, EM * 15 / 1000 - 1, EM * 15 / 1000);
+            parted += l.letter_space > 0;
+            closed += l.letter_space < 0;
+            if (!l.forced)
+                assert_in_range(setting_right(s, p, k), ems * EM - 3, ems * EM + 3);
+        }
+    }
+    assert_true(filled > 40 && parted > 5 && closed > 1);
     setting_free(s);
 }
 
@@ -405,6 +490,10 @@ int main(void)
         cmocka_unit_test(justified_lines_end_at_the_measure),
         cmocka_unit_test(expansion_is_spent_before_the_spaces_move),
         cmocka_unit_test(letters_part_a_little_where_spaces_are_wide),
+        cmocka_unit_test(letters_close_up_where_spaces_are_narrow),
+        cmocka_unit_test(letters_that_may_part_let_a_word_stay_whole),
+        cmocka_unit_test(the_wanted_expansion_is_that_of_all_lines),
+        cmocka_unit_test(no_limit_of_spaces_letters_and_widths_is_passed),
         cmocka_unit_test(indents_and_a_drop_cap_shorten_lines),
         cmocka_unit_test(a_shape_is_asked_line_by_line),
         cmocka_unit_test(settings_place_lines),
