@@ -27,7 +27,7 @@ void op_asides_put(op_flow *f, op_aside_places *m, const op_vblock *b, size_t pa
 /* Moves pieces of one page apart: down below each other, then up from the foot. */
 static void settle(op_flow *f, op_aside_piece *v, size_t n)
 {
-    const op_page_style *s = f->page;
+    const op_page_style *s = f->l->pages[v->page].items->style;
     op_len floor = s->top, foot = s->top + s->lines * s->leading;
 
     for (size_t i = 0; i < n; i++) {
@@ -75,18 +75,19 @@ void op_asides_settle(op_flow *f, op_aside_places *m)
  * the block that they stood beside. Returns how many. */
 size_t op_asides_crowded(op_flow *f, const op_page_plan *plan)
 {
-    op_len room = f->page->lines * f->page->leading, gap = f->page->leading, used = 0;
+    const op_page_style *style = op_flow_page_of(f, 0);
+    op_len gap = f->page->leading, used = 0;
     uint32_t page = 0;
     size_t moved = 0;
 
     for (size_t i = 0; i < plan->n_pieces; i++) {
         const op_page_piece *p = &plan->pieces[i];
         if (p->page != page)
-            used = 0, page = p->page;
+            used = 0, page = p->page, style = op_flow_page_of(f, page);
         if (p->line_begin > 0)
             continue;
         for (op_aside *a = f->blocks[p->block].asides; a; a = a->next) {
-            a->crowded = used + a->above + a->below > room;
+            a->crowded = used + a->above + a->below > style->lines * style->leading;
             moved += a->crowded;
             if (!a->crowded)
                 used += a->above + a->below + gap;

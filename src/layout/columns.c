@@ -41,6 +41,12 @@ static bool is_recto(const setter *s, uint32_t page)
     return !s->p->facing || (page % 2 == 0) == s->p->recto;
 }
 
+/* Units that a page of the section holds. */
+static int page_units(const setter *s, uint32_t page)
+{
+    return op_page_units(s->p, page);
+}
+
 static op_page_block *copy_blocks(const setter *s, size_t begin, size_t end)
 {
     op_page_block *b = op_new_array(s->f->scratch, op_page_block, end - begin);
@@ -120,6 +126,7 @@ static void set_across(setter *s, size_t begin, size_t end)
     op_page_block *b = copy_blocks(s, begin, end);
     run r = {s, begin, 0};
     op_page_problem p = {.blocks = b, .n = end - begin, .capacity = s->p->capacity, .facing = s->p->facing,
+                         .verso_capacity = s->p->verso_capacity, .n_first = 1, .first_bare = true, .first_capacity = page_units(s, s->page),
                          .recto = is_recto(s, s->page), .used = s->y, .hyphen = ends_in_hyphen, .self = &r};
 
     size_t n_feet;
@@ -234,11 +241,11 @@ static shape begin_columns(setter *s, size_t begin)
     int space = b->before > s->after ? b->before : s->after;
     shape h = {.begin = begin, .columns = s->f->columns, .top = s->y ? even(s->y + space) : 0};
 
-    if (h.top && s->p->capacity - h.top < LEAST_ROOM) {
+    if (h.top && page_units(s, s->page) - h.top < LEAST_ROOM) {
         s->page++;
         h.top = 0;
     }
-    h.room = s->p->capacity - h.top;
+    h.room = page_units(s, s->page) - h.top;
     return h;
 }
 
@@ -255,7 +262,7 @@ static void end_columns(setter *s, shape *h, const op_page_problem *p, const op_
     rest.n = p->n - cut->block;
     rest.n_first = 0;
     rest.n_feet = 0;
-    rest.capacity = (last ? p->capacity : h->room) - foot_of_page(s, last);
+    rest.capacity = (last ? page_units(s, s->page + last) : h->room) - foot_of_page(s, last);
     rest.capacity -= rest.capacity % 2;
     rest.facing = false; /* nothing is compared with the page opposite */
     rest.self = &r;
@@ -277,7 +284,8 @@ static void set_columns(setter *s, size_t begin, size_t end)
     run r = {s, begin, 0};
     op_page_block *b = copy_blocks(s, begin, end);
     op_page_problem p = {.blocks = b, .n = end - begin, .capacity = s->p->capacity, .facing = s->p->facing, .columns = h.columns,
-                         .n_first = h.top ? h.columns : 0, .first_capacity = h.room, .recto = is_recto(s, s->page),
+                         .verso_capacity = s->p->verso_capacity, .n_first = h.columns, .first_capacity = h.room,
+                         .first_bare = !h.top, .recto = is_recto(s, s->page),
                          .least_last = s->p->least_last, .hyphen = ends_in_hyphen, .self = &r};
     p.feet = feet_from(s, &p.n_feet);
     op_page_plan plan = op_pages_break(s->f->a, s->f->scratch, &p);
@@ -291,7 +299,7 @@ static void set_columns(setter *s, size_t begin, size_t end)
     count_work(s, &plan);
     for (uint32_t i = 0; i <= last; i++) {
         int top = i ? 0 : h.top;
-        add_band(s, (op_column_band){.page = s->page + i, .top = top, .height = i == last ? h.height : s->p->capacity - top});
+        add_band(s, (op_column_band){.page = s->page + i, .top = top, .height = i == last ? h.height : page_units(s, s->page + i) - top});
     }
     s->y = (last ? 0 : h.top) + h.height;
     s->page += last;

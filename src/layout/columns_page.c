@@ -52,7 +52,7 @@ void op_columns_rule(op_flow *f, const op_columns_plan *plan, size_t first)
         op_items *back = &f->l->pages[first + b->page].items->back;
         op_len left = op_page_left(f, first + b->page) + f->inset_left, step = op_column_width(f) + f->column_gap;
         for (int k = 1; k < f->columns; k++)
-            op_items_rule(f->a, back, left + k * step - f->column_gap / 2 - w / 2, f->page->top + b->top * op_unit(f), w,
+            op_items_rule(f->a, back, left + k * step - f->column_gap / 2 - w / 2, op_flow_page_top(f, first + b->page) + b->top * op_unit(f), w,
                           b->height * op_unit(f), f->column_rule_color);
     }
 }

@@ -24,10 +24,11 @@ static op_len down(op_flow *f, op_items *items, op_role role, op_str s, op_len y
 static op_len page_room(const op_flow *f)
 {
     const op_computed *c = f->section.c;
-    op_len whole = f->page->lines * f->page->leading;
+    int lines = op_flow_page_of(f, 0)->lines;
+    op_len whole = lines * f->page->leading;
     int units = c ? op_units_of(f, c->rule + c->padding_top) + op_units_of(f, c->border_bottom + c->padding_bottom) : 0;
 
-    return units < f->page->lines * 2 ? whole - units * op_unit(f) : whole;
+    return units < lines * 2 ? whole - units * op_unit(f) : whole;
 }
 
 static void page_of_items(op_flow *f, op_items items, bool recto)

@@ -143,7 +143,7 @@ static void put_page(const teller *t)
     if (t->problem) {
         op_buf_puts(t->out, "  filled: ");
         put_lines(t, op_page_filled(t->problem, t->plan, t->page));
-        op_buf_printf(t->out, " of %d\n", t->problem->capacity / 2);
+        op_buf_printf(t->out, " of %d\n", op_page_units(t->problem, t->page) / 2);
     }
     put_edge(t, "begins with", &t->plan->pieces[first], t->plan->pieces[first].line_begin);
     put_edge(t, "ends with", &t->plan->pieces[end - 1], t->plan->pieces[end - 1].line_end - 1);
@@ -211,8 +211,8 @@ static void put_short(const teller *t, const op_page_plan *other)
     uint32_t from = t->page ? t->page - 1 : 0;
 
     for (uint32_t page = from; page < from + NAMED && page + 1 < other->n_pages; page++) {
-        int left = t->problem->capacity - op_page_filled(t->problem, other, page);
-        int now = page + 1 < t->plan->n_pages ? t->problem->capacity - op_page_filled(t->problem, t->plan, page) : 0;
+        int left = op_page_units(t->problem, page) - op_page_filled(t->problem, other, page);
+        int now = page + 1 < t->plan->n_pages ? op_page_units(t->problem, page) - op_page_filled(t->problem, t->plan, page) : 0;
         if (left <= 1 || left == now)
             continue;
         op_buf_puts(t->out, between);

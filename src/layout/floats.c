@@ -117,7 +117,7 @@ static uint16_t *foot_of(floats *all, uint32_t page, int column)
 /* Finds each its column, from the last one on; false: all stand where they stood. */
 static bool assign(floats *all, const op_page_plan *plan)
 {
-    int columns = all->f->columns > 1 ? all->f->columns : 1, most = all->f->page->lines;
+    int columns = all->f->columns > 1 ? all->f->columns : 1;
     bool moved = false;
 
     all->n_feet = 0;
@@ -127,14 +127,14 @@ static bool assign(floats *all, const op_page_plan *plan)
         uint32_t page = page_of(plan, piece);
         page = page > p->page ? page : p->page; /* never back: this ends */
         int column = columns - 1;
-        while (*foot_of(all, page, column) + p->height > most) {
+        while (*foot_of(all, page, column) + p->height > op_flow_page_of(all->f, page)->lines) { /* half a page */
             page += column == 0;
             column = column ? column - 1 : columns - 1;
         }
         uint16_t *foot = foot_of(all, page, column);
         *foot = (uint16_t)(*foot + p->height);
         moved |= p->page != page || p->column != column || !p->y;
-        p->page = page, p->column = column, p->y = all->f->page->lines * 2 - *foot;
+        p->page = page, p->column = column, p->y = op_flow_page_of(all->f, page)->lines * 2 - *foot;
     }
     return moved;
 }

@@ -184,7 +184,8 @@ typedef struct op_flow op_flow;
 struct op_flow {
     const op_layout_input *in;
     const op_style *style;
-    const op_page_style *page; /* of the section under work */
+    const op_page_style *page; /* of the section under work, but for those of its pages that op_flow_page_of knows better */
+    size_t section_first;      /* its first page, as far as is known */
     const op_document *doc;
     op_arena *a, *scratch;
     op_arena *list; /* holds the blocks and boxes of the section under work */
@@ -501,8 +502,11 @@ const char *op_flow_page_label(op_flow *f, size_t page);
 op_str op_flow_fit_words(op_flow *f, op_str s, const op_computed *c, op_len room);
 /* pagemarks.c: the page numbers of another edition, beside the lines where its pages begin. When all pages stand. */
 void op_flow_page_marks(op_flow *f);
+op_len op_flow_page_top(const op_flow *f, size_t page); /* of the text area of a page that has been added */
 op_len op_page_left(const op_flow *f, size_t page); /* left edge of the text column */
-op_page *op_flow_page(op_flow *f);                  /* adds an empty page */
+op_page *op_flow_page(op_flow *f, int state);       /* adds an empty page: OP_PAGE_FIRST, OP_PAGE_BLANK or neither */
+/* The style of the section's page i, from 0: first ones, and left ones, may have other margins above and below. */
+const op_page_style *op_flow_page_of(const op_flow *f, size_t i);
 void op_flow_dest(op_flow *f, const op_anchor *anchor, size_t page, op_len x, op_len y); /* where an id is found */
 void op_flow_fill(op_flow *f);                      /* adds blank ones up to the style's multiple */
 void op_flow_finish(op_flow *f);

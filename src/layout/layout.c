@@ -177,7 +177,7 @@ static void set_all(op_flow *f)
             set_chapter(f, n, 0, 1);
     }
     if (!f->l->n_pages)
-        op_flow_page(f);
+        op_flow_page(f, OP_PAGE_FIRST);
     op_flow_colophon(f);
     op_flow_fill(f);
     op_flow_finish(f);

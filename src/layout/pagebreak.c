@@ -188,6 +188,25 @@ static void turn_to(const op_pager *g, op_page_state *s, const op_page_block *b)
     }
 }
 
+int op_page_units(const op_page_problem *p, uint32_t page)
+{
+    return op_page_whole(p, page);
+}
+
+/* Units that its margins leave of a page, whatever stands above its columns. */
+static int empty_units(const op_page_problem *p, uint32_t page)
+{
+    return page < (uint32_t)p->n_first && !p->first_bare ? op_page_later(p, page) : op_page_whole(p, page);
+}
+
+/* Whether what is higher than the page may pass by it: where other matter stands on it already, or else nothing helps. */
+static bool may_stay_empty(const op_pager *g, uint32_t page)
+{
+    int holds = op_page_capacity(g, page);
+
+    return holds < g->most && (g->forced || holds < empty_units(g->p, page));
+}
+
 /* One variant from every live state: on the same page, and on a new one. */
 static void place_variant(op_pager *g, size_t block, int looseness)
 {
@@ -210,12 +229,12 @@ static void place_variant(op_pager *g, size_t block, int looseness)
         s.cost += b->cost[looseness + 1];
         if (y >= 0)
             place_lines(g, block, &s, prev, 0, y, looseness);
-        bool shorter = s.fresh && op_page_capacity(g, s.page) < g->p->capacity; /* than those to come */
+        bool shorter = s.fresh && may_stay_empty(g, s.page);
         if ((s.fresh && !shorter) || (kept && !s.fresh && !g->forced) || bound_elsewhere(g, &s, block, 0))
             continue;
         s.cost += kept && !s.fresh ? COST_FORCED : 0;
         op_page_end(g, &s, op_page_capacity(g, s.page) - s.used, b->start != OP_START_FLOW);
-        while (shorter && op_page_capacity(g, s.page) < g->p->capacity)
+        while (shorter && op_page_capacity(g, s.page) < g->most)
             op_page_end(g, &s, op_page_capacity(g, s.page), false);
         if (b->start >= OP_START_PAGE)
             s.cost -= OP_PAGE_COST_FREE;
@@ -238,7 +257,7 @@ static void place_variant(op_pager *g, size_t block, int looseness)
 /* Collects the states after a block in place of those before; those far worse than the best are left behind. */
 static void collect(op_pager *g)
 {
-    size_t n_slots = ((size_t)g->p->capacity + 1) * g->sides;
+    size_t n_slots = g->n_heights * g->sides;
     int64_t best = INT64_MAX;
     uint32_t histogram[BUCKETS] = {0};
     int64_t limit = BEAM_COST;
@@ -273,7 +292,7 @@ static void collect(op_pager *g)
 static void place_block(op_pager *g, size_t block)
 {
     const op_page_block *b = &g->p->blocks[block];
-    size_t n_slots = ((size_t)g->p->capacity + 1) * g->sides;
+    size_t n_slots = g->n_heights * g->sides;
 
     for (g->forced = false;; g->forced = true) {
         memset(g->slots, 0xff, n_slots * sizeof(*g->slots));
@@ -335,7 +354,9 @@ static void begin(op_pager *g)
 
     g->seen = seen > MOST_SIDES ? 1 : seen;
     g->sides = 4 * (size_t)(g->seen > 1 ? g->seen : 2);
-    g->slots = op_new_array(g->scratch, uint32_t, ((size_t)p->capacity + 1) * g->sides);
+    g->most = p->facing && p->verso_capacity > p->capacity ? p->verso_capacity : p->capacity;
+    g->n_heights = (size_t)(p->n_first && p->first_capacity > g->most ? p->first_capacity : g->most) + 1;
+    g->slots = op_new_array(g->scratch, uint32_t, g->n_heights * g->sides);
     int side = p->facing ? (p->recto ? columns : 2 * columns) - 1 : columns - 1;
     *at(g, op_page_state_add(g)) = (op_page_state){.prev = NONE, .side = (uint8_t)(g->seen > 1 ? side : 0),
                                                    .used = (uint16_t)p->used, .fresh = p->used == 0, .held = 1};

@@ -58,9 +58,11 @@ typedef struct {
 typedef struct {
     const op_page_block *blocks;
     size_t n;
-    int capacity;      /* units a page holds, at most OP_PAGE_UNITS */
+    int capacity;      /* units a page holds, a right one of facing ones, at most OP_PAGE_UNITS */
+    int verso_capacity; /* the same of left pages; 0: as right ones */
     int columns;       /* of a page; 0 counts as 1 */
-    int n_first, first_capacity; /* the first n_first columns hold that much, less than the others: a head stands above them */
+    int n_first, first_capacity; /* the first n_first columns hold that much: matter stands above them, or their margins are others */
+    bool first_bare;   /* nothing does: they stay empty only where no rule would let them hold what comes */
     const uint16_t *feet; /* units that something else takes at the foot of each of the first n_feet columns */
     size_t n_feet;
     int used;          /* units that are filled on the first page before anything comes; columns: none */
@@ -101,6 +103,9 @@ typedef enum { OP_PAGE_RULE_NONE, OP_PAGE_RULE_ORPHANS, OP_PAGE_RULE_WIDOWS, OP_
 
 /* What forbids that a page ends in front of a line (0: of the block itself, with what is above it). */
 op_page_rule op_page_rule_at(const op_page_problem *p, size_t block, int looseness, uint32_t line);
+
+/* Units that a page (or column) holds by its margins and what stands above it. */
+int op_page_units(const op_page_problem *p, uint32_t page);
 
 /* Units from the top of the page (or column) to where its last piece ends; 0 for an empty one. */
 int op_page_filled(const op_page_problem *p, const op_page_plan *plan, uint32_t page);

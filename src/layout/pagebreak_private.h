@@ -35,13 +35,31 @@ typedef struct {
     bool forced;      /* rules may be broken at COST_FORCED */
     size_t n_forced;
     int seen;         /* pages or columns that are seen together; 1: each by itself */
+    int most;         /* units of the highest pages but the first; */
+    size_t n_heights; /* one more than those of the highest of all */
     size_t sides;     /* values of side times those of shortage */
 } op_pager;
 
-/* Units that a page holds. */
+/* Units that a page holds that is none of the first. */
+static inline int op_page_later(const op_page_problem *p, uint32_t page)
+{
+    uint32_t columns = p->columns > 1 ? (uint32_t)p->columns : 1;
+
+    if (!p->verso_capacity || !p->facing || (page / columns % 2 == 0) == p->recto)
+        return p->capacity;
+    return p->verso_capacity;
+}
+
+/* The same of any page. */
+static inline int op_page_whole(const op_page_problem *p, uint32_t page)
+{
+    return page < (uint32_t)p->n_first ? p->first_capacity : op_page_later(p, page);
+}
+
+/* Less what floats at its foot. */
 static inline int op_page_capacity(const op_pager *g, uint32_t page)
 {
-    int whole = page < (uint32_t)g->p->n_first ? g->p->first_capacity : g->p->capacity;
+    int whole = op_page_whole(g->p, page);
 
     if (page >= g->p->n_feet)
         return whole;

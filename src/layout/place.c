@@ -10,9 +10,8 @@
 enum { MULTIPLE_MOST = 64 }; /* limit: pages of a sheet that a booklet is filled up to */
 
 /* The page's own colour, to the edge of what is cut. */
-static void put_ground(op_flow *f, op_page *page)
+static void put_ground(op_flow *f, op_page *page, const op_page_style *s)
 {
-    const op_page_style *s = f->page;
     op_len bleed = s->bleed > 0 ? s->bleed : 0;
     const op_computed *body = op_flow_look(f, f->doc->root);
 
@@ -28,19 +27,32 @@ static void put_ground(op_flow *f, op_page *page)
                                   .color = body->background, .tag = OP_ARTIFACT_REF(OP_ARTIFACT_BACKGROUND)});
 }
 
-op_page *op_flow_page(op_flow *f)
+/* The style of the document's page with that number, which is one of the section's. */
+static const op_page_style *style_of(const op_flow *f, size_t page, int state)
+{
+    int left = f->page->facing && page % 2 == 1 ? OP_PAGE_LEFT : 0;
+
+    return op_page_variant(f->page, state | left | (page ? 0 : OP_PAGE_OPENING));
+}
+
+const op_page_style *op_flow_page_of(const op_flow *f, size_t i)
+{
+    return style_of(f, f->section_first + i, i ? 0 : OP_PAGE_FIRST);
+}
+
+op_page *op_flow_page(op_flow *f, int state)
 {
     op_layout *l = f->l;
-    const op_page_style *s = f->page;
+    const op_page_style *s = style_of(f, l->n_pages, state);
 
     l->pages = op_grow(f->a, l->pages, l->n_pages, &f->cap_pages, sizeof(*l->pages));
     l->page_list.pages = op_grow(f->a, l->page_list.pages, l->page_list.n, &f->cap_starts, sizeof(*l->page_list.pages));
     op_page *page = &l->pages[l->n_pages++];
-    *page = (op_page){.width = s->width, .height = s->height, .items = op_new(f->a, op_page_items)};
+    *page = (op_page){.width = s->width, .height = s->height, .blank = state & OP_PAGE_BLANK, .items = op_new(f->a, op_page_items)};
     page->items->shaper = f->shaper;
     page->items->style = s;
     l->page_list.pages[l->page_list.n++] = (op_page_start){0};
-    put_ground(f, page);
+    put_ground(f, page, s);
     op_border_page(f, &page->items->back, s, op_page_left(f, l->n_pages - 1), s->facing && l->n_pages % 2 == 0);
     return page;
 }
@@ -50,12 +62,17 @@ void op_flow_fill(op_flow *f)
     size_t multiple = f->page->multiple > MULTIPLE_MOST ? MULTIPLE_MOST : f->page->multiple < 1 ? 1 : (size_t)f->page->multiple;
 
     while (f->l->n_pages % multiple)
-        op_flow_page(f)->blank = true;
+        op_flow_page(f, OP_PAGE_BLANK);
+}
+
+op_len op_flow_page_top(const op_flow *f, size_t page)
+{
+    return f->l->pages[page].items->style->top;
 }
 
 op_len op_page_left(const op_flow *f, size_t page)
 {
-    const op_page_style *s = f->page;
+    const op_page_style *s = page < f->l->n_pages ? f->l->pages[page].items->style : f->page;
     bool verso = s->facing && page % 2 == 1;
 
     return verso ? s->width - s->inner - s->measure - s->gutter - s->margin_column : s->inner;
@@ -171,7 +188,7 @@ static void put_piece(op_flow *f, op_aside_places *m, spine *s, const op_page_pi
 {
     const op_vblock *b = &f->blocks[p->block];
     op_items *all = &f->l->pages[page].items->all;
-    op_len x = piece_left(f, p, page), y = f->page->top + p->y * op_unit(f);
+    op_len x = piece_left(f, p, page), y = op_flow_page_top(f, page) + p->y * op_unit(f);
     op_len line_top = y + (p->line_begin == 0 ? b->first_top : 0);
     op_len base = b->para ? op_baseline(b->leading) : op_baseline(f->page->leading);
 
@@ -244,7 +261,7 @@ static op_page_plan mend_end(op_flow *f, op_page_problem *problem, op_page_plan 
 
 static op_columns_plan plan_pages(op_flow *f, const op_section *s)
 {
-    const op_page_style *page = f->page;
+    const op_page_style *page = f->page, *verso = op_page_variant(page, OP_PAGE_LEFT);
 
     op_flow_slice(f);
     op_page_block *blocks = op_new_array(f->scratch, op_page_block, f->n);
@@ -252,6 +269,8 @@ static op_columns_plan plan_pages(op_flow *f, const op_section *s)
         blocks[i] = f->blocks[i].page;
     op_page_problem *problem = op_new(f->scratch, op_page_problem);
     *problem = (op_page_problem){.blocks = blocks, .n = f->n, .capacity = page->lines * 2, .facing = page->facing,
+                                 .verso_capacity = verso->lines != page->lines ? verso->lines * 2 : 0, .n_first = 1, .first_bare = true,
+                                 .first_capacity = op_flow_page_of(f, 0)->lines * 2,
                                  .recto = !page->facing || f->l->n_pages % 2 == 0, .least_last = s->chapter ? 10 : 0,
                                  .feet = f->feet, .n_feet = f->n_feet, .hyphen = ends_in_hyphen, .self = f};
     if (f->columns > 1)
@@ -273,7 +292,7 @@ static void begin_side(op_flow *f, const op_section *s)
     bool verso = start == OP_START_VERSO || (s->verso && start != OP_START_RECTO);
 
     if (f->page->facing && ((recto && f->l->n_pages % 2 == 1) || (verso && f->l->n_pages % 2 == 0)))
-        op_flow_page(f)->blank = true;
+        op_flow_page(f, OP_PAGE_BLANK);
 }
 
 enum { HEAD_ITEMS = 4 }; /* of most pages: running heads and a folio */
@@ -282,28 +301,23 @@ enum { HEAD_ITEMS = 4 }; /* of most pages: running heads and a folio */
  * side. */
 static void add_pages(op_flow *f, const op_page_plan *plan)
 {
-    size_t first = f->l->n_pages;
+    size_t *room = op_new_array(f->scratch, size_t, plan->n_pages + 1);
 
-    for (size_t i = 0; i < plan->n_pages; i++) {
-        op_flow_page(f)->blank = true;
-        f->l->pages[first + i].items->all.cap = HEAD_ITEMS;
-    }
     for (size_t i = 0; i < plan->n_pieces; i++) {
         const op_page_piece *p = &plan->pieces[i];
         const op_vblock *b = &f->blocks[p->block];
-        op_page *page = &f->l->pages[first + p->page];
-        page->blank = false;
-        page->items->all.cap += (b->para ? p->line_end - p->line_begin : 0) + (p->line_begin ? 0 : b->items.n);
+        room[p->page] += room[p->page] ? 0 : HEAD_ITEMS;
+        room[p->page] += (b->para ? p->line_end - p->line_begin : 0) + (p->line_begin ? 0 : b->items.n);
     }
     for (size_t i = 0; i < plan->n_pages; i++) {
-        op_items *all = &f->l->pages[first + i].items->all;
+        op_items *all = &op_flow_page(f, !room[i] ? OP_PAGE_BLANK : i ? 0 : OP_PAGE_FIRST)->items->all;
+        all->cap = room[i] ? room[i] : HEAD_ITEMS;
         all->v = op_new_array(f->a, op_item, all->cap);
     }
 }
 
 void op_flow_place(op_flow *f, const op_section *s)
 {
-    const op_page_style *page = f->page;
     op_mark mark = op_arena_mark(f->scratch);
     op_aside_places m = {0};
     spine join = {0};
@@ -312,6 +326,7 @@ void op_flow_place(op_flow *f, const op_section *s)
     if (!f->n)
         return;
     begin_side(f, s);
+    f->section_first = f->l->n_pages;
     op_boxes_pad(f);
     op_columns_plan columns = plan_pages(f, s);
     for (size_t moved; (moved = op_asides_crowded(f, &columns.plan)) > 0;) {
@@ -329,11 +344,11 @@ void op_flow_place(op_flow *f, const op_section *s)
         const op_page_piece *p = &plan->pieces[i];
         size_t page_of = first + p->page;
         put_piece(f, &m, &join, p, page_of);
-        box_piece(f, &boxes, p, page_of, piece_left(f, p, page_of), page->top + p->y * op_unit(f));
+        box_piece(f, &boxes, p, page_of, piece_left(f, p, page_of), op_flow_page_top(f, page_of) + p->y * op_unit(f));
     }
     op_boxes_paint(f, &boxes);
     op_asides_settle(f, &m);
-    f->bottom = page->top + plan->last_used * op_unit(f);
+    f->bottom = op_flow_page_top(f, f->l->n_pages - 1) + plan->last_used * op_unit(f);
     op_len beside = op_asides_bottom(&m, f->l->n_pages - 1);
     if (beside > f->bottom)
         f->bottom = beside;

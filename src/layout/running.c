@@ -126,11 +126,11 @@ static size_t own_page(op_flow *f)
 {
     size_t last = f->l->n_pages - 1;
     const op_page_items *before = f->l->pages[last].items;
-    op_page *page = op_flow_page(f);
+    op_page *page = op_flow_page(f, 0);
 
     page->items->section = before->section;
     page->items->in_section = before->in_section + 1;
-    f->bottom = f->page->top;
+    f->bottom = page->items->style->top;
     return last + 1;
 }
 
@@ -161,7 +161,7 @@ static size_t colophon_lines(op_flow *f, const op_computed *c, op_len room, op_s
  * has set something there; beside a page number on the right it takes two thirds of the width. */
 void op_flow_colophon(op_flow *f)
 {
-    const op_page_style *page = f->page;
+    const op_page_style *page = f->l->n_pages ? f->l->pages[f->l->n_pages - 1].items->style : f->page;
     const op_computed *c = op_flow_role(f, OP_ROLE_COLOPHON);
     op_len full = page->measure + page->gutter + page->margin_column;
     op_str lines[3];
@@ -171,10 +171,13 @@ void op_flow_colophon(op_flow *f)
         return;
     op_len height = (op_len)n * c->leading + (c->rule ? c->padding_top + c->rule : 0);
     op_len top = page->height - page->bottom - height, room = full;
-    if (top < f->bottom + page->leading / 2 && has_foot(page))
+    if (top < f->bottom + page->leading / 2 && has_foot(page)) {
         last = own_page(f);
-    else if (top < f->bottom + page->leading / 2 && page->boxes[0][OP_BOX_BOTTOM_RIGHT])
+        page = f->l->pages[last].items->style;
+        top = page->height - page->bottom - height;
+    } else if (top < f->bottom + page->leading / 2 && page->boxes[0][OP_BOX_BOTTOM_RIGHT]) {
         room = full * 2 / 3;
+    }
     if (top < f->bottom + page->leading / 2)
         top = f->bottom + page->leading / 2 + (page->bottom - height) / 4;
     if (top + height > page->height - OP_MM(6))

@@ -13,6 +13,7 @@ void op_flow_start(op_flow *f, op_len width)
     f->boxes = NULL;
     f->cap_boxes = 0;
     f->width = width;
+    f->section_first = f->l->n_pages;
     f->columns = 1;
     f->spanning = false;
     f->n_boxes = 0;

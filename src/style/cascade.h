@@ -223,6 +223,19 @@ void op_pages_boxes(op_cascade *c, const op_page_rules *r, const op_look *root, 
  * margin column's room, one that would get too wide leaves its surplus to the outer margin (both, on facing pages). */
 void op_page_fit(op_page_style *p, const op_page_style *house, op_len width, op_len height);
 
+/* ---- page_states.c ---- */
+
+/* The same of the variants of a page that has been fitted. */
+void op_page_variants_fit(op_cascade *c, op_page_style *p, op_len width, op_len height);
+/* Gives variants what the finished page has beside margins; their text areas begin on lines of its grid. binding: what has
+ * been added to its inner margin; head_scale: thousandths, of heads that they state. */
+void op_page_variants_finish(op_cascade *c, op_page_style *p, op_len binding, int head_scale);
+
+/* ---- style_make.c ---- */
+
+/* The distance up to the running head that keeps it on the sheet. */
+op_len op_page_head(op_len head, op_len top);
+
 /* ---- faces.c ---- */
 
 const op_style_face *op_faces_make(op_cascade *c, size_t *n);

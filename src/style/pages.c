@@ -154,27 +154,18 @@ const op_computed *op_page_context(op_cascade *c, const op_page_rules *r, const 
     return out;
 }
 
-static void set_fields(op_cascade *c, const op_page_rules *r, op_str name, const op_computed *context,
-                       const op_custom_scope *scope, op_page_style *page, bool tell)
+void op_page_fields(op_cascade *c, const op_page_rules *r, op_str name, int state, const op_computed *context,
+                    const op_custom_scope *scope, op_page_style *page, bool tell)
 {
     op_mark mark = op_arena_mark(c->scratch);
     op_block **v = op_new_array(c->scratch, op_block *, r->n + 1);
     op_blocks blocks = {v, 0};
 
     for (size_t i = 0; i < r->n; i++)
-        if (op_page_entry_matches(&r->v[i], name, 0))
+        if (op_page_entry_matches(&r->v[i], name, state))
             v[blocks.n++] = r->v[i].page;
     op_cascade_page(c, blocks, scope, context, page, tell);
     op_arena_reset(c->scratch, mark);
-}
-
-/* The weightiest rule with such a selector, for messages. */
-static const op_at_rule *rule_with(const op_page_rules *r, op_str name, int state)
-{
-    for (size_t i = r->n; i-- > 0;)
-        if (op_page_entry_matches(&r->v[i], name, state) && !op_page_entry_matches(&r->v[i], name, 0))
-            return r->v[i].rule;
-    return NULL;
 }
 
 static bool has_sides(const op_page_rules *r, op_str name)
@@ -185,56 +176,30 @@ static bool has_sides(const op_page_rules *r, op_str name)
     return false;
 }
 
-/* Pages of one name are all alike but for left and right, which mirror each other: what says otherwise is told. */
-static void check_states(op_cascade *c, const op_page_rules *r, const op_look *root, op_str name, const op_computed *right)
-{
-    static const struct {
-        int state;
-        const char *what;
-    } rows[] = {
-        {OP_PAGE_LEFT, "margins of left pages mirror those of right ones; theirs are taken"},
-        {OP_PAGE_FIRST | OP_PAGE_OPENING, "first pages have the margins of the others; boxes may differ"},
-        {OP_PAGE_BLANK, "blank pages have the margins of the others; boxes may differ"},
-    };
-
-    for (size_t i = 0; i < 3; i++) {
-        const op_at_rule *rule = rule_with(r, name, rows[i].state);
-        const op_custom_scope *scope;
-        if (!rule)
-            continue;
-        const op_computed *x = op_page_context(c, r, root, name, rows[i].state, &scope);
-        bool left = rows[i].state == OP_PAGE_LEFT;
-        if (x->margin_left != (left ? right->margin_right : right->margin_left) ||
-            x->margin_right != (left ? right->margin_left : right->margin_right) || x->margin_top != right->margin_top ||
-            x->margin_bottom != right->margin_bottom)
-            op_page_message(c, rule, rows[i].what);
-    }
-}
-
 /* ---- geometry ---- */
 
 static bool narrow(const op_page_style *p)
 {
-    return p->width - p->inner - p->outer - p->gutter - p->margin_column < OP_MM(30);
+    return p->width - p->inner - p->outer - p->gutter - p->margin_column < OP_PAGE_LEAST;
 }
 
-/* A page has room for text, whatever the sheet says. */
-static void hold_room(op_cascade *c, const op_page_rules *r, op_page_style *p)
+/* A page has room for text, whatever the sheet says; false: less than it says is taken. */
+static bool hold_room(op_cascade *c, const op_page_rules *r, op_page_style *p)
 {
-    op_len least = OP_MM(30);
     bool bad = false;
 
     if (narrow(p) && p->margin_column)
         p->gutter = p->margin_column = 0, bad = true;
     if (narrow(p) || p->inner < 0 || p->outer < 0)
         p->inner = p->outer = p->width / 10, bad = true;
-    if (p->height - p->top - p->bottom < least || p->top < 0 || p->bottom < 0)
+    if (p->height - p->top - p->bottom < OP_PAGE_LEAST || p->top < 0 || p->bottom < 0)
         p->top = p->bottom = p->height / 10, bad = true;
     if (bad)
         p->frame = NULL;
     if (bad && r->n)
         op_page_message(c, r->v[r->n - 1].rule, "margins leave no room for text; smaller ones are taken");
     p->measure = p->width - p->inner - p->outer - p->gutter - p->margin_column;
+    return !bad;
 }
 
 /* Borders and paddings of the page take of the room for text: to layout they are a part of its margins. */
@@ -256,13 +221,13 @@ static void make_page(op_cascade *c, const op_page_rules *r, const op_look *root
     op_units units = c->units;
 
     *p = (op_page_style){.name = op_arena_dup(c->arena, name.p, name.n), .columns = 1, .background = OP_NO_COLOR};
-    set_fields(c, r, name, root->c, root->scope, p, false);
+    op_page_fields(c, r, name, 0, root->c, root->scope, p, false);
     if (p->width <= 0 || p->height <= 0)
         p->width = OP_MM(210), p->height = OP_MM(297);
     c->units.measure = c->units.width = p->width;
     c->units.height = p->height;
     const op_computed *right = op_page_context(c, r, root, name, 0, &scope);
-    set_fields(c, r, name, right, scope, p, true); /* again: lengths may be parts of the size */
+    op_page_fields(c, r, name, 0, right, scope, p, true); /* again: lengths may be parts of the size */
     if (p->width <= 0 || p->height <= 0)
         p->width = OP_MM(210), p->height = OP_MM(297);
     p->inner = right->margin_left, p->outer = right->margin_right;
@@ -272,8 +237,8 @@ static void make_page(op_cascade *c, const op_page_rules *r, const op_look *root
     p->columns = right->columns;
     p->column_gap = right->column_gap;
     p->facing |= has_sides(r, name);
-    check_states(c, r, root, name, right);
-    hold_room(c, r, p);
+    if (hold_room(c, r, p))
+        op_page_variants(c, r, root, name, p);
     c->units = units;
 }
 

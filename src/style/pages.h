@@ -1,6 +1,6 @@
 #ifndef OP_STYLE_PAGES_H
 #define OP_STYLE_PAGES_H
-/* pages.h - what pages.c and page_boxes.c share */
+/* pages.h - what pages.c, page_states.c and page_boxes.c share */
 #include "style/cascade.h"
 
 typedef struct op_page_box {
@@ -31,4 +31,14 @@ void op_page_message(op_cascade *c, const op_at_rule *at, const char *what);
 /* What boxes of a page inherit; *scope: where their var() looks. */
 const op_computed *op_page_context(op_cascade *c, const op_page_rules *r, const op_look *root, op_str name, int state,
                                    const op_custom_scope **scope);
+/* Sets the fields of a page that its rules state: size, head … tell: of a var() that brings nothing. */
+void op_page_fields(op_cascade *c, const op_page_rules *r, op_str name, int state, const op_computed *context,
+                    const op_custom_scope *scope, op_page_style *page, bool tell);
+
+#define OP_PAGE_LEAST OP_MM(30) /* what margins leave of a page in either direction, at least */
+
+/* ---- page_states.c ---- */
+
+/* The variants of p, whose own margins stand: pages in a state that have others. What cannot be so is told. */
+void op_page_variants(op_cascade *c, const op_page_rules *r, const op_look *root, op_str name, op_page_style *p);
 #endif

@@ -26,6 +26,27 @@ static void print_origins(const op_computed *c, const char *indent, op_buf *out)
 
 /* ---- pages ---- */
 
+/* The state of a page as selectors name it. */
+static const char *state_name(int s, char *out, size_t n)
+{
+    snprintf(out, n, "%s%s%s%s", s & OP_PAGE_BLANK ? ":blank" : "", s & OP_PAGE_OPENING ? ":opening" : "",
+             s & OP_PAGE_FIRST ? ":first" : "", s & OP_PAGE_LEFT ? ":left" : ":right");
+    return out;
+}
+
+/* Margins that no other state has already said. */
+static void print_variants(const op_page_style *p, op_buf *out)
+{
+    char state[48];
+
+    for (int s = 0; s < OP_PAGE_STATES; s++) {
+        const op_page_style *v = p->variants[s], *other = op_page_variant(p, s & OP_PAGE_LEFT);
+        if (v && (v == other || v->top != other->top || v->bottom != other->bottom || v->inner != other->inner || v->outer != other->outer))
+            op_buf_printf(out, "    %s margins %.3f %.3f %.3f %.3f, %d lines\n", state_name(s, state, sizeof(state)), OP_TO_PT(v->top),
+                          OP_TO_PT(v->outer), OP_TO_PT(v->bottom), OP_TO_PT(v->inner), v->lines);
+    }
+}
+
 static void print_boxes(const op_page_style *p, op_buf *out)
 {
     char state[48];
@@ -33,9 +54,7 @@ static void print_boxes(const op_page_style *p, op_buf *out)
     for (int s = 0; s < OP_PAGE_STATES; s++)
         for (int k = 0; k < OP_BOXES; k++)
             if (p->boxes[s][k] && !(s & OP_PAGE_OPENING && p->boxes[s][k] == p->boxes[s & ~OP_PAGE_OPENING][k])) {
-                snprintf(state, sizeof(state), "%s%s%s%s", s & OP_PAGE_BLANK ? ":blank" : "", s & OP_PAGE_OPENING ? ":opening" : "",
-                         s & OP_PAGE_FIRST ? ":first" : "", s & OP_PAGE_LEFT ? ":left" : ":right");
-                op_buf_printf(out, "    %s @%s\n", state, op_margin_box_name((op_margin_box)k));
+                op_buf_printf(out, "    %s @%s\n", state_name(s, state, sizeof(state)), op_margin_box_name((op_margin_box)k));
                 print_declared(p->boxes[s][k], "      ", out);
             }
 }
@@ -47,6 +66,7 @@ static void print_page(const op_page_style *p, op_buf *out)
                   OP_TO_PT(p->bottom), OP_TO_PT(p->inner), OP_TO_PT(p->measure), OP_TO_PT(p->gutter), OP_TO_PT(p->margin_column));
     op_buf_printf(out, "    grid %d lines of %.3f, head %.3f, columns %d%s%s\n", p->lines, OP_TO_PT(p->leading), OP_TO_PT(p->head),
                   p->columns, p->facing ? ", facing pages" : "", p->recto_openings ? ", chapters open on the right" : "");
+    print_variants(p, out);
     print_boxes(p, out);
 }
 

@@ -79,6 +79,7 @@ static void measure_pages(op_cascade *c, geometry *g)
         if (!g->width || (g->width == house.width && g->height == house.height))
             continue;
         op_page_fit(p, &house, g->width, g->height);
+        op_page_variants_fit(c, p, g->width, g->height);
         if (i == 0)
             g->scale = type_scale(p, &house);
     }
@@ -106,8 +107,13 @@ static void find_geometry(op_cascade *c, geometry *g)
     g->root = style_root(c, g->elements);
 }
 
-/* The binding's room comes from the text. */
-static void bind(op_page_style *p, op_len binding)
+op_len op_page_head(op_len head, op_len top)
+{
+    return head > top - OP_PT(15) ? top - OP_PT(15) : head;
+}
+
+/* The binding's room comes from the text; returns how much of it there is. */
+static op_len bind(op_page_style *p, op_len binding)
 {
     op_len most = p->measure - OP_MM(30);
 
@@ -115,6 +121,7 @@ static void bind(op_page_style *p, op_len binding)
         binding = most > 0 ? most : 0;
     p->inner += binding;
     p->measure -= binding;
+    return binding;
 }
 
 /* Columns asked for on the command line go before those of chapters, these before the page's. The first take the margin
@@ -134,21 +141,21 @@ static void set_columns(op_page_style *p, const op_style_input *in, const op_com
     }
 }
 
-static void finish_page(op_page_style *p, const op_style_input *in, const op_style *s, const op_computed *chapter, int scale)
+static void finish_page(op_cascade *c, op_page_style *p, const op_style_input *in, const op_style *s, const op_computed *chapter, int scale)
 {
     const op_computed *body = &s->role[OP_ROLE_BODY];
 
-    bind(p, in->binding);
+    op_len binding = bind(p, in->binding);
     if (!p->leading)
         p->leading = body->leading;
     p->leading = p->leading > OP_PT(1) ? p->leading : OP_PT(1);
     p->head = op_len_scale(p->head, scale, 1000);
-    if (p->head > p->top - OP_PT(15)) /* heads stay on the sheet */
-        p->head = p->top - OP_PT(15);
+    p->head = op_page_head(p->head, p->top);
     p->lines = (p->height - p->top - p->bottom) / p->leading;
     p->recto_openings = chapter->break_before == OP_BREAK_RECTO;
     p->head_centered = p->boxes[0][OP_BOX_TOP_CENTER] != NULL || p->boxes[OP_PAGE_LEFT][OP_BOX_TOP_CENTER] != NULL;
     set_columns(p, in, chapter);
+    op_page_variants_finish(c, p, binding, scale);
 }
 
 /* ---- the style ---- */
@@ -237,7 +244,7 @@ static const op_style *make(op_cascade *c, const op_style_input *in, geometry *g
     op_roles_style(c, g->elements, g->pages.v, s->role);
     const op_computed *chapter = op_cascade_at(c, g->elements, "section.op-chapter");
     for (size_t i = 0; i < g->pages.n; i++)
-        finish_page(&g->pages.v[i], in, s, chapter, g->scale);
+        finish_page(c, &g->pages.v[i], in, s, chapter, g->scale);
     s->name = name_of(c, in);
     s->page = g->pages.v[0];
     s->pages = g->pages.v + 1;

@@ -202,10 +202,12 @@ static void answer_page(scene *s, op_str what, op_str name, op_buf *out)
     size_t end = box ? (size_t)(box - rest.p) : rest.n, head = colon && colon < rest.p + end ? (size_t)(colon - rest.p) : end;
     const op_page_style *page = op_style_page(s->style, dup_str(s->a, op_str_trim(op_str_sub(rest, 0, head))));
     const op_property *p = op_property_find(name);
+    int state = state_of(op_str_sub(rest, head, end), *page->name);
 
+    page = op_page_variant(page, state);
     if (box) {
         op_margin_box k = op_margin_box_of(op_str_trim((op_str){box + 1, rest.n - end - 1}));
-        const op_computed *c = page->boxes[state_of(op_str_sub(rest, head, end), *page->name)][k];
+        const op_computed *c = page->boxes[state][k];
         if (c)
             op_property_print(property_of(name), c, out);
         else
