@@ -89,9 +89,12 @@ static op_tag_ref cell_tag(op_flow *f, const op_node *row, const op_node *cell, 
 static void align(const op_table *t, const op_table_cell *cell, op_para_params *params)
 {
     op_align own = cell->node->cell.align;
+    bool rtl = own == OP_ALIGN_END && op_flow_rtl(t->f); /* "right" is right there, too, for the sake of figures */
 
-    if (!op_table_states(cell->c, t->align) && own != OP_ALIGN_START)
-        params->setting = params->last_line = own == OP_ALIGN_END ? OP_SET_END : OP_SET_CENTER;
+    if (!op_table_states(cell->c, t->align) && own != OP_ALIGN_START) {
+        params->setting = params->last_line = own == OP_ALIGN_CENTER ? OP_SET_CENTER : rtl ? OP_SET_START : OP_SET_END;
+        params->auto_rtl &= !rtl;
+    }
     params->balance &= params->setting != OP_SET_JUSTIFY;
     params->max_looseness = 0;
 }
