@@ -137,30 +137,6 @@ static void flow_division(op_flow *f, const op_node *box)
     flow_box(f, box, OP_TAG_DIV);
 }
 
-static void flow_verse(op_flow *f, const op_node *block)
-{
-    const op_computed *c = op_flow_look(f, block);
-    op_frame old = op_flow_enter(f, c, f->parent);
-    op_tag_ref tag = op_flow_tag(f, OP_TAG_P, f->parent, block);
-    op_para_params params = op_flow_params(f, c, f->width - f->left - f->right);
-    op_inlines list = {0};
-
-    op_flow_at(f, block, block->id, tag, OP_NO_INLINE);
-    op_inlines_children(f, &list, block, c, tag);
-    params.left = 2 * c->size; /* a line turned over stands further in */
-    params.first_indent = -2 * c->size;
-    params.max_looseness = 0;
-    op_hand_text(f, block, &list, &params);
-    const op_para *p = op_flow_break(f, block, &list, &params);
-    if (op_para_lines(p, 0)) {
-        op_vblock *b = op_flow_add_para(f, p, c, f->left, list.links);
-        b->node = block;
-        b->first_text = first_text(block);
-        b->page.keep_whole = b->page.lines[1] <= 8;
-    }
-    op_flow_leave(f, c, old);
-}
-
 static void flow_turn(op_flow *f, const op_node *turn)
 {
     const op_computed *c = op_flow_look(f, turn);
@@ -258,7 +234,7 @@ static flow_fn lone_quote;
 static flow_fn *const by_kind[OP_KIND_COUNT] = {
     [OP_HEADING] = flow_heading,     [OP_PARAGRAPH] = op_flow_paragraph,
     [OP_LIST] = op_flow_list,           [OP_QUOTATION] = flow_quotation,
-    [OP_VERSE] = flow_verse,         [OP_FIGURE] = op_flow_figure,
+    [OP_VERSE] = op_flow_verse,       [OP_FIGURE] = op_flow_figure,
     [OP_TABLE] = op_flow_table,
     [OP_CODE_BLOCK] = flow_code,     [OP_BREAK] = op_flow_break_line,
     [OP_NOTE] = flow_note,           [OP_ASIDE] = flow_aside,

@@ -430,6 +430,7 @@ const op_item *op_slices_text(const op_vblock *b, uint32_t slice);
 void op_flow_blocks(op_flow *f, const op_node *box); /* every child */
 void op_flow_block(op_flow *f, const op_node *block);
 void op_flow_paragraph(op_flow *f, const op_node *block);
+void op_flow_verse(op_flow *f, const op_node *block); /* verse.c */
 /* Sets the pull quotes that wait for `origin`; NULL: all that still wait. */
 void op_flow_quotes(op_flow *f, const op_node *origin);
 
