@@ -176,14 +176,12 @@ static void *grow_alone(op_arena *a, void *p, size_t n, size_t taken, size_t wan
         c = push(a, want);
         if (n)
             memcpy((char *)c + header(), p, n);
-        taken = n;
     } else {
         c = must(realloc(*link, header() + want), want);
         a->total += want - c->size;
         *link = c;
     }
     c->size = c->used = want;
-    memset((char *)c + header() + taken, 0, want - taken);
     return (char *)c + header();
 }
 
@@ -223,6 +221,13 @@ void op_arena_trim(op_arena *a, const void *p, size_t n, size_t *cap, size_t siz
         a->top->used -= aligned(*cap * size) - aligned(n * size);
         *cap = n;
     }
+}
+
+void op_memory_begin(void)
+{
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 512 * 1024); /* else glibc raises it to the largest block that was ever freed */
+#endif
 }
 
 void op_memory_give_back(void)

@@ -37,11 +37,14 @@ size_t op_arena_size(const op_arena *a);
 void *op_grow(op_arena *a, void *p, size_t n, size_t *cap, size_t size);
 
 /* The same for arrays of which there are few, that may become large, and that nobody else points into: they move, and what
- * they were is no more. */
+ * they were is no more. Their room is not zeroed. */
 void *op_grow_large(op_arena *a, void *p, size_t n, size_t *cap, size_t size);
 
 /* Gives back what such an array has beyond n elements, where nothing was allocated behind it. */
 void op_arena_trim(op_arena *a, const void *p, size_t n, size_t *cap, size_t size);
+
+/* Large blocks go back to the system as soon as they are freed, and grow without copies. Once, when a program begins. */
+void op_memory_begin(void);
 
 /* Gives what was freed back to the system, where the C library keeps it: between stages of much work. */
 void op_memory_give_back(void);

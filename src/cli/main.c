@@ -139,6 +139,7 @@ static int close_stdout(int e)
 
 int main(int argc, char **argv)
 {
+    op_memory_begin();
     op_arena *a = op_arena_new();
     op_options o;
     int e = op_options_parse(a, argc, argv, &o);

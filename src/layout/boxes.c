@@ -261,6 +261,8 @@ static op_box_piece *add_piece(op_flow *f, op_box_places *p, uint32_t box, const
 void op_boxes_take(op_flow *f, op_box_places *p, const op_vblock *b, const op_box_span *at)
 {
     for (uint32_t i = b->box; i; i = box_at(f, i)->parent) {
+        if (f->in->drawn_only && (box_at(f, i)->bare || !frames(box_at(f, i)->c)))
+            continue;
         uint32_t last = box_at(f, i)->piece;
         op_box_piece *piece = last ? &p->v[last - 1] : NULL;
         op_box_span span = *at;

@@ -129,7 +129,7 @@ static uint32_t keep(op_shaper *s, op_word_want want, uint32_t hash, const char 
 
     if (s->n_words * 4 >= s->table_size * 3)
         enlarge(s);
-    s->words = op_grow(s->arena, s->words, s->n_words, &s->cap_words, sizeof(*s->words));
+    s->words = op_grow_large(s->arena, s->words, s->n_words, &s->cap_words, sizeof(*s->words));
     s->words[s->n_words++] = w;
     *slot_of(s, want, hash, text, n) = (op_word_slot){hash, (uint32_t)s->n_words};
     return (uint32_t)s->n_words - 1;
