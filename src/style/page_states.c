@@ -18,14 +18,26 @@ static op_span later(op_span a, op_span b)
     return a.begin > b.begin ? a : b;
 }
 
-/* The declaration that a sheet made last, of those that two pages disagree by. */
-static op_span blamed(const op_computed *a, const op_computed *b, const char *const properties[2])
+/* Where a length that pages are measured by may come from. */
+static const char *const sides[] = {"margin-left", "margin-right", "padding-left", "padding-right", "border-left-width",
+                                    "border-right-width", NULL};
+static const char *const ends[] = {"margin-top", "margin-bottom", "padding-top", "padding-bottom", "border-top-width",
+                                   "border-bottom-width", NULL};
+
+static bool same_place(op_span a, op_span b)
+{
+    return a.source == b.source && a.begin == b.begin;
+}
+
+/* The declaration that was made last, of those that two pages do not share. */
+static op_span blamed(const op_computed *a, const op_computed *b, const char *const *properties)
 {
     op_span at = OP_NO_SPAN;
 
-    for (int i = 0; i < 2; i++) {
-        at = later(at, op_style_stated(a, properties[i]));
-        at = later(at, op_style_stated(b, properties[i]));
+    for (; *properties; properties++) {
+        op_span x = op_style_stated(a, *properties), y = op_style_stated(b, *properties);
+        if (!same_place(x, y))
+            at = later(at, later(x, y));
     }
     return at;
 }
@@ -37,41 +49,48 @@ static void tell(op_cascade *c, op_span at, const char *what)
 
 /* ---- margins ---- */
 
+enum { ROUNDING = 16 }; /* parts of 1024 of a point: 25 mm and 15 mm are not quite twice 20 mm */
+
 /* One state of the pages of one name. */
 typedef struct {
     op_cascade *c;
     const op_page_style *page;
     const op_computed *right, *own; /* the contexts of pages in no state, and in this one */
+    const op_computed *framed;      /* whose borders and paddings these pages have: left ones mirror them */
     int state;
 } variant;
 
 /* On pages that hold text the column keeps its width. */
-static void set_sides(const variant *s, op_page_style *v)
+static bool set_sides(const variant *s, op_page_style *v)
 {
-    static const char *const sides[] = {"margin-left", "margin-right"};
     const op_computed *x = s->own;
     bool left = s->state & OP_PAGE_LEFT;
-    op_len inner = s->page->inner + (left ? x->margin_right : x->margin_left) - s->right->margin_left;
-    op_len outer = s->page->outer + (left ? x->margin_left : x->margin_right) - s->right->margin_right;
-    op_len measure = v->measure + v->inner + v->outer - inner - outer;
-    bool same = measure == v->measure, blank = s->state & OP_PAGE_BLANK;
+    op_len inner = (left ? x->margin_right : x->margin_left) + s->framed->border_left + s->framed->padding_left;
+    op_len outer = (left ? x->margin_left : x->margin_right) + s->framed->border_right + s->framed->padding_right;
+    op_len measure = v->measure + v->inner + v->outer - inner - outer, by = measure - v->measure;
+    bool blank = s->state & OP_PAGE_BLANK, same = by >= -ROUNDING && by <= ROUNDING;
 
-    if ((same || blank) && inner >= 0 && outer >= 0 && measure >= OP_PAGE_LEAST)
+    bool fits = (same || blank) && inner >= 0 && outer >= 0 && measure >= OP_PAGE_LEAST;
+    if (fits && same)
+        v->inner = inner, v->outer = outer + by;
+    else if (fits)
         v->inner = inner, v->outer = outer, v->measure = measure;
     else
         tell(s->c, blamed(x, s->right, sides), "text is equally wide on all pages; margins at the sides are those of other pages");
+    return fits;
 }
 
-static void set_ends(const variant *s, op_page_style *v)
+static bool set_ends(const variant *s, op_page_style *v)
 {
-    static const char *const ends[] = {"margin-top", "margin-bottom"};
-    op_len top = v->top + s->own->margin_top - s->right->margin_top;
-    op_len bottom = v->bottom + s->own->margin_bottom - s->right->margin_bottom;
+    op_len top = s->own->margin_top + s->framed->rule + s->framed->padding_top;
+    op_len bottom = s->own->margin_bottom + s->framed->border_bottom + s->framed->padding_bottom;
 
-    if (top >= 0 && bottom >= 0 && v->height - top - bottom >= OP_PAGE_LEAST)
+    bool fits = top >= 0 && bottom >= 0 && v->height - top - bottom >= OP_PAGE_LEAST;
+    if (fits)
         v->top = top, v->bottom = bottom;
     else
         tell(s->c, blamed(s->own, s->right, ends), "margins leave no room for text; those of other pages are taken");
+    return fits;
 }
 
 static const op_page_style *keep(op_cascade *c, const op_page_style *v)
@@ -80,6 +99,27 @@ static const op_page_style *keep(op_cascade *c, const op_page_style *v)
 
     *own = *v;
     return own;
+}
+
+/* Whether pages in that state are to be told from others. */
+static bool differs(const op_page_style *v, const op_page_style *p)
+{
+    return v->inner != p->inner || v->outer != p->outer || v->top != p->top || v->bottom != p->bottom || v->head != p->head ||
+           v->background != p->background || v->frame || p->frame;
+}
+
+/* Margins, borders and paddings; what cannot be so is as on other pages. */
+static void set_margins(variant *s, op_page_style *v)
+{
+    const op_page_style *p = s->page;
+
+    v->frame = op_page_frame(s->framed);
+    if (!set_sides(s, v)) {
+        v->frame = p->frame;
+        s->framed = s->right;
+    }
+    if (!set_ends(s, v))
+        v->inner = p->inner, v->outer = p->outer, v->measure = p->measure, v->frame = p->frame;
 }
 
 void op_page_variants(op_cascade *c, const op_page_rules *r, const op_look *root, op_str name, op_page_style *p)
@@ -94,9 +134,10 @@ void op_page_variants(op_cascade *c, const op_page_rules *r, const op_look *root
         op_page_style v = *p, stated = {0};
         op_page_fields(c, r, name, s.state, s.own, scope, &stated, false);
         v.head = stated.head;
-        set_sides(&s, &v);
-        set_ends(&s, &v);
-        if (v.inner != p->inner || v.outer != p->outer || v.top != p->top || v.bottom != p->bottom || v.head != p->head)
+        v.background = s.own->background;
+        s.framed = op_page_context(c, r, root, name, s.state & ~OP_PAGE_LEFT, &scope);
+        set_margins(&s, &v);
+        if (differs(&v, p))
             p->variants[s.state] = keep(c, &v);
     }
 }
@@ -133,6 +174,7 @@ void op_page_variants_finish(op_cascade *c, op_page_style *p, op_len binding, in
         v.measure = v.width - v.inner - v.outer - v.gutter - v.margin_column;
         v.top = state & OP_PAGE_BLANK ? old->top : on_grid(p, old->top);
         v.bottom = old->bottom;
+        v.frame = old->frame, v.background = old->background;
         v.lines = (v.height - v.top - v.bottom) / v.leading;
         if (v.lines < 1)
             v.top = p->top, v.bottom = p->bottom, v.lines = p->lines;

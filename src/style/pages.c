@@ -202,15 +202,21 @@ static bool hold_room(op_cascade *c, const op_page_rules *r, op_page_style *p)
     return !bad;
 }
 
+const op_computed *op_page_frame(const op_computed *page)
+{
+    bool none = !page->rule && !page->border_right && !page->border_bottom && !page->border_left && !page->padding_top &&
+                !page->padding_right && !page->padding_bottom && !page->padding_left;
+
+    return none ? NULL : page;
+}
+
 /* Borders and paddings of the page take of the room for text: to layout they are a part of its margins. */
 static void add_frame(const op_computed *page, op_page_style *p)
 {
     op_len top = page->rule + page->padding_top, bottom = page->border_bottom + page->padding_bottom;
     op_len left = page->border_left + page->padding_left, right = page->border_right + page->padding_right;
 
-    if (!top && !bottom && !left && !right)
-        return;
-    p->frame = page;
+    p->frame = op_page_frame(page);
     p->top += top, p->bottom += bottom;
     p->inner += left, p->outer += right;
 }

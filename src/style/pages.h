@@ -35,6 +35,9 @@ const op_computed *op_page_context(op_cascade *c, const op_page_rules *r, const 
 void op_page_fields(op_cascade *c, const op_page_rules *r, op_str name, int state, const op_computed *context,
                     const op_custom_scope *scope, op_page_style *page, bool tell);
 
+/* The context as a page's frame: NULL where it has no border and no padding. */
+const op_computed *op_page_frame(const op_computed *page);
+
 #define OP_PAGE_LEAST OP_MM(30) /* what margins leave of a page in either direction, at least */
 
 /* ---- page_states.c ---- */

@@ -287,10 +287,10 @@ typedef struct op_page_style {
     int multiple;                     /* pages are filled up with blanks to a multiple of this; 0 or 1: not */
     const op_computed *frame;         /* borders and paddings around the page area, inside the margins, which hold them; NULL: none */
     const op_computed *boxes[OP_PAGE_STATES][OP_BOXES]; /* by state bits; NULL: nothing there */
-    const struct op_page_style *variants[OP_PAGE_STATES]; /* pages with margins of their own, by state bits; NULL: as this one */
+    const struct op_page_style *variants[OP_PAGE_STATES]; /* pages whose state gives them others, by state bits; NULL: as this one */
 } op_page_style;
 
-/* The style of pages in that state: p itself, or one that differs from it in margins, lines and head alone. */
+/* The style of pages in that state: p itself, or one that differs from it in margins, frame, ground, lines and head alone. */
 static inline const op_page_style *op_page_variant(const op_page_style *p, int state)
 {
     return p->variants[state] ? p->variants[state] : p;
