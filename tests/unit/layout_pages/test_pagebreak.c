@@ -317,6 +317,62 @@ static void long_random_lists_have_no_short_page(void **state)
     op_arena_free(a);
 }
 
+/* Pages with margins of their own: how they are filled. */
+static op_page_plan uneven_plan(op_arena *a, const op_page_block *blocks, size_t n, op_page_problem p)
+{
+    op_arena *scratch = op_arena_new();
+
+    p.blocks = blocks;
+    p.n = n;
+    p.recto = true;
+    op_page_plan plan = op_pages_break(a, scratch, &p);
+    for (size_t i = 0; i < plan.n_pieces; i++) {
+        const op_page_piece *x = &plan.pieces[i];
+        assert_true(op_page_filled(&p, &plan, x->page) <= op_page_units(&p, x->page));
+    }
+    op_arena_free(scratch);
+    return plan;
+}
+
+static void the_first_page_and_versos_hold_what_is_said(void **state)
+{
+    op_arena *a = op_arena_new();
+    op_page_block blocks[20];
+
+    (void)state;
+    for (size_t i = 0; i < 20; i++)
+        blocks[i] = para(1);
+    for (int first = 4; first <= 20; first += 2)
+        for (int verso = 4; verso <= 20; verso += 2) {
+            op_page_problem p = {.capacity = 10, .n_first = 1, .first_capacity = first, .first_bare = true, .facing = true,
+                                 .verso_capacity = verso};
+            op_page_plan plan = uneven_plan(a, blocks, 20, p);
+            uint32_t on[3] = {0};
+            for (size_t i = 0; i < plan.n_pieces; i++)
+                on[plan.pieces[i].page < 2 ? plan.pieces[i].page : 2]++;
+            assert_int_equal(plan.forced, 0);
+            assert_int_equal(on[0], first / 2);
+            assert_int_equal(on[1], verso / 2 < 20 - first / 2 ? verso / 2 : 20 - first / 2);
+        }
+    op_arena_free(a);
+}
+
+static void a_head_stays_on_a_first_page_that_has_no_room_for_what_it_heads(void **state)
+{
+    op_arena *a = op_arena_new();
+    op_page_block blocks[] = {para(1), box(16), para(6)};
+    op_page_problem p = {.capacity = 20, .n_first = 1, .first_capacity = 10, .first_bare = true};
+
+    (void)state;
+    blocks[0].keep_next = true;
+    op_page_plan plan = uneven_plan(a, blocks, 3, p);
+    assert_int_equal(plan.pieces[0].page, 0);
+    assert_int_equal(plan.pieces[1].page, 1);
+    plan = uneven_plan(a, blocks + 1, 2, p); /* alone it passes by the page: there it would stick out */
+    assert_int_equal(plan.pieces[0].page, 1);
+    op_arena_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -333,6 +389,8 @@ int main(void)
         cmocka_unit_test(no_word_is_broken_over_the_turn),
         cmocka_unit_test(no_page_ends_in_a_hyphen_where_none_is_wanted),
         cmocka_unit_test(long_random_lists_have_no_short_page),
+        cmocka_unit_test(the_first_page_and_versos_hold_what_is_said),
+        cmocka_unit_test(a_head_stays_on_a_first_page_that_has_no_room_for_what_it_heads),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
