@@ -177,6 +177,39 @@ static void what_the_first_page_cannot_hold_goes_to_the_second(void **state)
     op_arena_free(a);
 }
 
+/* Figures that float to the foot, and captions beside the text, end where their page's text area does. */
+static void floats_and_asides_keep_to_the_foot_of_their_page(void **state)
+{
+    static const char *const sheets[] = {
+        PAGES "@page { columns: 2; column-gap: 5mm } p { font-size: 7pt } @page :first { margin-top: 50mm; margin-bottom: 45mm } "
+              "@page :left { margin-bottom: 60mm } figure { float: bottom }",
+        PAGES "@page { size: A4; -offprint-margin-column: 36mm; -offprint-margin-gap: 7mm } @page :first { margin: 90mm 15mm }"};
+    op_buf b = OP_BUF_INIT;
+    op_arena *a = op_arena_new();
+
+    (void)state;
+    for (int i = 0; i < 4; i++)
+        op_buf_puts(&b, "![The lock in the year of the flood, seen from the mill, by a hand that nobody knows.](lost.png)\n\nMore text "
+                        "of the lock and its keeper.\n\n");
+    for (size_t i = 0; i < 2; i++) {
+        setting s = setting_of(setting_text(a, i ? 2 : 30, 3, b.p), "article", sheets[i]);
+        setting_lay_out(&s);
+        for (size_t page = 0; page < s.l->n_pages; page++) {
+            size_t n;
+            const op_page_style *p = style_of(&s, page);
+            const op_block_box *boxes = op_layout_boxes(s.l, page, &n);
+            for (size_t k = 0; k < n; k++) {
+                op_len end = boxes[k].y + boxes[k].h;
+                assert_true(boxes[k].y >= p->top - OP_PT(1) && end <= p->top + p->lines * p->leading + p->leading / 2);
+            }
+        }
+        check_pages(&s, 100); /* captions are lines too */
+        setting_free(&s);
+    }
+    op_buf_free(&b);
+    op_arena_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -188,6 +221,7 @@ int main(void)
         cmocka_unit_test(left_columns_may_be_of_another_height),
         cmocka_unit_test(blank_pages_have_any_margins),
         cmocka_unit_test(boxes_keep_within_the_first_pages_area),
+        cmocka_unit_test(floats_and_asides_keep_to_the_foot_of_their_page),
         cmocka_unit_test(what_the_first_page_cannot_hold_goes_to_the_second),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
