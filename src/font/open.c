@@ -206,6 +206,8 @@ static hb_face_t *read_face(op_fonts *f, face_entry *e, const char **why, op_dia
         return refuse(hb, why, fault);
     if (!is_built_in(f, e->pub.path) && !op_font_proves(hb))
         return refuse(hb, why, "outlines that cannot be read");
+    if (!op_font_draws(hb))
+        return refuse(hb, why, "letters without ink or width");
     return hb;
 }
 
@@ -246,6 +248,7 @@ static void open_file(op_fonts *f, face_entry *e)
         hb_face_destroy(hb);
         return;
     }
+    bool sound = e->pub.origin != OP_FACE_OF_STYLE || op_font_sound(hb);
     hb = set_axes(f, e, hb);
     e->letters = hb_set_create();
     hb_face_collect_unicodes(hb, e->letters);
@@ -254,6 +257,8 @@ static void open_file(op_fonts *f, face_entry *e)
         hb_face_destroy(hb);
         return;
     }
+    if (!sound)
+        op_font_say(f, OP_DIAG_FONT_DAMAGED, NULL, "%s", e->pub.file);
     hb_face_make_immutable(hb);
     e->pub.hb = hb;
     e->pub.upem = hb_face_get_upem(hb);

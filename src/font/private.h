@@ -87,6 +87,14 @@ hb_face_t *op_font_instance(hb_face_t *hb, int weight, op_slant slant, bool *fix
 /* Whether every glyph can be cut out as the outputs will: for files whose origin is not known to be good. */
 bool op_font_proves(hb_face_t *hb);
 
+/* Whether nine in ten of the Latin letters and figures that it says to have have ink and a width: a face whose tables are
+ * whole and whose outlines are not would set a text that nobody can see. True of a face without any. */
+bool op_font_draws(hb_face_t *hb);
+
+/* Whether the tables of outlines, widths and letters are what their checksums say. True of collections, which are not
+ * looked into. */
+bool op_font_sound(hb_face_t *hb);
+
 /* Distance of what is there from what is wanted: slant before weight; among equally near weights the heavier one
  * where a heavy one is wanted. A multiple of 2: room for a smaller preference. */
 int op_font_distance(int weight, op_slant slant, int wanted_weight, op_slant wanted_slant);

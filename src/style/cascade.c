@@ -101,8 +101,13 @@ static void set_wide(computing *k, const op_property *p, op_wide wide)
 
 static void tell_unset(op_cascade *c, const op_property *p, const op_stated *s)
 {
-    op_diag_addf(c->diags, OP_DIAG_CSS_VALUE, s->at, "var() brings nothing that %s takes",
-                 s->shorthand ? s->shorthand->name : p->name);
+    const char *name = s->shorthand ? s->shorthand->name : p->name;
+
+    if (c->budget.over)
+        op_diag_addf(c->diags, OP_DIAG_CSS_LIMIT, s->at, "css-var: var() brings more than %d tokens into %s, or stands more than %d deep",
+                     OP_CUSTOM_TOKENS_MAX, name, OP_CUSTOM_DEPTH_MAX);
+    else
+        op_diag_addf(c->diags, OP_DIAG_CSS_VALUE, s->at, "var() brings nothing that %s takes", name);
 }
 
 /* A value that var() made unreadable counts as unset: invalid at computed-value time. */

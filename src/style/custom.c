@@ -24,11 +24,11 @@ static bool add_token(op_arena *a, list *l, const op_css_token *t)
 
 static bool add_tokens(op_arena *a, list *l, op_css_tokens t, op_custom_budget *budget)
 {
-    bool good = t.n <= *budget;
+    bool good = t.n <= budget->left;
 
     for (size_t i = 0; i < t.n && good; i++)
         good = add_token(a, l, &t.v[i]);
-    *budget = good ? *budget - t.n : t.n > *budget ? 0 : *budget;
+    budget->left = good ? budget->left - t.n : t.n > budget->left ? 0 : budget->left;
     return good;
 }
 
@@ -141,6 +141,7 @@ typedef struct {
     uint32_t *way;                /* own properties under way, outermost first */
     size_t n_way;
     int depth, fallbacks;
+    bool over; /* what is being replaced passes a limit */
     op_custom_budget *budget;
 } maker;
 
@@ -151,7 +152,9 @@ static void make_own(maker *m, size_t i)
 {
     op_custom *own = &m->own[i];
     list out = {0};
+    bool over = m->over;
 
+    m->over = false;
     m->progress[i] = UNDER_WAY;
     m->way[m->n_way++] = (uint32_t)i;
     if (m->stated[i].initial) {
@@ -163,6 +166,8 @@ static void make_own(maker *m, size_t i)
     } else {
         own->invalid = true;
     }
+    own->over = own->invalid && m->over;
+    m->over = over;
     m->n_way--;
     m->progress[i] = DONE;
 }
@@ -218,22 +223,30 @@ static bool replace_var(maker *m, op_css_tokens t, size_t i, size_t end, list *o
         return false;
     const op_custom *c = value_of(m, t.v[name].text);
     bool usable = fallback && replace_fallback(m, t, comma + 1, end, out);
-    if (!c || c->invalid)
+    if (!c || c->invalid) {
+        m->over |= !usable && c && c->over;
         return usable;
+    }
     out->n = before;
-    return add_tokens(m->arena, out, c->value, m->budget);
+    bool good = add_tokens(m->arena, out, c->value, m->budget);
+    m->over |= !good;
+    return good;
 }
 
 /* What stands in a fallback is charged as what var() brings: it may be asked for as often. */
 static bool add_own(maker *m, list *out, const op_css_token *t)
 {
-    return m->fallbacks ? add_tokens(m->arena, out, (op_css_tokens){t, 1}, m->budget) : add_token(m->arena, out, t);
+    bool good = m->fallbacks ? add_tokens(m->arena, out, (op_css_tokens){t, 1}, m->budget) : add_token(m->arena, out, t);
+
+    m->over |= !good;
+    return good;
 }
 
 static bool replace(maker *m, op_css_tokens t, size_t begin, size_t end, list *out)
 {
     bool good = m->depth < OP_CUSTOM_DEPTH_MAX;
 
+    m->over |= !good;
     m->depth++;
     for (size_t i = begin; i < end && good; i++) {
         if (t.v[i].type != OP_CSS_FUNCTION || !op_css_is(t.v[i].text, "var")) {
@@ -271,7 +284,9 @@ bool op_custom_replace(op_arena *a, const op_custom_scope *s, op_css_tokens valu
     maker m = {.arena = a, .scope = s, .budget = budget};
     list l = {0};
 
-    if (!replace(&m, value, 0, value.n, &l))
+    bool good = replace(&m, value, 0, value.n, &l);
+    budget->over = !good && m.over;
+    if (!good)
         return false;
     *out = finish(a, &l);
     return true;

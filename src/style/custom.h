@@ -10,6 +10,7 @@ typedef struct {
     op_str name;          /* with its two hyphens */
     op_css_tokens value;  /* var() replaced */
     bool invalid;         /* guaranteed-invalid: var() takes its fallback */
+    bool over;            /* because it passed a limit */
 } op_custom;
 
 typedef struct op_custom_scope {
@@ -31,8 +32,11 @@ enum {
 };
 
 /* Tokens that var() may still bring into a whole style: what is over the limit is invalid, so that values that double
- * each other stay small. 0: it was passed. */
-typedef size_t op_custom_budget;
+ * each other stay small. */
+typedef struct {
+    size_t left; /* 0: it was passed */
+    bool over;   /* what op_custom_replace was last asked for passed css-var or css-var-depth */
+} op_custom_budget;
 enum { OP_CUSTOM_BUDGET = 4000000 }; /* limit: css-var-total */
 
 /* The scope of an element over its parent's (NULL: none): n stated, sorted by name, each name once. Those that lead back to

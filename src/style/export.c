@@ -357,7 +357,7 @@ static void export_told(const op_style_input *in, op_export_options options, op_
     op_arena *a = op_arena_new();
     op_document *messages = op_document_new(a); /* its sources and diags take what op_style_make has said already */
     op_sheets sheets = {.arena = a, .sources = messages->sources, .diags = messages->diags, .folders = in->folders};
-    op_exporter x = {.arena = a, .options = options, .budget = OP_CUSTOM_BUDGET, .out = out, .said = said};
+    op_exporter x = {.arena = a, .options = options, .budget = {.left = OP_CUSTOM_BUDGET}, .out = out, .said = said};
 
     if (read_sheets(&sheets, in)) {
         take_elements(&x, in);

@@ -77,6 +77,18 @@ static op_css_sheet *read_before(const op_sheets *s, const char *path)
     return NULL;
 }
 
+static bool is_text(op_sheets *s, uint32_t source)
+{
+    const op_source *k = s->sources->all[source];
+
+    if (!k->binary && k->guessed)
+        op_diag_addf(s->diags, OP_DIAG_ENCODING_GUESSED, (op_span){source, 0, 0}, "%s", op_encoding_name(k->encoding));
+    return !k->binary;
+}
+
+#define NO_TEXT "it is no text, or holds bytes that are 0"
+
+/* NULL where it is no text. */
 static op_sheet *parse(op_sheets *s, const char *name, const char *path, op_str text, op_origin origin)
 {
     op_sheet *sheet = op_new(s->arena, op_sheet);
@@ -84,6 +96,8 @@ static op_sheet *parse(op_sheets *s, const char *name, const char *path, op_str 
     *sheet = (op_sheet){.name = name, .path = path, .root = path, .origin = origin, .css = read_before(s, path)};
     if (!sheet->css) {
         uint32_t source = op_sources_add_read(s->sources, name, text);
+        if (!is_text(s, source))
+            return NULL;
         sheet->css = op_css_parse(s->arena, s->sources->all[source]->text, source, s->diags);
     }
     return sheet;
@@ -187,7 +201,10 @@ static op_sheet *open_import(op_sheets *s, const chain *c, const op_css_rule *ru
         return NULL;
     }
     op_sheet *sheet = parse(s, path ? path : name, path, text, from->origin);
-    sheet->root = path ? from->root : NULL;
+    if (sheet)
+        sheet->root = path ? from->root : NULL;
+    else
+        refuse(s, from, rule, NO_TEXT);
     return sheet;
 }
 
@@ -216,7 +233,7 @@ static bool supported(op_sheets *s, op_css_tokens t, size_t *i)
     return op_css_supports(op_tokens_part(s->arena, (op_css_tokens){v, end - begin + 1}, 0, end - begin + 1), op_sheets_understand, NULL);
 }
 
-static void add_with_imports(op_sheets *s, op_sheet *sheet, const chain *outer);
+static bool add_with_imports(op_sheets *s, op_sheet *sheet, const chain *outer);
 
 static void import(op_sheets *s, const chain *c, const op_css_rule *rule)
 {
@@ -247,14 +264,18 @@ static void import(op_sheets *s, const chain *c, const op_css_rule *rule)
 }
 
 /* The parser has told of imports that do not stand first, and dropped them: none stands behind a style rule. */
-static void add_with_imports(op_sheets *s, op_sheet *sheet, const chain *outer)
+/* False for none. */
+static bool add_with_imports(op_sheets *s, op_sheet *sheet, const chain *outer)
 {
     chain c = {outer, sheet, outer ? outer->depth + 1 : 0};
 
+    if (!sheet)
+        return false;
     for (const op_css_rule *r = sheet->css->rules; r && r->name.n; r = r->next)
         if (op_str_is(r->name, "import"))
             import(s, &c, r);
     append(s, sheet);
+    return true;
 }
 
 /* ---- styles ---- */
@@ -292,8 +313,7 @@ bool op_sheets_add(op_sheets *s, const char *name, op_origin origin)
     const char *path;
 
     if (is_sheet(name)) {
-        add_with_imports(s, parse(s, "rules", NULL, op_str_of(name), origin), NULL);
-        return true;
+        return add_with_imports(s, parse(s, "rules", NULL, op_str_of(name), origin), NULL);
     }
     if (is_file_name(name)) {
         int e = op_file_read(s->arena, name, OP_CSS_SIZE_MAX, &text);
@@ -310,8 +330,10 @@ bool op_sheets_add(op_sheets *s, const char *name, op_origin origin)
             return false;
         }
     }
-    add_with_imports(s, parse(s, path ? path : with_suffix(s->arena, name), path, text, origin), NULL);
-    return true;
+    bool good = add_with_imports(s, parse(s, path ? path : with_suffix(s->arena, name), path, text, origin), NULL);
+    if (!good)
+        op_diag_addf(s->diags, OP_DIAG_STYLE_UNREADABLE, OP_NO_SPAN, "%s: " NO_TEXT, name);
+    return good;
 }
 
 void op_sheets_add_text(op_sheets *s, const char *name, op_str text, op_origin origin)

@@ -30,7 +30,7 @@ static op_cascade *start(op_arena *a, op_arena *scratch, const op_style_input *i
                                           .columns = in->columns, .fit = in->fit};
     c->set = in->set;
     c->n_set = in->n_set;
-    c->budget = OP_CUSTOM_BUDGET;
+    c->budget.left = OP_CUSTOM_BUDGET;
     c->steps[0] = c->steps[1] = OP_STEPS_MAX;
     c->properties = op_properties(&c->n_properties);
     op_properties_initial(a, &c->initial);
@@ -251,7 +251,7 @@ static const op_style *make(op_cascade *c, const op_style_input *in, geometry *g
     s->n_pages = g->pages.n - 1;
     take_inks(g->root, s);
     s->faces = op_faces_make(c, &s->n_faces);
-    if (!c->budget)
+    if (!c->budget.left)
         op_diag_addf(c->diags, OP_DIAG_CSS_LIMIT, OP_NO_SPAN, "css-var-total: var() puts in more than %d tokens", OP_CUSTOM_BUDGET);
     take_hash(c, in, s);
     s->diags = c->diags;

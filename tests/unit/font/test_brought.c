@@ -231,6 +231,53 @@ static void a_truncated_file_does_no_harm(void **state)
     op_arena_free(a);
 }
 
+/* Where the table begins in the file, and its length. */
+static unsigned char *table_of(op_str file, const char *tag, size_t *n)
+{
+    unsigned char *p = (unsigned char *)(uintptr_t)file.p;
+
+    for (unsigned char *t = p + 12; t < p + 12 + 16 * p[5]; t += 16)
+        if (memcmp(t, tag, 4) == 0) {
+            *n = (size_t)t[12] << 24 | (size_t)t[13] << 16 | (size_t)t[14] << 8 | t[15];
+            return p + ((size_t)t[8] << 24 | (size_t)t[9] << 16 | (size_t)t[10] << 8 | t[11]);
+        }
+    fail_msg("no table %s", tag);
+    return NULL;
+}
+
+/* Whole tables that hold nothing would set a text that nobody sees; a single wrong byte is told. */
+static void a_damaged_font_is_told_and_an_empty_one_refused(void **state)
+{
+    static const struct {
+        const char *tag;
+        int byte; /* that all of it becomes; -1: one byte changes */
+        op_diag_code code;
+    } rows[] = {{"glyf", 0, OP_DIAG_FONT_BROKEN}, {"loca", 0, OP_DIAG_FONT_BROKEN}, {"hmtx", 0, OP_DIAG_FONT_BROKEN},
+                {"hmtx", 0xff, OP_DIAG_FONT_BROKEN}, {"hmtx", -1, OP_DIAG_FONT_DAMAGED}};
+    const char *path = OP_SCRATCH "/damaged.ttf";
+
+    (void)state;
+    for (size_t k = 0; k < sizeof(rows) / sizeof(rows[0]); k++) {
+        room *r = enter(NULL);
+        op_str whole;
+        size_t n = 0;
+        assert_int_equal(op_file_read(r->arena, OP_TEST_FONTS "/test.ttf", 1 << 20, &whole), 0);
+        unsigned char *table = table_of(whole, rows[k].tag, &n);
+        assert_true(n > 8);
+        if (rows[k].byte >= 0)
+            memset(table, rows[k].byte, n);
+        else
+            table[1] ^= 1;
+        assert_int_equal(op_file_write(path, whole), 0);
+        const op_face *face = bring(r, path, 400);
+        assert_int_equal(op_diags_count(r->diags, OP_WARNING), 1);
+        assert_int_equal(r->diags->all[0].code, rows[k].code);
+        assert_int_equal(strcmp(face->family, "Vollkorn") == 0, rows[k].code == OP_DIAG_FONT_BROKEN);
+        leave(r);
+    }
+    remove(path);
+}
+
 static void more_faces_than_the_limit_are_left_out(void **state)
 {
     room *r = enter(NULL);
@@ -259,6 +306,7 @@ int main(void)
         cmocka_unit_test(a_broken_file_is_one_message_and_the_fallback),
         cmocka_unit_test(what_is_no_file_is_one_message_and_the_fallback),
         cmocka_unit_test(a_truncated_file_does_no_harm),
+        cmocka_unit_test(a_damaged_font_is_told_and_an_empty_one_refused),
         cmocka_unit_test(more_faces_than_the_limit_are_left_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

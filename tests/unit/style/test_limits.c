@@ -81,7 +81,7 @@ static void fallbacks_in_fallbacks_are_not_copied(void **state)
 {
     op_arena *a = op_arena_new();
     op_buf b = OP_BUF_INIT;
-    op_custom_budget budget = OP_CUSTOM_BUDGET;
+    op_custom_budget budget = {.left = OP_CUSTOM_BUDGET};
     op_css_tokens value;
 
     (void)state;
@@ -93,10 +93,30 @@ static void fallbacks_in_fallbacks_are_not_copied(void **state)
     assert_true(op_custom_replace(a, NULL, t, &budget, &value));
     assert_int_equal(value.n, 2 * 7000 - 1);
     assert_true(op_arena_size(a) - before < 10 * value.n * sizeof(op_css_token));
-    assert_true(OP_CUSTOM_BUDGET - budget < 2 * t.n);
-    budget = 1000;
+    assert_true(OP_CUSTOM_BUDGET - budget.left < 2 * t.n);
+    assert_false(budget.over);
+    budget.left = 1000;
     assert_false(op_custom_replace(a, NULL, t, &budget, &value));
+    assert_true(budget.over);
     op_arena_free(a);
+}
+
+static void values_that_grow_past_the_limit_say_so_where_they_are_used(void **state)
+{
+    op_buf b = OP_BUF_INIT;
+
+    (void)state;
+    op_buf_puts(&b, ":root{--a:x x x x x x x x x x;");
+    for (char c = 'b'; c <= 'f'; c++) {
+        op_buf_printf(&b, "--%c:", c);
+        for (int i = 0; i < 10; i++)
+            op_buf_printf(&b, "var(--%c) ", c - 1);
+        op_buf_puts(&b, ";");
+    }
+    op_buf_puts(&b, "}p{color:var(--f)}");
+    made m = make(&b);
+    assert_true(said(&m, "css-var: var() brings more than 16384 tokens into color"));
+    end(&m);
 }
 
 static void selectors_of_pages_are_counted_not_rules(void **state)
@@ -183,6 +203,7 @@ int main(void)
         cmocka_unit_test(a_sheet_that_imports_itself_is_read_once),
         cmocka_unit_test(imports_in_vain_count),
         cmocka_unit_test(fallbacks_in_fallbacks_are_not_copied),
+        cmocka_unit_test(values_that_grow_past_the_limit_say_so_where_they_are_used),
         cmocka_unit_test(selectors_of_pages_are_counted_not_rules),
         cmocka_unit_test(a_page_selector_said_again_adds_nothing),
         cmocka_unit_test(boxes_of_pages_have_a_limit),
