@@ -113,6 +113,17 @@ static void hyphens_that_mean_dashes_become_them(void **state)
     EACH(rows, OP_TYPO_TEX);
 }
 
+static void each_language_has_its_marks(void **state)
+{
+    static const row rows[] = {
+#define ROW(lang, in, out) {lang, in, out},
+#include "typo.def"
+#undef ROW
+    };
+    (void)state;
+    EACH(rows, OP_TYPO_HOUSE | OP_TYPO_TEX | OP_TYPO_DOTS);
+}
+
 static void a_text_keeps_its_own_outer_kind(void **state)
 {
     op_arena *a = op_arena_new();
@@ -308,6 +319,7 @@ int main(void)
         cmocka_unit_test(apostrophes_are_no_quotation_marks),
         cmocka_unit_test(marks_of_a_measure_become_primes),
         cmocka_unit_test(hyphens_that_mean_dashes_become_them),
+        cmocka_unit_test(each_language_has_its_marks),
         cmocka_unit_test(a_text_keeps_its_own_outer_kind),
         cmocka_unit_test(a_quotation_may_go_on_over_paragraphs),
         cmocka_unit_test(a_closing_mark_takes_the_shape_of_its_opening_one),
