@@ -76,7 +76,7 @@ enum { WORD_MOST = 40 }; /* bytes of the longest word in a list, and more */
 /* Whether a list has a word, its letters made small first where `fold`. */
 static bool listed(const char *list, op_str word, bool fold)
 {
-    char key[2 * WORD_MOST + 4];
+    char key[4 * WORD_MOST + 4]; /* a byte that is no UTF-8 is read as a letter of three */
     size_t n = 0;
 
     if (!list || !word.n || word.n > WORD_MOST)

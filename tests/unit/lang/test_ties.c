@@ -53,7 +53,9 @@ static void words_hold_together_as_the_language_has_it(void **state)
 
 static void any_bytes_are_words(void **state)
 {
-    static const char *const odd[] = {"\xff", ".", "..", "5.", "\xc2", "\xc2\xa7", "(", "((", "I", "\xe2\x84", "5"};
+    static const char *const odd[] = {"\xff", ".", "..", "5.", "\xc2", "\xc2\xa7", "(", "((", "I", "\xe2\x84", "5",
+                                     "\xff\xfe\xff\xfe\xff\xfe\xff\xfe\xff\xfe\xff\xfe\xff\xfe\xff\xfe\xff\xfe\xff\xfe\xff\xfe\xff\xfe"
+                                     "\xff\xfe\xff\xfe\xff\xfe\xff\xfe\xff\xfe\xff\xfe\xff\xfe\xff."};
 
     (void)state;
     for (size_t a = 0; a < sizeof(odd) / sizeof(odd[0]); a++)
