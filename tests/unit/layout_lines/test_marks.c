@@ -36,6 +36,32 @@ static void a_paragraph_that_runs_to_the_left_stands_at_the_right(void **state)
     setting_free(s);
 }
 
+static void in_a_document_that_runs_to_the_left_only_latin_text_does_not(void **state)
+{
+    setting *s = setting_new();
+
+    (void)state;
+    s->params.rtl = s->params.auto_rtl = true;
+    assert_int_equal(op_para_line(setting_para(s, "12.", 20), 0, 0).left, 17 * EM);
+    assert_int_equal(op_para_line(setting_para(s, "abc", 20), 0, 0).left, 0);
+    assert_int_equal(op_para_line(setting_para(s, "a \xd7\x90", 20), 0, 0).left, 17 * EM);
+    setting_free(s);
+}
+
+static void a_line_of_figures_alone_goes_with_its_document(void **state)
+{
+    setting *s = setting_new();
+    uint32_t one = op_face_glyph(s->style.face, '1'), stop = op_face_glyph(s->style.face, '.');
+    char want[64];
+
+    (void)state;
+    s->params.rtl = s->params.auto_rtl = true;
+    op_para *p = setting_para(s, "1.", 2);
+    snprintf(want, sizeof(want), "%u@10 %u@0", one, stop);
+    assert_string_equal(setting_glyphs(s, p, 0), want);
+    setting_free(s);
+}
+
 static void visual_order_follows_rule_l2(void **state)
 {
     static const struct {
@@ -269,6 +295,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(hebrew_runs_from_right_to_left),
         cmocka_unit_test(a_paragraph_that_runs_to_the_left_stands_at_the_right),
+        cmocka_unit_test(in_a_document_that_runs_to_the_left_only_latin_text_does_not),
+        cmocka_unit_test(a_line_of_figures_alone_goes_with_its_document),
         cmocka_unit_test(visual_order_follows_rule_l2),
         cmocka_unit_test(a_letter_that_the_face_lacks_comes_from_another),
         cmocka_unit_test(a_letter_that_no_face_has_is_told_once_and_its_text_kept),

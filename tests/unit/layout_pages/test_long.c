@@ -422,6 +422,52 @@ static void first_run(void *self, const op_run *run)
         *x = run->x;
 }
 
+typedef struct {
+    const char *text;
+    op_len x;
+} wanted_run;
+
+static void find_run(void *self, const op_run *run)
+{
+    wanted_run *w = self;
+
+    if (run->n_text >= strlen(w->text) && memcmp(run->text, w->text, strlen(w->text)) == 0)
+        w->x = run->x;
+}
+
+static op_len place_of(const set *s, const char *text)
+{
+    wanted_run w = {text, -1};
+    op_sink sink = {&w, find_run, NULL, NULL};
+    op_arena *scratch = op_arena_new();
+
+    op_page_emit(s->l, 0, scratch, &sink);
+    op_arena_free(scratch);
+    return w.x;
+}
+
+static void a_document_from_right_to_left_is_seen_in_a_mirror(void **state)
+{
+    static const char text[] = "---\ntitle: A\n---\n\n- [One](https://example.org)\n\n| Two | Three |\n|---|---|\n| Four | Five |\n";
+    set ltr = read_text(text), rtl = read_text(text);
+
+    (void)state;
+    rtl.d->root->first->lang = "he";
+    lay_out(&ltr, "article", NULL, NULL);
+    lay_out(&rtl, "article", NULL, NULL);
+    assert_false(ltr.l->rtl);
+    assert_true(rtl.l->rtl);
+    assert_true(place_of(&ltr, "\u2022") < place_of(&ltr, "One"));
+    assert_true(place_of(&rtl, "\u2022") > place_of(&rtl, "One"));
+    assert_true(place_of(&ltr, "Two") < place_of(&ltr, "Three"));
+    assert_true(place_of(&rtl, "Two") > place_of(&rtl, "Three"));
+    assert_int_equal(ltr.l->pages[0].n_links, 1);
+    assert_int_equal(rtl.l->pages[0].n_links, 1);
+    assert_in_range(rtl.l->pages[0].links[0].x, place_of(&rtl, "One") - 2, place_of(&rtl, "One") + 2);
+    set_free(&ltr);
+    set_free(&rtl);
+}
+
 static void a_document_from_right_to_left_has_its_byline_on_the_right(void **state)
 {
     set s = read_text("---\nlang: he\ntitle: \u05e9\u05dc\u05d5\u05dd\nauthor: Ann Author\n---\n\n\u05e9\u05dc\u05d5\u05dd.\n");
@@ -497,6 +543,7 @@ int main(void)
         cmocka_unit_test(an_interval_breaks_behind_its_dash_only),
         cmocka_unit_test(a_chapter_ends_on_five_lines_at_least),
         cmocka_unit_test(a_document_from_right_to_left_has_its_byline_on_the_right),
+        cmocka_unit_test(a_document_from_right_to_left_is_seen_in_a_mirror),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
