@@ -6,7 +6,7 @@
 #include "lang/letters.h"
 
 /* What a mark does at its place. */
-typedef enum { SIDE_EITHER, SIDE_OPEN, SIDE_CLOSE, SIDE_APOSTROPHE, SIDE_PRIME, SIDE_NONE } side_kind;
+typedef enum { SIDE_EITHER, SIDE_OPEN, SIDE_CLOSE, SIDE_APOSTROPHE, SIDE_PRIME, SIDE_HEBREW, SIDE_NONE } side_kind;
 
 typedef struct {
     size_t at, partner; /* partner: index of the mark it pairs with, NONE: unmatched */
@@ -139,11 +139,45 @@ static const mark *top(const pairing *p)
     return p->depth ? &p->marks[p->stack[p->depth - 1]] : NULL;
 }
 
+static bool is_hebrew(unsigned c)
+{
+    return c >= 0x5d0 && c <= 0x5ea;
+}
+
+/* Chinese and Japanese set no spaces, and have no apostrophes. */
+static bool is_east(unsigned c)
+{
+    return (c >= 0x3001 && c <= 0x9fff) || (c >= 0xff00 && c <= 0xff60) || (c >= 0x20000 && c <= 0x3ffff);
+}
+
+/* Geresh and gershayim, the marks of abbreviations and of foreign sounds, as they are typed: ג'ירפה, עמ', צה"ל, מנכ"לית. Behind
+ * one or two letters a double mark with more than one letter behind it opens a quotation: ב"הארץ". */
+static bool abbreviates_hebrew(const pairing *p, const mark *m)
+{
+    size_t letters = 0, i = m->at;
+    unsigned c = 0;
+
+    if (!is_hebrew(m->before))
+        return false;
+    if (m->single)
+        return is_hebrew(m->after) || !(top(p) && top(p)->single);
+    for (; i > 0 && letters < 3; letters++) {
+        i -= op_utf8_before(p->text.p, i, &c);
+        if (!is_hebrew(c))
+            break;
+    }
+    return is_hebrew(m->after) && (letters >= 3 || !is_hebrew(op_cp_at(p->text, m->at + m->len + 2)));
+}
+
 static side_kind straight_side(const pairing *p, const mark *m)
 {
     side_kind side = side_by_place(m);
     bool digit_before = op_cp_digit(m->before);
 
+    if (abbreviates_hebrew(p, m))
+        return SIDE_HEBREW;
+    if (is_east(m->before) || (is_east(m->after) && m->before))
+        return p->open_count[m->single] ? SIDE_CLOSE : SIDE_OPEN;
     if (m->single) {
         if (digit_before && op_cp_digit(m->after))
             return between_digits(p, m);
@@ -297,6 +331,8 @@ static void shape_alone(pairing *p, mark *m, unsigned outer, const op_typo_state
         return;
     if (m->side == SIDE_PRIME)
         m->shape = p->primes ? m->single ? 0x2032 : 0x2033 : m->code;
+    if (m->side == SIDE_HEBREW)
+        m->shape = m->single ? 0x5f3 : 0x5f4;
     if (m->side == SIDE_OPEN && !m->single)
         m->shape = outer;
     else if (m->side == SIDE_OPEN) /* at the head of a paragraph or before a capital it opens, else it elides */

@@ -16,9 +16,9 @@ static const struct {
     char lang[4];
     op_quote_style style;
 } table[] = {
-    {"be", {RU}}, {"bg", {DE}}, {"ca", {FR}}, {"cs", {DE}}, {"da", {SV}}, {"de", {DE}},
-    {"el", {FR}}, {"en", {EN}}, {"es", {FR}}, {"et", {DE}}, {"fi", {SV}}, {"fr", {FR, .spaced = true}},
-    {"hr", {PL}}, {"hu", {HU}}, {"is", {DE}}, {"it", {FR}}, {"kk", {FR}}, {"lt", {DE}},
+    {"ar", {FR}}, {"be", {RU}}, {"bg", {DE}}, {"ca", {FR}}, {"cs", {DE}}, {"da", {SV}}, {"de", {DE}},
+    {"el", {FR}}, {"en", {EN}}, {"es", {FR}}, {"et", {DE}}, {"fa", {FR}}, {"fi", {SV}},
+    {"fr", {FR, .spaced = true}}, {"he", {SV}}, {"hr", {PL}}, {"hu", {HU}}, {"is", {DE}}, {"it", {FR}}, {"kk", {FR}}, {"lt", {DE}},
     {"nb", {FR}}, {"nn", {FR}}, {"no", {FR}}, {"pl", {PL}}, {"ro", {PL}}, {"ru", {RU}},
     {"sk", {DE}}, {"sl", {DE}}, {"sv", {SV}}, {"uk", {RU}},
 };
