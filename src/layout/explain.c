@@ -327,6 +327,8 @@ static void put_line(const teller *t, const op_page_piece *p, uint32_t line)
     op_buf_printf(t->out, " space %d glyphs %d", l.space, l.expansion);
     if (chosen)
         op_buf_printf(t->out, " badness %lld penalty %d", (long long)chosen->badness, chosen->penalty);
+    else
+        op_buf_puts(t->out, " (the paragraph is too long to tell of other places)");
     op_buf_puts(t->out, l.forced ? " last\n" : "\n");
     for (size_t k = 0; k < n && !l.forced; k++)
         if (&v[k] != chosen && chosen && chosen->demerits >= 0)

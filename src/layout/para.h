@@ -249,7 +249,8 @@ typedef struct {
 
 /* What the line's end was chosen from: up to most of the nearest places before and behind it that the line can reach, in the
  * order of the text, the chosen one among them; owned by a, *n says how many. Works out the paragraph anew for each: for
- * explanations, not for setting. */
+ * explanations, not for setting; none of paragraphs with more places than OP_CHOICES_MAX, as that would take minutes. */
+enum { OP_CHOICES_MAX = 10000 };
 op_line_choice *op_para_choices(const op_para *p, int looseness, size_t line, size_t most, op_arena *a, size_t *n);
 
 /* The line that holds the first byte (the place, for an anchor or a box) of an inline. */

@@ -54,7 +54,7 @@ static size_t find_job(question *q, size_t line)
     for (int emergency = 0; emergency <= 1; emergency++) {
         q->emergency = emergency;
         q->job = op_para_points(q->p, q->scratch, emergency);
-        if (q->job.n > OP_POINTS_MAX)
+        if (q->job.n > OP_CHOICES_MAX)
             return 0;
         chosen = point_of(q, line);
         if (chosen && demerits_of(q, line, chosen) >= 0)

@@ -30,6 +30,7 @@ typedef struct {
     size_t search;            /* bytes that inexact places may still be searched through */
     op_text_mark *map;        /* room for the marks of one run of text */
     size_t cap_map;
+    const char *lang;         /* what op_md_language has found; NULL: not asked yet */
 } op_markdown;
 
 enum {

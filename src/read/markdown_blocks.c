@@ -42,7 +42,7 @@ static op_span title_span(const op_markdown *m, op_span span, op_str title)
 
     if (end > span.begin && s[end - 1] == ')')
         end = over_space_back(m, span.begin, end - 1);
-    if (end - span.begin > title.n + 1 && strchr("\"')", s[end - 1]) && memcmp(s + end - 1 - title.n, title.p, title.n) == 0)
+    if (title.n && end - span.begin > title.n + 1 && strchr("\"')", s[end - 1]) && memcmp(s + end - 1 - title.n, title.p, title.n) == 0)
         return (op_span){span.source, end - 1 - (uint32_t)title.n, end - 1};
     return (op_span){span.source, span.end, span.end};
 }

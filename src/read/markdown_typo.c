@@ -183,7 +183,8 @@ static op_str sample(op_arena *a, const op_node *chapter)
     return op_buf_finish(&b, a);
 }
 
-const char *op_md_language(op_markdown *m)
+/* What the text is in, as said or as it looks. */
+static const char *language_of(op_markdown *m)
 {
     op_document *d = m->d;
     op_meta *meta = &m->chapter->chapter.meta;
@@ -204,6 +205,13 @@ const char *op_md_language(op_markdown *m)
     if (strcmp(lang, "und") != 0)
         op_meta_add(d, meta, "language", op_str_of(lang), OP_NO_SPAN, "detected");
     return lang;
+}
+
+const char *op_md_language(op_markdown *m)
+{
+    if (!m->lang)
+        m->lang = language_of(m);
+    return m->lang;
 }
 
 void op_md_typography(op_markdown *m, const op_read_options *o)
