@@ -34,8 +34,11 @@ static op_len page_room(const op_flow *f)
 static void page_of_items(op_flow *f, op_items items, bool recto)
 {
     op_section s = {.recto = recto};
-    op_len below = f->page->leading / 4, height = f->page->leading, whole = page_room(f), lowest = 0;
+    op_len below = f->page->leading / 4, height = f->page->leading, lowest = 0;
 
+    if (recto && f->page->facing)
+        f->section_first += f->section_first % 2;
+    op_len whole = page_room(f);
     for (size_t i = 0; i < items.n; i++)
         lowest = items.v[i].y > lowest ? items.v[i].y : lowest;
     if (lowest + below > height)
