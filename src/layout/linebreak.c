@@ -278,7 +278,7 @@ bool op_find_breaks(const op_break_job *job, bool emergency, op_arena *a, op_are
 
     s.loosest = loosest_space(s.p);
     s.closer = -(int64_t)s.p->em * s.p->letter_min;
-    s.wider = (int64_t)s.p->em * s.p->letter_max;
+    s.wider = (int64_t)s.p->em * s.p->letter_max * (1000 - OP_LETTER_WEIGHT) / 1000 + 1; /* beyond what counts as the spaces' */
     measure_rooms(&s);
     activate(&s, add_node(&s, &(node){.fitness = 1}));
     for (uint32_t i = 1; i < job->n; i++) {

@@ -53,6 +53,8 @@ op_len op_line_room(const op_para_params *p, size_t line);
 /* Where it begins, from the measure's left edge. */
 op_len op_line_left(const op_para_params *p, size_t line);
 
+enum { OP_LETTER_WEIGHT = 600 }; /* how much what letters take is as bad as the same of spaces, 1/1000 */
+
 /* How a line from a to b fits into the room. */
 typedef struct {
     op_len natural;  /* hanging matter left out */

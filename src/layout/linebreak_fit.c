@@ -1,10 +1,7 @@
 /* linebreak_fit.c - how well a line fits */
 #include "layout/linebreak.h"
 
-enum {
-    STEP = 5,            /* expansion, 1/1000 */
-    LETTER_WEIGHT = 600  /* how much what letters take is as bad as the same of spaces, 1/1000 */
-};
+enum { STEP = 5 }; /* expansion, 1/1000 */
 
 op_len op_line_left(const op_para_params *p, size_t line)
 {
@@ -68,23 +65,10 @@ static bool fills(const op_para_params *p, const op_point *a, const op_point *b)
            (b->kind != OP_POINT_FORCED || p->last_line == OP_SET_JUSTIFY);
 }
 
-/* What spaces and letters can take of a change, either way (all from 0): spaces first up to half of what they may, then letters
- * all that they may, then spaces the rest. */
-typedef struct {
-    int64_t spaces, letters; /* of the change */
-    int64_t badness;
-    bool within; /* the spaces' part is within their limit */
-} share;
-
-static share share_out(int64_t change, int64_t spaces, int64_t letters)
+/* What letters take of a change beyond half of what spaces may (both from 0): all that they can, before spaces take the rest. */
+static int64_t letters_part(const op_para_params *p, int64_t change, int64_t half, int64_t letters, bool shrinks)
 {
-    share s = {0};
-
-    s.letters = min64(change > spaces / 2 ? change - spaces / 2 : 0, letters);
-    s.spaces = change - s.letters;
-    s.badness = cube(s.spaces + s.letters * LETTER_WEIGHT / 1000, spaces);
-    s.within = s.spaces <= spaces;
-    return s;
+    return min64(change - half, letters * p->em / 1000 * (shrinks ? -p->letter_min : p->letter_max));
 }
 
 /* Spends a change on spaces and letters; badness -1 where the line is too long for what they may give. */
@@ -92,14 +76,15 @@ static void spend(const op_para_params *p, op_line_fit *f, int64_t change, int64
 {
     bool shrinks = change < 0;
     int64_t step = shrinks ? p->space - p->space_min : p->space_max - p->space, taken = shrinks ? f->spaces : f->stretch;
-    int64_t air = taken <= 0 ? 0 : letters * p->em / 1000 * (shrinks ? -p->letter_min : p->letter_max);
-    share s = share_out(shrinks ? -change : change, taken * step / 1000, air);
+    int64_t size = shrinks ? -change : change, room = taken * step / 1000, part = 0;
 
-    f->badness = shrinks && !s.within ? -1 : s.badness;
-    if (s.letters) {
-        int64_t track = (shrinks ? -s.letters : s.letters) / letters;
+    if (size > room / 2 && taken > 0 && letters > 0)
+        part = letters_part(p, size, room / 2, letters, shrinks);
+    if (part) {
+        int64_t track = (shrinks ? -part : part) / letters;
         f->track = track < INT16_MIN ? INT16_MIN : (op_len)min64(track, INT16_MAX);
     }
+    f->badness = shrinks && size - part > room ? -1 : cube(size - part + part * OP_LETTER_WEIGHT / 1000, room);
     if (taken > 0)
         f->space = (int)min64(INT32_MAX, p->space + (change - f->track * letters) * 1000 / taken);
 }

@@ -68,20 +68,6 @@ void op_para_hangs(const op_para *p, int looseness, size_t line, op_len *start, 
         *end += op_word_letter_space(w);
 }
 
-static uint32_t count_letters(const op_word_glyph *g, size_t n, size_t before)
-{
-    uint32_t letters = 0;
-
-    for (size_t k = 0; k < n; k++)
-        letters += g[k].cluster < before && (k == 0 || g[k].cluster != g[k - 1].cluster);
-    return letters;
-}
-
-uint32_t op_word_letters(const op_word *w, size_t before)
-{
-    return before >= w->n_text ? w->n_letters : count_letters(w->glyphs, w->n_glyphs, before);
-}
-
 bool op_word_parts(const op_para *p, const op_word *w)
 {
     return !p->mixed && !p->rtl && (w->script == HB_SCRIPT_COMMON || w->script == HB_SCRIPT_LATIN ||
@@ -139,10 +125,19 @@ typedef struct {
     uint32_t leaders;
 } sums;
 
+static uint32_t letters_of(const op_word_part *part)
+{
+    uint32_t letters = part->n_glyphs > 0;
+
+    for (size_t k = 1; k < part->n_glyphs; k++)
+        letters += part->glyphs[k].cluster != part->glyphs[k - 1].cluster;
+    return letters;
+}
+
 /* The air that an atom's letters have together. */
 static int64_t air_of(const op_atom *a)
 {
-    return a->track ? (int64_t)a->track * count_letters(a->part.glyphs, a->part.n_glyphs, SIZE_MAX) : 0;
+    return a->track ? (int64_t)a->track * letters_of(&a->part) : 0;
 }
 
 static sums add_up(const collector *c)

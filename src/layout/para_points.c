@@ -168,7 +168,7 @@ static void word_points(pointer *b, uint32_t item, const op_word *w)
         p->hang_end = b->hang_end ? op_word_hang_end(b->p, w, k + 1, false) : 0;
         p->hang_start = b->hang_start ? op_word_hang_start(b->p, w, k + 1, false) : 0;
         if (b->parts && op_word_parts(b->p, w))
-            p->letters += op_word_letters(w, place->at);
+            p->letters += place->clusters;
     }
     if (wide)
         add_clusters(b, item, w, from, w->n_text);

@@ -104,8 +104,6 @@ const op_instance *op_atom_instance(const op_para *p, const op_atom *a);
 
 /* Whether lines part and close up the letters of a word: not in scripts that join them or hang them on a line. */
 bool op_word_parts(const op_para *p, const op_word *w);
-/* Its letters, as glyph clusters, before a byte. */
-uint32_t op_word_letters(const op_word *w, size_t before);
 
 /* What hangs at the line's two ends. */
 void op_para_hangs(const op_para *p, int looseness, size_t line, op_len *start, op_len *end);

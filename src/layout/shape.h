@@ -69,8 +69,9 @@ typedef enum {
 typedef struct {
     uint16_t at;
     uint8_t kind;
-    bool reshape;                  /* glyphs on both sides are not those of the whole word */
-    bool name;                     /* in letters that begin with a capital, where that makes a name of them */
+    bool reshape : 1;              /* glyphs on both sides are not those of the whole word */
+    bool name : 1;                 /* in letters that begin with a capital, where that makes a name of them */
+    uint8_t clusters;              /* of glyphs, before it; 255 for more */
     uint8_t letters_before, letters_after; /* of its run of letters, for the limits of a paragraph */
     uint8_t replaced;              /* 1 + index into the word's replacements; 0: none */
     op_len before, after;          /* width of the first part with its hyphen; of the second */

@@ -392,6 +392,15 @@ static void measure_place(op_shaper *s, op_word *w, op_word_break *b, unsigned n
     op_arena_free(scratch);
 }
 
+static unsigned clusters_before(const op_word *w, unsigned byte)
+{
+    unsigned n = 0;
+
+    for (size_t k = 0; k < w->n_glyphs && n < UINT8_MAX; k++)
+        n += w->glyphs[k].cluster < byte && (k == 0 || w->glyphs[k].cluster != w->glyphs[k - 1].cluster);
+    return n;
+}
+
 static void find_places(op_shaper *s, op_word *w)
 {
     op_word_break found[OP_WORD_BREAKS_MAX];
@@ -412,6 +421,7 @@ static void find_places(op_shaper *s, op_word *w)
     for (size_t k = 0; k < n; k++) {
         s->stats.points += kept[k].kind == OP_BREAK_HYPHEN;
         measure_place(s, w, &kept[k], (unsigned)k + 1);
+        kept[k].clusters = (uint8_t)clusters_before(w, kept[k].at);
     }
 }
 
