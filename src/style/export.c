@@ -48,73 +48,6 @@ typedef struct {
     const op_css_environment *e; /* in which it holds */
 } surroundings;
 
-static void write_lines(const op_export_lines *lines, op_buf *out)
-{
-    for (size_t i = 0; i < lines->n; i++) {
-        const op_export_line *l = &lines->v[i];
-        op_buf_printf(out, "%s%.*s: ", i ? " " : "", (int)l->name.n, l->name.p);
-        op_buf_str(out, l->value);
-        op_buf_puts(out, l->important ? " !important;" : ";");
-    }
-}
-
-static bool same(const op_buf *x, const op_buf *y)
-{
-    return op_str_eq(op_buf_view(x), op_buf_view(y));
-}
-
-static void set_buf(op_buf *b, op_str s)
-{
-    op_buf_truncate(b, 0);
-    op_buf_str(b, s);
-}
-
-static void enter_media(op_exporter *x, op_str media)
-{
-    if (op_str_eq(op_buf_view(&x->media), media))
-        return;
-    op_buf_puts(x->out, x->media.n ? "}\n" : "");
-    if (media.n)
-        op_buf_printf(x->out, "%s%.*s {\n", *media.p == '@' ? "" : "@media ", (int)media.n, media.p);
-    set_buf(&x->media, media);
-}
-
-static void write_pending(op_exporter *x)
-{
-    op_export_rule *r = &x->pending;
-
-    if (!r->selectors.n)
-        return;
-    enter_media(x, op_buf_view(&r->media));
-    op_buf_str(x->out, op_buf_view(&r->selectors));
-    op_buf_puts(x->out, " { ");
-    op_buf_str(x->out, op_buf_view(&r->lines));
-    op_buf_puts(x->out, " }\n");
-    op_buf_truncate(&r->selectors, 0);
-}
-
-/* Neighbours that say the same, or of the same, are one. */
-static void add_rule(op_exporter *x, op_str media, const op_buf *selectors, const op_buf *lines, bool alone)
-{
-    op_export_rule *r = &x->pending;
-    bool beside = r->selectors.n && op_str_eq(op_buf_view(&r->media), media);
-    bool same_selectors = beside && same(&r->selectors, selectors);
-    bool same_lines = beside && same(&r->lines, lines) && (same_selectors || (!alone && !r->alone));
-
-    if (same_lines && same_selectors)
-        return;
-    if (same_lines || same_selectors) {
-        op_buf_puts(same_lines ? &r->selectors : &r->lines, same_lines ? ", " : " ");
-        op_buf_str(same_lines ? &r->selectors : &r->lines, op_buf_view(same_lines ? selectors : lines));
-        return;
-    }
-    write_pending(x);
-    r->alone = alone;
-    set_buf(&r->media, media);
-    set_buf(&r->selectors, op_buf_view(selectors));
-    set_buf(&r->lines, op_buf_view(lines));
-}
-
 static bool of_headings(const op_css_selectors *s)
 {
     for (size_t i = 0; i < s->n; i++) {
@@ -163,55 +96,12 @@ static bool of_page(op_exporter *x, const op_css_selectors *s, bool *any)
     return page;
 }
 
-/* What engines of old know in one rule; the rest in rules of their own, inside of @media, as some engines drop all that
- * follows a selector that they cannot read, but pass over an @media. */
-static void write_rules(op_exporter *x, op_str media, const op_buf *old, const op_export_names *later, const op_export_lines *lines)
-{
-    op_buf text = OP_BUF_INIT, one = OP_BUF_INIT;
-
-    write_lines(lines, &text);
-    if (old->n)
-        add_rule(x, media, old, &text, false);
-    for (size_t i = 0; i < later->n; i++) {
-        set_buf(&one, later->v[i]);
-        add_rule(x, media.n ? media : OP_STR("screen"), &one, &text, true);
-    }
-    op_buf_free(&one);
-    op_buf_free(&text);
-}
-
-/* What engines that know initial-letter get over the floating letter: they read any selector. Safari has it by an older name. */
-static void write_initial(op_exporter *x, const op_buf *old, const op_export_names *later, const op_export_lines *lines)
-{
-    static const op_str knowing = {.p = "@supports (initial-letter: 3) or (-webkit-initial-letter: 3)", .n = 60};
-    op_buf text = OP_BUF_INIT, all = OP_BUF_INIT;
-
-    write_lines(lines, &text);
-    op_buf_str(&all, op_buf_view(old));
-    for (size_t i = 0; i < later->n; i++) {
-        op_buf_puts(&all, all.n ? ", " : "");
-        op_buf_str(&all, later->v[i]);
-    }
-    if (all.n)
-        add_rule(x, knowing, &all, &text, true);
-    op_buf_free(&all);
-    op_buf_free(&text);
-}
-
 /* "*" with what belongs to the reader on the body: all that is inside. */
-static void mean_the_inside(op_buf *selectors)
+static void mean_the_inside(op_export_names *selectors)
 {
-    op_buf out = OP_BUF_INIT;
-    op_str rest = op_buf_view(selectors);
-
-    for (size_t i = 0; i < rest.n; i++) {
-        bool begins = i == 0 || (rest.p[i - 1] == ' ' && i > 1 && rest.p[i - 2] == ',');
-        bool ends = i + 1 == rest.n || rest.p[i + 1] == ',';
-        op_buf_puts(&out, begins && ends && rest.p[i] == '*' ? "body " : "");
-        op_buf_char(&out, rest.p[i]);
-    }
-    op_buf_free(selectors);
-    *selectors = out;
+    for (size_t i = 0; i < selectors->n; i++)
+        if (op_str_is(selectors->v[i], "*"))
+            selectors->v[i] = OP_STR("body *");
 }
 
 static bool names_root(const op_css_selectors *s)
@@ -234,34 +124,46 @@ static void tell_selector(op_exporter *x, const op_css_rule *rule, const surroun
                     "a selector that few reading systems know");
 }
 
+/* Of the author's selectors those that can match something in this document. */
+static op_css_selectors that_may_match(op_exporter *x, const op_css_selectors *s)
+{
+    const op_css_selector **v = op_new_array(x->arena, const op_css_selector *, s->n + 1);
+    uint64_t above[OP_CSS_MASK];
+    size_t n = 0;
+
+    for (size_t i = 0; i < s->n; i++)
+        if (op_css_may_match(s->v[i], op_export_number, x->known, above))
+            v[n++] = s->v[i];
+    return (op_css_selectors){v, n};
+}
+
 static void style_rule(op_exporter *x, const op_css_rule *rule, surroundings at)
 {
     bool any, page = of_page(x, rule->selectors, &any);
     op_export_place place = {at.sheet, at.author, at.screen, at.media.n > 0, page, of_headings(rule->selectors),
                              of_letters(rule->selectors), has_short_rule(x, at.sheet, rule)};
-    op_export_lines lines = {0};
-    op_export_names later = {0};
-    op_buf selectors = OP_BUF_INIT;
+    op_export_item item = {.media = at.media, .author = at.author, .screen = at.screen};
     op_mark mark = op_arena_mark(x->arena);
+    op_css_selectors selectors = x->known && at.author ? that_may_match(x, rule->selectors) : *rule->selectors;
 
     op_export_enter(x, at.sheet, rule);
     x->initial = (op_export_lines){0};
-    for (const op_css_declaration *d = rule->declarations; d; d = d->next)
-        op_export_declaration(x, place, d, &lines);
-    if (lines.n && op_export_selectors(x->arena, rule->selectors, &selectors, &later))
+    for (const op_css_declaration *d = rule->declarations; d && selectors.n; d = d->next)
+        op_export_declaration(x, place, d, &item.lines);
+    if (item.lines.n && op_export_selectors(x->arena, &selectors, &item.old, &item.later))
         tell_selector(x, rule, &at);
-    if (lines.n && page && !selectors.n && names_root(rule->selectors)) { /* which engines of old do not know */
-        op_buf_puts(&selectors, "body");
-        later.n = 0;
+    if (item.lines.n && page && !item.old.n && names_root(rule->selectors)) { /* which engines of old do not know */
+        static op_str body[] = {{.p = "body", .n = 4}};
+        item.old = (op_export_names){body, 1, 0};
+        item.later.n = 0;
     }
     if (any && !page)
-        mean_the_inside(&selectors);
-    if (lines.n)
-        write_rules(x, at.media, &selectors, &later, &lines);
+        mean_the_inside(&item.old);
     if (x->initial.n && !at.media.n)
-        write_initial(x, &selectors, &later, &x->initial);
+        item.initial = x->initial;
+    if (item.lines.n && (item.old.n || item.later.n))
+        op_export_keep(x, &item);
     op_arena_reset(x->arena, mark);
-    op_buf_free(&selectors);
 }
 
 static void tell_query(op_exporter *x, const op_css_sheet *sheet, uint32_t begin, uint32_t end, bool kept)
@@ -335,21 +237,22 @@ static bool read_sheets(op_sheets *s, const op_style_input *in)
 static void take_elements(op_exporter *x, const op_style_input *in)
 {
     const op_document *d = in->doc ? in->doc : op_document_new(x->arena);
-    op_element *html = op_elements_root(op_elements_make(x->arena, d));
 
-    x->root = html;
-    x->body = html->first;
+    x->doc = d;
+    x->elements = op_elements_make(x->arena, d);
+    x->root = op_elements_root(x->elements);
+    x->body = x->root->first;
+    if (in->doc && !x->said)
+        x->known = op_known_make(x->arena, x->elements);
 }
 
-static void write_sheets(op_exporter *x, const op_sheets *sheets)
+static void walk_sheets(op_exporter *x, const op_sheets *sheets)
 {
     for (const op_sheet *s = sheets->first; s; s = s->next) {
         surroundings at = {s->css, s->origin != OP_ORIGIN_AGENT, false, {"", 0}, &op_export_light};
         if (enter_sheet(x, s->condition, &at))
             walk(x, s->css->rules, at);
     }
-    write_pending(x);
-    enter_media(x, (op_str){"", 0});
 }
 
 static void export_told(const op_style_input *in, op_export_options options, op_buf *out, op_diags *said)
@@ -357,17 +260,18 @@ static void export_told(const op_style_input *in, op_export_options options, op_
     op_arena *a = op_arena_new();
     op_document *messages = op_document_new(a); /* its sources and diags take what op_style_make has said already */
     op_sheets sheets = {.arena = a, .sources = messages->sources, .diags = messages->diags, .folders = in->folders};
-    op_exporter x = {.arena = a, .options = options, .budget = {.left = OP_CUSTOM_BUDGET}, .out = out, .said = said};
+    op_exporter x = {.arena = a, .options = options, .budget = {.left = OP_CUSTOM_BUDGET}, .said = said,
+                     .kept = op_arena_new()};
 
     if (read_sheets(&sheets, in)) {
         take_elements(&x, in);
         op_export_customs(&x, &sheets, in);
-        write_sheets(&x, &sheets);
+        walk_sheets(&x, &sheets);
+        if (x.known)
+            op_export_fit(&x);
+        op_export_write(&x, out);
     }
-    op_buf_free(&x.pending.media);
-    op_buf_free(&x.pending.selectors);
-    op_buf_free(&x.pending.lines);
-    op_buf_free(&x.media);
+    op_arena_free(x.kept);
     op_arena_free(a);
 }
 

@@ -1,6 +1,7 @@
 #ifndef OP_STYLE_EXPORT_PRIVATE_H
 #define OP_STYLE_EXPORT_PRIVATE_H
 /* export_private.h - what the parts of the export share */
+#include "style/cascade.h"
 #include "style/custom.h"
 #include "style/elements.h"
 #include "style/export.h"
@@ -11,6 +12,7 @@
 typedef struct {
     op_str name, value;
     bool important;
+    bool gone; /* its value cannot be said there: it is not written, but what it wins over does not count either */
 } op_export_line;
 
 typedef struct {
@@ -18,13 +20,28 @@ typedef struct {
     size_t n, cap;
 } op_export_lines;
 
-/* The rule that waits for its neighbour. */
 typedef struct {
-    op_buf media;    /* empty: none */
-    op_buf selectors;
-    op_buf lines;    /* "margin: 0; text-indent: 0;" */
-    bool alone;      /* its selectors are not for all engines: none joins them */
-} op_export_rule;
+    op_str *v; /* owned by the arena */
+    size_t n, cap;
+} op_export_names;
+
+enum { OP_EXPORT_BITS = 4 }; /* of 64: a bit a property of the table */
+
+/* One rule of the e-book's sheet. */
+typedef struct {
+    op_str media;                 /* empty: none */
+    op_export_names old, later;   /* selectors that all engines know, and those that some do */
+    op_export_lines lines;
+    op_export_lines initial;      /* over them, for engines that know initial-letter */
+    bool author;                  /* not of the base sheet */
+    bool screen;                  /* written for the e-book */
+    /* export_fit.c */
+    uint8_t level;                /* how far its selectors are raised */
+    uint32_t at;                  /* where it begins in the text that is tried */
+    uint64_t won[OP_EXPORT_BITS]; /* properties with which it wins on some element */
+    uint64_t lost[OP_EXPORT_BITS]; /* with which it loses in a way that the merged sheet would not have */
+    uint64_t says[OP_EXPORT_BITS]; /* that its lines state */
+} op_export_item;
 
 typedef struct {
     op_arena *arena;         /* what belongs to a rule alone goes when it is written */
@@ -35,9 +52,12 @@ typedef struct {
     op_str *below;                /* custom properties that rules for other elements state, sorted */
     size_t n_below, cap_below;
     op_custom_budget budget;
-    op_export_rule pending;
-    op_buf media;            /* that is open in out; empty: none */
-    op_buf *out;
+    op_arena *kept;          /* what is written in the end */
+    op_export_item *items;
+    size_t n_items, cap_items;
+    const op_document *doc;
+    op_elements *elements;
+    op_known *known;         /* names in the document; NULL: there is none, all may match */
     op_diags *said;          /* where losses are told; NULL: nowhere */
     op_export_lines initial; /* of the rule at hand, for engines that know initial-letter: in place of a floating letter */
     const char *why;         /* the declaration at hand, or a part of it, cannot go: static text; NULL */
@@ -61,6 +81,26 @@ typedef struct {
 bool op_export_matches(const op_css_selectors *s, const op_element *e, op_specificity *best);
 /* Whether what stands in the at-rule counts where the environment holds: the e-book's first look has the light colours. */
 bool op_export_applies(const op_css_rule *r, const op_css_environment *e);
+
+/* ---- export_item.c ---- */
+
+/* Adds a copy to x->items. */
+void op_export_keep(op_exporter *x, const op_export_item *item);
+/* As op_css_may_match asks: whether the e-book may hold such a name. self is an op_known; what our own files hold beside the
+ * tree counts as known. */
+int op_export_number(void *self, char kind, const char *name);
+/* A selector that is heavier by `level` classes and matches the same; body: the class that every body bears. */
+op_str op_export_raise(op_arena *a, op_str selector, int level, const char *body);
+
+/* ---- export_fit.c ---- */
+
+/* Makes of base sheet and styles, of which these win, one sheet in which the same declarations win: takes away what wins
+ * nowhere in the document, and raises what the base sheet would beat. */
+void op_export_fit(op_exporter *x);
+
+/* ---- export_write.c ---- */
+
+void op_export_write(const op_exporter *x, op_buf *out);
 
 /* ---- export_custom.c ---- */
 
@@ -110,12 +150,7 @@ bool op_export_calc(op_arena *a, op_css_tokens value, op_css_tokens *out);
 
 /* ---- export_selector.c ---- */
 
-typedef struct {
-    op_str *v; /* owned by the arena */
-    size_t n, cap;
-} op_export_names;
-
-/* Those selectors that engines of old understand, parted by ", ", behind old, and each that only engines of the last ten
+/* Those selectors that engines of old understand in old, and each that only engines of the last ten
  * years do in `later`; :is() and :where() written out where few come of it. Returns how many of s could not be written. */
-size_t op_export_selectors(op_arena *a, const op_css_selectors *s, op_buf *old, op_export_names *later);
+size_t op_export_selectors(op_arena *a, const op_css_selectors *s, op_export_names *old, op_export_names *later);
 #endif

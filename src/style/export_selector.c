@@ -181,7 +181,7 @@ static void expand(expander *x, op_css_tokens t)
     }
 }
 
-static void add_later(op_arena *a, op_export_names *to, const op_export_names *from)
+static void add_names(op_arena *a, op_export_names *to, const op_export_names *from)
 {
     for (size_t i = 0; i < from->n; i++) {
         to->v = op_grow(a, to->v, to->n, &to->cap, sizeof(*to->v));
@@ -189,7 +189,7 @@ static void add_later(op_arena *a, op_export_names *to, const op_export_names *f
     }
 }
 
-size_t op_export_selectors(op_arena *a, const op_css_selectors *s, op_buf *old, op_export_names *later)
+size_t op_export_selectors(op_arena *a, const op_css_selectors *s, op_export_names *old, op_export_names *later)
 {
     size_t lost = 0;
 
@@ -201,11 +201,8 @@ size_t op_export_selectors(op_arena *a, const op_css_selectors *s, op_buf *old, 
         lost += one.lost || one.old.n + one.later.n > MOST;
         if (one.old.n + one.later.n > MOST)
             continue;
-        for (size_t k = 0; k < one.old.n; k++) {
-            op_buf_puts(old, old->n ? ", " : "");
-            op_buf_str(old, one.old.v[k]);
-        }
-        add_later(a, later, &one.later);
+        add_names(a, old, &one.old);
+        add_names(a, later, &one.later);
     }
     return lost;
 }

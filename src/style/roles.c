@@ -129,6 +129,20 @@ void op_roles_style(op_cascade *c, op_elements *e, const op_page_style *page, op
     }
 }
 
+void op_roles_made(op_cascade *c, op_elements *e)
+{
+    static const char *const containers[] = {"op-timeline", "op-colophon"};
+
+    for (size_t i = 0; i < sizeof(containers) / sizeof(*containers); i++) {
+        const op_element *x = op_elements_root(e);
+        while (x && !op_element_has_class(x, containers[i]))
+            x = op_element_next(x);
+        for (int r = 0; x && r < OP_ROLE_COUNT; r++)
+            if (strstr(roles[r].path, containers[i]) && !strstr(roles[r].path, "op-events"))
+                element_role(c, e, roles[r].path);
+    }
+}
+
 const op_computed *op_style_role_pseudo(const op_style *s, op_role role, op_pseudo pseudo)
 {
     const char *path = roles[role].path;

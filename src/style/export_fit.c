@@ -1,0 +1,335 @@
+/* export_fit.c - two origins made one
+ *
+ * On pages any rule of a style wins over the base sheet. The e-book has one sheet, in which the weight of selectors counts
+ * between them. So its rules are tried on the document: once as two sheets, which says what has to win on each element, and
+ * then as the one sheet that they will be. A declaration of the base sheet that a style beats everywhere goes. A rule of a
+ * style that something still beats that should not is raised: its selectors begin with the class of the body, as often as is
+ * needed. Raising only ever follows the order of the cascade, so that it ends: where all rules of styles stand as high as the
+ * heaviest selector of the base sheet, none of them can lose to it, and among themselves they stand as they did.
+ *
+ * Elements with the same rules below the same ancestors share a look (cascade_match.c), so that a long book costs little. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "style/export_private.h"
+#include "style/styled.h"
+
+enum { LEVELS_MOST = 3, PROPERTIES_MOST = 64 * OP_EXPORT_BITS };
+
+typedef struct {
+    op_exporter *x;
+    op_cascade *cascade;
+    size_t begin[OP_ORIGINS + 1]; /* items of each origin: the base sheet's stand first */
+    bool changed;
+} fitter;
+
+/* One declaration among those of a property on an element. */
+typedef struct {
+    op_export_item *item; /* NULL: none */
+    bool gone;
+    uint64_t key;
+} candidate;
+
+/* The strongest of a property: of both sheets, of the base sheet alone, and of the merged one. */
+typedef struct {
+    candidate top[PROPERTIES_MOST], agent[PROPERTIES_MOST], flat[PROPERTIES_MOST];
+    uint16_t met[PROPERTIES_MOST];
+    size_t n;
+} winners;
+
+static bool has(const uint64_t *bits, size_t i)
+{
+    return bits[i / 64] >> (i % 64) & 1;
+}
+
+static void put(uint64_t *bits, size_t i)
+{
+    bits[i / 64] |= UINT64_C(1) << (i % 64);
+}
+
+/* ---- the sheets as text ---- */
+
+static void write_names(const op_export_names *names, bool behind, op_buf *out)
+{
+    for (size_t i = 0; i < names->n; i++) {
+        op_buf_puts(out, i || behind ? ", " : "");
+        op_buf_str(out, names->v[i]);
+    }
+}
+
+static void write_item(op_export_item *item, op_buf *out)
+{
+    if (item->media.n)
+        op_buf_printf(out, "@media %.*s { ", (int)item->media.n, item->media.p);
+    item->at = (uint32_t)out->n;
+    write_names(&item->old, false, out);
+    write_names(&item->later, item->old.n > 0, out);
+    op_buf_puts(out, " { ");
+    for (size_t i = 0; i < item->lines.n; i++) {
+        const op_export_line *l = &item->lines.v[i];
+        op_buf_printf(out, "%.*s: ", (int)l->name.n, l->name.p);
+        op_buf_str(out, l->gone ? OP_STR("revert") : l->value);
+        op_buf_puts(out, l->important ? " !important; " : "; ");
+    }
+    op_buf_puts(out, item->media.n ? "} }\n" : "}\n");
+}
+
+static void add_sheet(fitter *f, op_sheets *sheets, op_origin origin)
+{
+    op_buf text = OP_BUF_INIT;
+
+    for (size_t i = f->begin[origin]; i < f->begin[origin + 1]; i++)
+        write_item(&f->x->items[i], &text);
+    op_sheets_add_text(sheets, "sheet.css", op_buf_finish(&text, f->x->kept), origin);
+}
+
+static op_export_item *item_of(const fitter *f, const op_block *b)
+{
+    size_t from = f->begin[b->sheet->origin], to = f->begin[b->sheet->origin + 1];
+
+    while (to - from > 1) {
+        size_t mid = from + (to - from) / 2;
+        if (f->x->items[mid].at <= b->at)
+            from = mid;
+        else
+            to = mid;
+    }
+    return &f->x->items[from];
+}
+
+/* ---- who wins ---- */
+
+static int rank_of(const op_stated *s, bool author)
+{
+    return s->important ? (author ? 2 : 3) : author;
+}
+
+/* In the merged sheet: importance, specificity with what was added, order. */
+static uint64_t flat_key(const op_matcher *m, const op_stated *s, const op_export_item *item)
+{
+    return (uint64_t)s->important << 62 | ((m->weight & ~(UINT64_C(3) << 62)) + ((uint64_t)item->level << 42));
+}
+
+/* What a style says for pages alone does not undo what it says for the e-book. */
+static bool undoes(const candidate *before, const candidate *now)
+{
+    return !(now->gone && !now->item->screen && before->item && before->item->author && before->item->screen && !before->gone);
+}
+
+static void meet(winners *w, const op_matcher *m, const op_stated *s, op_export_item *item)
+{
+    size_t i = s->property;
+    candidate now = {item, s->wide == OP_WIDE_REVERT, (uint64_t)rank_of(s, item->author)};
+
+    if (!w->top[i].item)
+        w->met[w->n++] = (uint16_t)i;
+    if ((!w->top[i].item || now.key >= w->top[i].key) && undoes(&w->top[i], &now))
+        w->top[i] = now;
+    if (!item->author)
+        w->agent[i] = now;
+    now.key = flat_key(m, s, item);
+    if (!now.gone && has(item->says, i) && (!w->flat[i].item || now.key >= w->flat[i].key))
+        w->flat[i] = now;
+}
+
+static void meet_all(fitter *f, const op_look *look, int pseudo, winners *w)
+{
+    w->n = 0;
+    for (size_t i = 0; i < look->n_rules; i++) {
+        const op_matcher *m = look->rules[i];
+        if (m->pseudo != pseudo)
+            continue;
+        op_block_read(f->cascade, m->block);
+        op_export_item *item = item_of(f, m->block);
+        for (size_t k = 0; k < m->block->n; k++)
+            if (!f->cascade->properties[m->block->v[k].property].shorthand)
+                meet(w, m, &m->block->v[k], item);
+    }
+}
+
+static void forget(winners *w)
+{
+    for (size_t i = 0; i < w->n; i++)
+        w->top[w->met[i]].item = w->agent[w->met[i]].item = w->flat[w->met[i]].item = NULL;
+}
+
+typedef void judge(fitter *f, const winners *w);
+
+/* Every look that any element has, or matter that is made. */
+static void for_looks(fitter *f, winners *w, judge *each)
+{
+    for (size_t i = 0; i < f->cascade->cap_looks; i++)
+        for (int p = OP_PSEUDO_NONE; f->cascade->looks[i] && p < OP_PSEUDO_COUNT; p++) {
+            meet_all(f, f->cascade->looks[i], p, w);
+            each(f, w);
+            forget(w);
+        }
+}
+
+/* ---- what goes ---- */
+
+static void note(fitter *f, const winners *w)
+{
+    (void)f;
+    for (size_t k = 0; k < w->n; k++) {
+        size_t i = w->met[k];
+        const candidate *top = &w->top[i], *below = top->gone ? &w->agent[i] : top;
+        put(top->item->won, i);
+        if (below->item)
+            put(below->item->won, i);
+    }
+}
+
+/* What loses to what is not written, or of the base sheet to anything. */
+static void note_losses(fitter *f, const winners *w)
+{
+    (void)f;
+    for (size_t k = 0; k < w->n; k++) {
+        size_t i = w->met[k];
+        op_export_item *flat = w->flat[i].item;
+        if (flat && flat != w->top[i].item && (!flat->author || w->top[i].gone))
+            put(flat->lost, i);
+    }
+}
+
+/* The properties of a line, by its name now or the one that old engines know it by. */
+static void bits_of(const op_export_line *l, uint64_t *bits)
+{
+    op_str name = op_str_starts(l->name, "-webkit-") ? op_str_sub(l->name, 8, l->name.n) : l->name;
+    const op_property *p = op_property_find(name);
+    op_arena *a = p ? op_arena_new() : NULL;
+    op_longhands all;
+
+    if (p && op_property_expand(p, op_css_tokenize(a, l->value), &all, NULL))
+        for (size_t i = 0; i < all.n; i++)
+            put(bits, op_property_index(all.v[i].property));
+    op_arena_free(a);
+}
+
+static bool meets(const uint64_t *x, const uint64_t *y)
+{
+    for (size_t i = 0; i < OP_EXPORT_BITS; i++)
+        if (x[i] & y[i])
+            return true;
+    return false;
+}
+
+static void add_bits(uint64_t *to, const uint64_t *from)
+{
+    for (size_t i = 0; i < OP_EXPORT_BITS; i++)
+        to[i] |= from[i];
+}
+
+/* Takes the lines that lose wherever they count. */
+static void trim(op_export_item *item)
+{
+    size_t n = 0;
+
+    memset(item->says, 0, sizeof(item->says));
+    for (size_t i = 0; i < item->lines.n; i++) {
+        uint64_t bits[OP_EXPORT_BITS] = {0};
+        const op_export_line *l = &item->lines.v[i];
+        if (!l->gone)
+            bits_of(l, bits);
+        if (l->gone || (meets(bits, item->lost) && !meets(bits, item->won)))
+            continue;
+        add_bits(item->says, bits);
+        item->lines.v[n++] = *l;
+    }
+    item->lines.n = n;
+}
+
+/* ---- what is raised ---- */
+
+static void raise(fitter *f, const winners *w)
+{
+    for (size_t k = 0; k < w->n; k++) {
+        const candidate *top = &w->top[w->met[k]], *flat = &w->flat[w->met[k]];
+        op_export_item *item = top->item;
+        if (top->gone || flat->item == item || !flat->item || !item->author || item->level == LEVELS_MOST)
+            continue;
+        item->level++;
+        f->changed = true;
+    }
+}
+
+/* Of a selector that may also mean the root or the body itself, the light one stays beside. */
+static void raise_names(op_exporter *x, op_export_names *names, int level)
+{
+    const char *body = x->body->n_classes ? x->body->classes[0] : NULL;
+    op_export_names out = {op_new_array(x->kept, op_str, 2 * names->n + 1), 0, 2 * names->n + 1};
+
+    for (size_t i = 0; body && i < names->n; i++) {
+        op_str one = names->v[i];
+        if (one.n && strchr("*[:", one.p[0]))
+            out.v[out.n++] = one;
+        out.v[out.n++] = op_export_raise(x->kept, one, level, body);
+    }
+    if (body)
+        *names = out;
+}
+
+/* ---- the trial ---- */
+
+static bool asks_scheme(const op_exporter *x)
+{
+    for (size_t i = 0; i < x->n_items; i++)
+        if (x->items[i].media.n)
+            return true;
+    return false;
+}
+
+static void set_says(op_export_item *item)
+{
+    for (size_t i = 0; i < item->lines.n; i++)
+        if (!item->lines.v[i].gone)
+            bits_of(&item->lines.v[i], item->says);
+}
+
+static void fit(fitter *f, op_cascade **tried, size_t n)
+{
+    winners *w = op_new(f->x->kept, winners);
+
+    for (size_t i = 0; i < f->x->n_items; i++)
+        set_says(&f->x->items[i]);
+    for (size_t i = 0; i < n; i++) {
+        f->cascade = tried[i];
+        for_looks(f, w, note);
+        for_looks(f, w, note_losses);
+    }
+    for (size_t i = 0; i < f->x->n_items; i++)
+        trim(&f->x->items[i]);
+    do {
+        f->changed = false;
+        for (size_t i = 0; i < n; i++) {
+            f->cascade = tried[i];
+            for_looks(f, w, raise);
+        }
+    } while (f->changed);
+    for (size_t i = 0; i < f->x->n_items; i++)
+        if (f->x->items[i].level) {
+            raise_names(f->x, &f->x->items[i].old, f->x->items[i].level);
+            raise_names(f->x, &f->x->items[i].later, f->x->items[i].level);
+        }
+}
+
+void op_export_fit(op_exporter *x)
+{
+    op_document *messages = op_document_new(x->kept);
+    op_sheets sheets = {.arena = x->kept, .sources = messages->sources, .diags = messages->diags};
+    op_arena *scratch = op_arena_new();
+    op_cascade *tried[2];
+    fitter f = {.x = x};
+    size_t n = 0;
+
+    while (f.begin[OP_ORIGIN_AUTHOR] < x->n_items && !x->items[f.begin[OP_ORIGIN_AUTHOR]].author)
+        f.begin[OP_ORIGIN_AUTHOR]++;
+    f.begin[OP_ORIGINS] = x->n_items;
+    add_sheet(&f, &sheets, OP_ORIGIN_AGENT);
+    add_sheet(&f, &sheets, OP_ORIGIN_AUTHOR);
+    tried[n++] = op_cascade_try(x->kept, scratch, &sheets, x->elements, &op_export_light);
+    if (asks_scheme(x))
+        tried[n++] = op_cascade_try(x->kept, scratch, &sheets, op_elements_make(x->kept, x->doc), &op_export_dark);
+    fit(&f, tried, n);
+    op_arena_free(scratch);
+}
