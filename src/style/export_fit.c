@@ -27,7 +27,8 @@ typedef struct {
 typedef struct {
     op_export_item *item; /* NULL: none */
     bool gone;
-    uint64_t key;
+    uint64_t key;  /* among the two sheets, or in the merged one */
+    uint64_t light; /* the latter, before it was raised */
 } candidate;
 
 /* The strongest of a property: of both sheets, of the base sheet alone, and of the merged one. */
@@ -104,10 +105,15 @@ static int rank_of(const op_stated *s, bool author)
     return s->important ? (author ? 2 : 3) : author;
 }
 
-/* In the merged sheet: importance, specificity with what was added, order. */
-static uint64_t flat_key(const op_matcher *m, const op_stated *s, const op_export_item *item)
+/* In the merged sheet: importance, specificity, order. */
+static uint64_t flat_key(const op_matcher *m, const op_stated *s)
 {
-    return (uint64_t)s->important << 62 | ((m->weight & ~(UINT64_C(3) << 62)) + ((uint64_t)item->level << 42));
+    return (uint64_t)s->important << 62 | (m->weight & ~(UINT64_C(3) << 62));
+}
+
+static uint64_t raised(const candidate *c)
+{
+    return c->light + ((uint64_t)c->item->level << 42); /* a class is 1 << 10 of a specificity, which begins at bit 32 */
 }
 
 /* What a style says for pages alone does not undo what it says for the e-book. */
@@ -119,7 +125,7 @@ static bool undoes(const candidate *before, const candidate *now)
 static void meet(winners *w, const op_matcher *m, const op_stated *s, op_export_item *item)
 {
     size_t i = s->property;
-    candidate now = {item, s->wide == OP_WIDE_REVERT, (uint64_t)rank_of(s, item->author)};
+    candidate now = {item, s->wide == OP_WIDE_REVERT, (uint64_t)rank_of(s, item->author), flat_key(m, s)};
 
     if (!w->top[i].item)
         w->met[w->n++] = (uint16_t)i;
@@ -127,7 +133,7 @@ static void meet(winners *w, const op_matcher *m, const op_stated *s, op_export_
         w->top[i] = now;
     if (!item->author)
         w->agent[i] = now;
-    now.key = flat_key(m, s, item);
+    now.key = raised(&now);
     if (!now.gone && has(item->says, i) && (!w->flat[i].item || now.key >= w->flat[i].key))
         w->flat[i] = now;
 }
@@ -246,7 +252,9 @@ static void raise(fitter *f, const winners *w)
     for (size_t k = 0; k < w->n; k++) {
         const candidate *top = &w->top[w->met[k]], *flat = &w->flat[w->met[k]];
         op_export_item *item = top->item;
-        if (top->gone || flat->item == item || !flat->item || !item->author || item->level == LEVELS_MOST)
+        if (top->gone || !flat->item || flat->item == item || !item->author || item->level == LEVELS_MOST)
+            continue;
+        if (raised(top) > flat->key) /* since another property of the element asked for it */
             continue;
         item->level++;
         f->changed = true;

@@ -85,7 +85,7 @@ static void add_classes(op_buf *out, int level, const char *body)
 op_str op_export_raise(op_arena *a, op_str selector, int level, const char *body)
 {
     op_buf out = OP_BUF_INIT;
-    size_t at = behind_body(selector, body), root = op_str_starts(selector, "html ") && selector.n > 6 && selector.p[5] != '>' ? 5 : 0;
+    size_t at = behind_body(selector, body), root = op_str_starts(selector, "html ") && selector.n > 5 && selector.p[5] != '>' ? 5 : 0;
 
     if (!at && !root && op_str_starts(selector, "html") && ends_name(selector, 4))
         return selector; /* nothing of the base sheet's is heavier than what is said of the root */

@@ -264,11 +264,12 @@ static const op_style *make(op_cascade *c, const op_style_input *in, geometry *g
 op_cascade *op_cascade_try(op_arena *a, op_arena *scratch, op_sheets *sheets, op_elements *e, const op_css_environment *in)
 {
     op_cascade *c = start(a, scratch, &(op_style_input){.screen = true}, sheets->diags, sheets->sources);
+    geometry g = {.elements = e};
 
     c->sheets = sheets;
     c->environment = *in;
     c->known = op_known_make(a, e);
-    op_rules_gather(c);
+    find_geometry(c, &g);
     for (op_element *x = op_elements_root(e); x; x = op_element_next(x)) {
         bool contents = (x->parent && !x->parent->style) || strcmp(x->name, "nav") == 0; /* the e-book's are a file apart */
         if (!contents)
