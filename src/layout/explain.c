@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "layout/pagebreak_private.h"
 
 enum { STEPS = 3, NAMED = 4, CHOICES = 5, SNIPPET = 28, LAST_WORDS = 22 };
 
@@ -122,6 +123,15 @@ static void put_looseness(const teller *t, const op_page_piece *p)
                   (int)t->f->blocks[p->block].page.cost[p->looseness + 1]);
 }
 
+static void put_give(const teller *t, const op_page_piece *p)
+{
+    if (!p->give || p->line_begin)
+        return;
+    op_buf_puts(t->out, "  above ");
+    put_name(t, p->block);
+    op_buf_printf(t->out, ": %d more lines of space than it asks for (cost %d)\n", p->give, OP_PAGE_COST_GIVE * p->give * p->give);
+}
+
 /* First and one behind the last piece of the page. */
 static void pieces_of(const op_page_plan *plan, uint32_t page, size_t *first, size_t *end)
 {
@@ -147,8 +157,10 @@ static void put_page(const teller *t)
     }
     put_edge(t, "begins with", &t->plan->pieces[first], t->plan->pieces[first].line_begin);
     put_edge(t, "ends with", &t->plan->pieces[end - 1], t->plan->pieces[end - 1].line_end - 1);
-    for (size_t i = first; i < end; i++)
+    for (size_t i = first; i < end; i++) {
         put_looseness(t, &t->plan->pieces[i]);
+        put_give(t, &t->plan->pieces[i]);
+    }
 }
 
 /* ---- where it could have ended ---- */

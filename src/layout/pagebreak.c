@@ -3,8 +3,8 @@
 #include <string.h>
 
 enum {
-    COST_FORCED = 40000,     /* widow, orphan, a keep broken: only where nothing else exists */
-    BEAM_COST = 40960,       /* states so much worse than the best are dropped */
+    COST_FORCED = 120000,    /* widow, orphan, a keep broken: only where nothing else exists */
+    BEAM_COST = 163840,       /* states so much worse than the best are dropped */
     BUCKETS = 256,
     BEAM = 64,               /* and no more states than about this are kept */
     LEAST_LINES = 2,         /* of a paragraph at a page's foot and head, where it does not say */
@@ -207,6 +207,23 @@ static bool may_stay_empty(const op_pager *g, uint32_t page)
     return holds < g->most && (g->forced || holds < empty_units(g->p, page));
 }
 
+/* One variant below other matter, with the space above it that it asks for, and with lines less or more. */
+static void place_below(op_pager *g, size_t block, const op_page_state *from, uint32_t prev, int y, int looseness)
+{
+    const op_page_block *b = &g->p->blocks[block];
+    int room = op_page_capacity(g, from->page) - y - b->need;
+    op_page_state s = *from;
+
+    place_lines(g, block, &s, prev, 0, y, looseness);
+    for (int lines = -b->less; lines <= b->more && !from->fresh; lines++) {
+        if (!lines || 2 * lines > room)
+            continue;
+        s.give = (int8_t)lines;
+        s.cost = from->cost + (int64_t)OP_PAGE_COST_GIVE * lines * lines;
+        place_lines(g, block, &s, prev, 0, y + 2 * lines, looseness);
+    }
+}
+
 /* One variant from every live state: on the same page, and on a new one. */
 static void place_variant(op_pager *g, size_t block, int looseness)
 {
@@ -226,18 +243,20 @@ static void place_variant(op_pager *g, size_t block, int looseness)
         int y = start_below(g, block, &s);
         s.line = 0;
         s.turned = false;
+        s.give = 0;
         s.cost += b->cost[looseness + 1];
         if (y >= 0)
-            place_lines(g, block, &s, prev, 0, y, looseness);
+            place_below(g, block, &s, prev, y, looseness);
         bool shorter = s.fresh && may_stay_empty(g, s.page);
         if ((s.fresh && !shorter) || (kept && !s.fresh && !g->forced) || bound_elsewhere(g, &s, block, 0))
             continue;
         s.cost += kept && !s.fresh ? COST_FORCED : 0;
+        int64_t ends = op_page_end_cost(g, &s);
         op_page_end(g, &s, op_page_capacity(g, s.page) - s.used, b->start != OP_START_FLOW);
         while (shorter && op_page_capacity(g, s.page) < g->most)
             op_page_end(g, &s, op_page_capacity(g, s.page), false);
         if (b->start >= OP_START_PAGE)
-            s.cost -= OP_PAGE_COST_FREE;
+            s.cost += ends - OP_PAGE_COST_FREE;
         turn_to(g, &s, b);
         s.turned = true;
         place_lines(g, block, &s, prev, 0, b->top, looseness);
@@ -249,6 +268,7 @@ static void place_variant(op_pager *g, size_t block, int looseness)
                 continue;
             op_page_state s = *at(g, from);
             s.turned = false;
+            s.give = 0;
             place_lines(g, block, &s, from, i, b->top, looseness);
         }
     op_page_states_let_go(g, g->inner, slots);
@@ -338,9 +358,10 @@ static void write_pieces(op_arena *a, const op_pager *g, const uint32_t *chain, 
         piece->line_begin = from->line;
         piece->line_end = s->line ? s->line : b->lines[s->looseness + 1];
         piece->looseness = s->looseness;
+        piece->give = s->give;
         piece->page_top = from->line || s->turned || from->fresh;
         piece->page = s->line ? s->page - 1 : s->page; /* parted: s stands behind the page's end */
-        piece->y = (int16_t)(piece->page_top ? b->top : start_below(g, block, from));
+        piece->y = (int16_t)(piece->page_top ? b->top : start_below(g, block, from) + 2 * s->give);
         plan->n_pages = piece->page + 1;
         block += !s->line;
     }

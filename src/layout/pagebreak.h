@@ -37,6 +37,7 @@ typedef struct {
     uint8_t orphans, widows; /* fewest lines of it at a page's foot and head; 0: two */
     uint8_t start;          /* op_block_start */
     uint8_t hyphen_last;    /* op_hyphen_last: where its lines should not end in a hyphen */
+    uint8_t less, more;     /* whole lines that the space above may lack or have more, where that makes better pages */
     uint16_t need;          /* goes on the page only if so much room is left: a group kept together */
     uint16_t top;           /* more height where it begins a page: a repeated head */
     uint32_t lines[OP_VARIANTS]; /* 0: no such variant; without lines lines[1] is 1 and the height is `height` */
@@ -68,7 +69,8 @@ typedef struct {
     int used;          /* units that are filled on the first page before anything comes; columns: none */
     bool facing;       /* pages are seen in pairs, verso (even) and recto (odd) */
     bool recto;        /* the first page is a recto */
-    int least_last;    /* units that the last page should hold at least, in its first column */
+    int least_last;    /* units that the last page, and one before a block that must begin a page, should hold at least, in
+                          the first column */
     bool level;        /* columns of one page, balanced: the last should hold least_last as the others do */
     bool must_hold;    /* rather end another page short than hold less there */
     const op_page_bound *bound; /* NULL: pages end where it is best; else one of them there, unless a rule forbids it */
@@ -85,6 +87,7 @@ typedef struct {
     uint16_t column;    /* of the page, where the caller parts pages into columns; op_pages_break: 0 */
     int16_t y;          /* units from the page's top; `top` is already counted */
     int8_t looseness;
+    int8_t give;        /* whole lines that the space above it has more */
     bool page_top;      /* first of its page */
     bool floats;        /* stands where the caller put it */
 } op_page_piece;

@@ -2,17 +2,18 @@
 
 /* What displeases, in points of cost. One paragraph set a line longer costs about 100 to 500. */
 enum {
-    COST_SHORT = 4500,       /* a page that ends short where its neighbour shows it, and */
+    COST_SHORT = 26000,       /* a page that ends short where its neighbour shows it: rather are paragraphs set
+                                looser than one would by themselves; and */
     COST_SHORT_SHEET = 200,  /* the same on loose sheets, where nobody sees a line missing, and */
-    COST_SHORT_UNIT = 60,    /* each unit that it lacks, and */
-    COST_SHORT_SQUARE = 4,   /* its square */
+    COST_SHORT_UNIT = 200,    /* each unit that it lacks, and */
+    COST_SHORT_SQUARE = 10,   /* its square */
     COST_COLUMN = 800,       /* a column that ends short: a line less is often seen, a hole should not be, and */
     COST_COLUMN_SQUARE = 40, /* the square of what it lacks */
     COST_HALF = 30,          /* half a line at the foot: hardly seen */
     COST_MISMATCH = 250,     /* facing pages of different depth */
-    COST_TURN_HYPHEN = 6000, /* a word broken over the turn of the page */
+    COST_TURN_HYPHEN = 34000,/* a word broken over the turn of the page */
     COST_PAGE_HYPHEN = 400,  /* the same within a spread */
-    COST_LAST_HYPHEN = 20000, /* the same where the style asks for none: a short page on either side is better */
+    COST_LAST_HYPHEN = 60000, /* the same where the style asks for none: a short page on either side is better */
     COST_LAST_SHORT = 600,   /* each unit that the last page lacks, and */
     COST_LAST_MUST = 2600,   /* the same where another page may rather end short */
     COST_UNEVEN = 25         /* square of the units that one of balanced columns lacks */

@@ -4,6 +4,7 @@
 #include "layout/pagebreak.h"
 
 enum { OP_PAGE_COST_FREE = 500 }; /* a new matter begins a page though it need not */
+enum { OP_PAGE_COST_GIVE = 600 }; /* a line more or less above a block, times the square of their number */
 
 /* A way of having set everything up to (not including) line `line` of block `block`; line 0: whole blocks. */
 typedef struct {
@@ -16,6 +17,7 @@ typedef struct {
     uint8_t side;       /* pages or columns that are seen with it and come after it: 0 recto, 1 verso */
     uint8_t shortage;   /* of the one before it that is seen with it, in units, at most 3 */
     int8_t looseness;
+    int8_t give;        /* lines that the space above the block has more */
     bool fresh;         /* the page holds nothing yet */
     bool turned;        /* a page ended before the block */
 } op_page_state;

@@ -13,7 +13,7 @@ op_para_params op_para_defaults(op_len measure)
         .letter_min = -6, .letter_max = 12, .protrude = true,
         .hyphen_word = 5, .hyphen_before = 2, .hyphen_after = 3, .hyphen_run = 2,
         .hyphen_penalty = 100, .dash_penalty = 50, .name_penalty = 250, .last_hyphen_penalty = 300, .echo_penalty = 200,
-        .runt = measure / 8, .runt_penalty = 850, .tolerance = 800, .variant_tolerance = 275, .end_space = true, .max_looseness = 1,
+        .runt = measure / 8, .runt_penalty = 850, .tolerance = 800, .variant_tolerance = 1000, .end_space = true, .max_looseness = 1,
     };
 }
 

@@ -231,7 +231,6 @@ typedef struct {
 } op_para_line_info;
 
 op_para_line_info op_para_line(const op_para *p, int looseness, size_t line);
-/* Its `hyphenated` alone: pages are broken by it. */
 bool op_para_hyphenated(const op_para *p, int looseness, size_t line);
 /* Whether it ends in one that is seen, the text's own too. */
 bool op_para_shows_hyphen(const op_para *p, int looseness, size_t line);

@@ -222,6 +222,8 @@ static bool ends_in_hyphen(void *self, size_t block, int looseness, size_t line)
     return f->blocks[block].para && op_para_shows_hyphen(f->blocks[block].para, looseness, line);
 }
 
+enum { LEAST_ABOVE = 1, MORE_ABOVE = 2 }; /* lines above a head that gives; lines more that it may have */
+
 /* Takes a line from the space above heads, the notes' too, on the last two pages: what is left alone on the last one may
  * then find room before it. */
 static void tighten(op_page_block *blocks, const op_page_plan *plan)
@@ -259,6 +261,20 @@ static op_page_plan mend_end(op_flow *f, op_page_problem *problem, op_page_plan 
     return joined;
 }
 
+/* Heads: how the space above them may give, and two lines below them where the first paragraph has but one. */
+static void loosen_heads(const op_flow *f, op_page_block *blocks)
+{
+    for (size_t i = 0; i < f->n; i++) {
+        op_page_block *b = &blocks[i];
+        if (!f->blocks[i].node || f->blocks[i].node->kind != OP_HEADING || !b->keep_next || b->start >= OP_START_PAGE)
+            continue;
+        b->less = b->before >= 2 * LEAST_ABOVE + 2;
+        b->more = b->before >= 2 * LEAST_ABOVE ? MORE_ABOVE : 0;
+        if (i + 2 < f->n && f->blocks[i + 1].para && (b[1].lines[0] == 1 || b[1].lines[1] == 1))
+            b[1].keep_next = true;
+    }
+}
+
 static op_columns_plan plan_pages(op_flow *f, const op_section *s)
 {
     const op_page_style *page = f->page, *verso = op_page_variant(page, OP_PAGE_LEFT);
@@ -278,6 +294,7 @@ static op_columns_plan plan_pages(op_flow *f, const op_section *s)
     for (size_t i = 0; i < f->n; i++)
         if (blocks[i].start == OP_START_COLUMN)
             blocks[i].start = OP_START_FLOW;
+    loosen_heads(f, blocks);
     op_page_plan plan = op_pages_break(f->a, f->scratch, problem);
     if (plan.n_pages > 1 && plan.last_used < problem->least_last)
         plan = mend_end(f, problem, plan);

@@ -66,7 +66,8 @@ static int32_t variant_cost(const op_para *p, int looseness)
     return (int32_t)(cost > 20000 ? 20000 : cost);
 }
 
-enum { SPACE_MOST = 1700 }; /* word space, in 1/1000 of its own, up to which a paragraph is set looser for a page's sake */
+enum { SPACE_MOST = 2400 }; /* word space, in 1/1000 of its own, up to which a paragraph is set looser for a page's sake: what is
+                               seen at once costs nearly what a short page does, and is taken where nothing else fills it */
 
 /* Whether all lines of a variant are fit to be seen. */
 static bool fit_to_be_seen(const op_para *p, int looseness)

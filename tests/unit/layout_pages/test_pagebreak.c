@@ -370,6 +370,27 @@ static void a_head_stays_on_a_first_page_that_has_no_room_for_what_it_heads(void
     assert_int_equal(plan.pieces[1].page, 1);
     plan = uneven_plan(a, blocks + 1, 2, p); /* alone it passes by the page: there it would stick out */
     assert_int_equal(plan.pieces[0].page, 1);
+}
+
+static void space_above_a_head_gives_where_a_page_else_ends_short(void **state)
+{
+    op_arena *a = op_arena_new();
+    op_page_block head = box(2);
+
+    (void)state;
+    head.before = 2;
+    head.keep_next = true;
+    head.align = 1;
+    op_page_block blocks[] = {para(4), head, para(3), para(8)}; /* of 9 lines: 4 + 1 + 1 + 3 fit; of 10 one line is left */
+    assert_int_equal(plan_of(a, blocks, 4, 18, true).pieces[1].give, 0);
+    op_page_plan short_plan = plan_of(a, blocks, 4, 20, true);
+    assert_int_equal(short_plan.pieces[2].y + 6, 18);
+    blocks[1].more = 2;
+    op_page_plan plan = plan_of(a, blocks, 4, 20, true);
+    check_plan(&plan, blocks, 4, 20);
+    assert_int_equal(plan.pieces[1].give, 1);
+    assert_int_equal(plan.pieces[2].y + 6, 20);
+    assert_true(plan.cost < short_plan.cost);
     op_arena_free(a);
 }
 
@@ -388,6 +409,7 @@ int main(void)
         cmocka_unit_test(what_is_higher_than_a_page_is_placed_and_ends),
         cmocka_unit_test(no_word_is_broken_over_the_turn),
         cmocka_unit_test(no_page_ends_in_a_hyphen_where_none_is_wanted),
+        cmocka_unit_test(space_above_a_head_gives_where_a_page_else_ends_short),
         cmocka_unit_test(long_random_lists_have_no_short_page),
         cmocka_unit_test(the_first_page_and_versos_hold_what_is_said),
         cmocka_unit_test(a_head_stays_on_a_first_page_that_has_no_room_for_what_it_heads),
