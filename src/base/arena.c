@@ -187,10 +187,9 @@ static void *grow_alone(op_arena *a, void *p, size_t n, size_t taken, size_t wan
 
 void *op_grow(op_arena *a, void *p, size_t n, size_t *cap, size_t size)
 {
-    size_t more = *cap ? *cap * 2 : 16, taken = aligned(*cap * size);
-
     if (n < *cap)
         return p;
+    size_t more = *cap ? *cap * 2 : 16, taken = aligned(*cap * size);
     if (p && more <= PTRDIFF_MAX / size && extend(a, p, taken, aligned(more * size) - taken)) {
         *cap = more;
         return p;
