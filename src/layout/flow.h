@@ -300,10 +300,17 @@ typedef struct {
     bool links;
     size_t column; /* where spaces count: characters on the line so far, and whether the last is one */
     bool edge;
+    bool inked, line_due; /* something stands on the line; what comes next begins one: inline_lines.c */
 } op_inlines;
 
 void op_inlines_text(op_flow *f, op_inlines *list, op_str s, const op_computed *c, op_tag_ref tag);
 /* The children of a block; ids of inlines go to the flow's anchors. */
+/* ---- inline_lines.c ---- */
+/* Ahead of whatever is added to a list: ends the line where an element set as a block stood before it. */
+void op_inlines_expect(op_flow *f, op_inlines *list, const op_inline *in);
+/* Around what an element or pseudo-element that looks like c adds. */
+void op_inlines_block_begins(op_flow *f, op_inlines *list, const op_computed *c);
+void op_inlines_block_ends(op_inlines *list, const op_computed *c);
 void op_inlines_children(op_flow *f, op_inlines *list, const op_node *block, const op_computed *c, op_tag_ref tag);
 /* The stretch `like` with its spaces and line ends kept, as c->white_space asks; white.c */
 void op_inlines_preserved(op_flow *f, op_inlines *list, op_inline like, const op_computed *c);

@@ -9,6 +9,7 @@
 
 typedef struct {
     const op_computed *c;
+    bool own;     /* c is of an inline's element, not of the block around it */
     op_len raise; /* above the line's baseline */
     op_tag_ref tag;
     const char *href, *lang;
@@ -19,6 +20,7 @@ typedef struct {
 
 static op_inline *add(op_flow *f, op_inlines *list, op_inline in)
 {
+    op_inlines_expect(f, list, &in);
     list->v = op_grow(f->a, list->v, list->n, &list->cap, sizeof(*list->v));
     list->v[list->n] = in;
     return &list->v[list->n++];
@@ -70,10 +72,12 @@ static op_inline stretch(op_flow *f, look l, op_str s)
 static void add_text(op_flow *f, op_inlines *list, look l, op_inline in)
 {
     op_flow_letters(f->a, &in, l.c->transform, l.lang, l.c->transform && op_flow_in_word(list));
-    if (l.c->white_space >= OP_WHITE_PRE)
+    if (l.c->white_space >= OP_WHITE_PRE) {
+        op_inlines_expect(f, list, &in);
         op_inlines_preserved(f, list, in, l.c);
-    else
+    } else {
         add(f, list, in);
+    }
 }
 
 void op_inlines_text(op_flow *f, op_inlines *list, op_str s, const op_computed *c, op_tag_ref tag)
@@ -115,6 +119,7 @@ static look look_inside(op_flow *f, const op_node *n, look l)
     if (n->lang)
         l.lang = n->lang;
     l.c = op_flow_look(f, n);
+    l.own = op_style_has(f->style, n);
     l.raise += l.c->raise;
     decorate(&l);
     put_box(f, &l);
@@ -160,8 +165,10 @@ static void add_pieces(op_flow *f, op_inlines *list, look l, const op_pieces *p)
     if (l.tag < OP_TAG_ARTIFACT_BASE)
         l.tag = op_flow_tag(f, OP_TAG_SPAN, l.tag, NULL);
     decorate(&l);
+    op_inlines_block_begins(f, list, p->c);
     for (size_t i = 0; i < p->n; i++)
         add_piece(f, list, l, &p->v[i]);
+    op_inlines_block_ends(list, p->c);
 }
 
 void op_inlines_pieces(op_flow *f, op_inlines *list, const op_pieces *p, const op_node *node, op_tag_ref tag)
@@ -176,6 +183,13 @@ static void add_generated(op_flow *f, op_inlines *list, const op_node *n, look l
 
     if (g)
         add_pieces(f, list, l, after ? &g->after : &g->before);
+}
+
+static void end(op_flow *f, op_inlines *list, const op_node *n, look l)
+{
+    add_generated(f, list, n, l, true);
+    if (l.own)
+        op_inlines_block_ends(list, l.c);
 }
 
 /* How a note's mark looks: as ::footnote-call of the note says, else as the reference's own element. */
@@ -264,6 +278,8 @@ void op_inlines_children(op_flow *f, op_inlines *list, const op_node *block, con
             add(f, list, stretch(f, stack[depth < DEPTH_MAX ? depth : DEPTH_MAX - 1], (op_str){"", 0})); /* where it was */
         } else if (n->first || op_kind_class_of(n->kind) == OP_CLASS_INLINE) {
             look inner = look_inside(f, n, stack[depth < DEPTH_MAX ? depth : DEPTH_MAX - 1]);
+            if (inner.own) /* what leads there leads to the element's own line */
+                op_inlines_block_begins(f, list, inner.c);
             op_flow_at(f, n, n->id, inner.tag, (uint32_t)list->n);
             add_generated(f, list, n, inner, false);
             if (n->first) {
@@ -272,13 +288,13 @@ void op_inlines_children(op_flow *f, op_inlines *list, const op_node *block, con
                 n = n->first;
                 continue;
             }
-            add_generated(f, list, n, inner, true);
+            end(f, list, n, inner);
         } else {
             add_leaf(f, list, n, stack[depth < DEPTH_MAX ? depth : DEPTH_MAX - 1]);
         }
         while (n != block && !n->next) {
             n = n->parent;
-            add_generated(f, list, n, stack[depth < DEPTH_MAX ? depth : DEPTH_MAX - 1], true);
+            end(f, list, n, stack[depth < DEPTH_MAX ? depth : DEPTH_MAX - 1]);
             depth -= n != block;
         }
         n = n == block ? NULL : n->next;
@@ -330,6 +346,8 @@ op_para_params op_flow_params(const op_flow *f, const op_computed *c, op_len mea
     p.last_line = settings[op_style_last(c)];
     if (c->align == OP_TEXT_JUSTIFY && measure < 20 * c->size)
         p.setting = OP_SET_START; /* under some 48 characters even spaces cannot be had */
+    if (c->align == OP_TEXT_JUSTIFY && p.setting == OP_SET_START && p.last_line == OP_SET_JUSTIFY)
+        p.last_line = OP_SET_START;
     p.balance = c->wrap == OP_WRAP_BALANCE && p.setting != OP_SET_JUSTIFY;
     p.expansion_min = c->expansion_min;
     p.expansion = c->expansion;

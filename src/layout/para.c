@@ -61,6 +61,15 @@ static const op_para_params *keep_params(op_shaper *s, const op_para_params *par
     return s->params[s->next_params++ % kept] = copy;
 }
 
+/* A ragged text's last line that is to fill its room: its spaces take all that is left. */
+static void stretch_spaces(op_set_line *l, op_len room)
+{
+    int64_t space = l->spaces > 0 ? ((int64_t)room - l->natural + l->spaces) * 1000 / l->spaces : 0;
+
+    if (space > l->space)
+        l->space = space < INT32_MAX ? (int32_t)space : INT32_MAX;
+}
+
 static void set_lines(op_para *p, op_arena *a, const op_break_job *job, const op_breaks *b, int which)
 {
     op_set_line *lines = op_new_array(a, op_set_line, b->lines[which]);
@@ -73,8 +82,10 @@ static void set_lines(op_para *p, op_arena *a, const op_break_job *job, const op
         lines[k] = (op_set_line){.item = to->item, .place = to->place, .expansion = (int16_t)f.expansion,
                                  .natural = f.natural, .spaces = f.spaces, .space = f.space, .forced = forced,
                                  .track = (int16_t)f.track, .gaps = f.stretch > 0};
-        lines[k].filled = p->params->setting == OP_SET_JUSTIFY && to->leaders == from->leaders &&
-                          (!forced || p->params->last_line == OP_SET_JUSTIFY);
+        op_setting setting = forced ? p->params->last_line : p->params->setting;
+        lines[k].filled = setting == OP_SET_JUSTIFY && to->leaders == from->leaders;
+        if (lines[k].filled && p->params->setting != OP_SET_JUSTIFY)
+            stretch_spaces(&lines[k], op_line_room(p->params, k));
         from = to;
     }
     p->lines[which] = lines;

@@ -147,7 +147,7 @@ typedef struct {
     void *shape_self;
 
     op_setting setting;        /* START, CENTER, END: fewest lines, evenly ragged, no expansion */
-    op_setting last_line;      /* of JUSTIFY: where the last line stands; JUSTIFY stretches it too */
+    op_setting last_line;      /* where the last line stands, and those that end in a forced break; JUSTIFY stretches them */
     bool balance;              /* ragged settings: lines as equal as they can be, the longer one below */
     uint8_t line_break;        /* of Chinese and Japanese: 0 strict, 1 small kana may begin lines, 2 marks of repetition, too */
     bool rtl;                  /* base direction; START is then the right side */

@@ -24,10 +24,10 @@ static bool has_leader(const op_para *p, const op_set_line *l, uint32_t first)
 /* The side a line stands at: of the two at the edges, START is the right one in text that runs to the left. */
 static op_setting side_of(const op_para *p, const op_set_line *l)
 {
-    op_setting side = p->params->setting;
+    op_setting side = l->forced && !l->filled ? p->params->last_line : p->params->setting;
 
-    if (side == OP_SET_JUSTIFY)
-        side = l->filled ? OP_SET_START : p->params->last_line == OP_SET_JUSTIFY ? OP_SET_START : p->params->last_line;
+    if (side == OP_SET_JUSTIFY) /* with leaders, or nothing that can grow */
+        side = OP_SET_START;
     if (p->rtl && side != OP_SET_CENTER)
         side = side == OP_SET_END ? OP_SET_START : OP_SET_END;
     return side;

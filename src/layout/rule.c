@@ -24,6 +24,14 @@ static op_len place_of(const op_computed *c, op_len spare)
     return c->margin_left_auto ? spare : 0;
 }
 
+/* Where its line of text begins: in the middle of what is inside, and never outside the block. */
+static op_len text_top(const op_computed *c, op_len inner, op_len top, op_len high)
+{
+    op_len line = top + c->rule + c->padding_top + (inner - c->leading) / 2;
+
+    return line > high - c->leading ? high - c->leading : line < 0 ? 0 : line;
+}
+
 /* Nothing to read. Its box stands in the middle of a line, or of as many as it is high. */
 void op_flow_break_line(op_flow *f, const op_node *block)
 {
@@ -35,11 +43,14 @@ void op_flow_break_line(op_flow *f, const op_node *block)
     op_len inner = text.n && c->height < c->leading ? c->leading : c->height, h = drawn ? inner + ends : 0;
     op_items items = {0};
 
-    h = h < most ? h : most; /* no break fills a page */
+    if (h > most) { /* no break fills a page */
+        h = most;
+        inner = most > ends ? most - ends : 0;
+    }
     op_len high = h > c->leading ? op_units_of(f, h) * op_unit(f) : c->leading, top = (high - h) / 2, x = f->left + place_of(c, room - w);
     if (drawn)
         op_border_draw(f, &items, &(op_block_box){.x = x, .y = top, .w = w, .h = h, .style = c, .node = block});
-    op_len line = h > c->leading ? top + c->rule + c->padding_top + (inner - c->leading) / 2 : 0;
+    op_len line = h > c->leading ? text_top(c, inner, top, high) : 0;
     if (text.n)
         op_items_label(f->a, &items, drawn ? x + w / 2 : f->width / 2, line + op_baseline(c->leading),
                        (op_label){.text = text.p, .n = text.n, .style = op_flow_text_style(f, c, f->lang),

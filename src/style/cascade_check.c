@@ -249,14 +249,29 @@ static bool is_at_name(op_str name)
     return false;
 }
 
-static void unknown_at_rule(checker *k, const op_css_rule *r, const char *const *names, size_t n)
+/* The middle of a side goes by two words: "left-center" is left-middle and not top-center, however near that is written. */
+static const char *nearest_box(op_str name)
+{
+    static const char *const middles[] = {"center", "centre", "middle"};
+
+    for (size_t i = 0; i < sizeof(middles) / sizeof(middles[0]); i++) {
+        size_t side = name.n - strlen(middles[i]);
+        for (size_t k = 0; k < OP_BOXES && op_str_ends(name, middles[i]) && side; k++) {
+            op_str box = op_str_of(box_names[k]), word = op_str_sub(box, side < box.n ? side : box.n, box.n);
+            if ((op_str_is(word, "center") || op_str_is(word, "middle")) && memcmp(box.p, name.p, side) == 0)
+                return box_names[k];
+        }
+    }
+    return op_nearest(name, box_names, OP_BOXES, sizeof(*box_names));
+}
+
+static void unknown_at_rule(checker *k, const op_css_rule *r, const char *near)
 {
     op_buf key = OP_BUF_INIT;
 
     op_buf_printf(&key, "@%.*s", (int)(r->name.n < 200 ? r->name.n : 200), r->name.p);
     if (first_time(k, (op_str){op_arena_dup(k->c->arena, key.p, key.n), key.n})) {
         op_diag_addf(k->c->diags, OP_DIAG_CSS_AT_RULE, span(k, r->at, r->at + (uint32_t)r->name.n + 1), "%s", key.p);
-        const char *near = op_nearest(r->name, names, n, sizeof(*names));
         if (near) {
             op_buf_truncate(&key, 0);
             op_buf_printf(&key, "@%s", near);
@@ -271,7 +286,7 @@ static void check_page(checker *k, const op_css_rule *page)
     check_declarations(k, page, OP_IN_PAGE);
     for (const op_css_rule *r = page->rules; r; r = r->next)
         if (op_margin_box_of(r->name) == OP_BOXES)
-            unknown_at_rule(k, r, box_names, OP_BOXES);
+            unknown_at_rule(k, r, nearest_box(r->name));
         else
             check_declarations(k, r, OP_IN_BOX);
 }
@@ -302,7 +317,7 @@ static void check_rules(checker *k, const op_css_rule *r)
         else if (op_str_is(r->name, "supports"))
             check_conditional(k, r, op_css_supports(r->prelude, op_sheets_understand, NULL));
         else if (!is_at_name(r->name))
-            unknown_at_rule(k, r, at_names, N_AT_NAMES);
+            unknown_at_rule(k, r, op_nearest(r->name, at_names, N_AT_NAMES, sizeof(*at_names)));
     }
 }
 

@@ -249,17 +249,24 @@ static op_blocks blocks_of(op_cascade *c, const op_matcher *const *v, size_t n, 
     return list;
 }
 
+/* A rule of which no declaration is one contributes nothing. */
+static bool contributes(const op_matcher *m, op_pseudo pseudo)
+{
+    return m->pseudo == pseudo && (m->block->n || m->block->n_custom);
+}
+
+/* After the blocks have been read. */
 static void set_origins(op_cascade *c, const op_matcher *const *v, size_t n, op_pseudo pseudo, op_computed *out)
 {
     size_t count = 0, from = n;
 
     while (from > 0 && count < OP_ORIGINS_MAX)
-        count += v[--from]->pseudo == pseudo;
+        count += contributes(v[--from], pseudo);
     op_style_origin *o = op_new_array(c->arena, op_style_origin, count + 1);
     out->n_origins = 0;
     out->origins = o;
     for (size_t i = from; i < n; i++)
-        if (v[i]->pseudo == pseudo)
+        if (contributes(v[i], pseudo))
             o[out->n_origins++] = *op_matcher_origin(c, v[i]);
 }
 

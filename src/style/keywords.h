@@ -81,13 +81,13 @@ static const op_keyword float_keys[] = {{"none", OP_FLOAT_NONE, 0}, {"footnote",
                                         {"-offprint-margin", OP_FLOAT_MARGIN, 0}, END};
 static const op_keyword clear_keys[] = {{"none", 0, 0}, {"both", 1, 0}, {"left", 1, 0}, {"right", 1, 0}, {"inline-start", 1, 0}, {"inline-end", 1, 0}, END};
 static const op_keyword display_keys[] = {
-    {"inline", OP_DISPLAY_AUTO, 0}, {"none", OP_DISPLAY_NONE, 0}, {"block", OP_DISPLAY_AUTO, 0}, {"inline-block", OP_DISPLAY_AUTO, 0},
-    {"list-item", OP_DISPLAY_AUTO, 0}, {"flow-root", OP_DISPLAY_AUTO, 0}, {"table", OP_DISPLAY_AUTO, 0},
-    {"inline-table", OP_DISPLAY_AUTO, 0}, {"table-row", OP_DISPLAY_AUTO, 0}, {"table-cell", OP_DISPLAY_AUTO, 0},
-    {"table-caption", OP_DISPLAY_AUTO, 0}, {"table-row-group", OP_DISPLAY_AUTO, 0}, {"table-header-group", OP_DISPLAY_AUTO, 0},
-    {"table-footer-group", OP_DISPLAY_AUTO, 0}, {"table-column", OP_DISPLAY_AUTO, 0}, {"table-column-group", OP_DISPLAY_AUTO, 0},
+    {"inline", OP_DISPLAY_AUTO, 0}, {"none", OP_DISPLAY_NONE, 0}, {"block", OP_DISPLAY_BLOCK, 0}, {"inline-block", OP_DISPLAY_OTHER, 0},
+    {"list-item", OP_DISPLAY_OTHER, 0}, {"flow-root", OP_DISPLAY_BLOCK, 0}, {"table", OP_DISPLAY_OTHER, 0},
+    {"inline-table", OP_DISPLAY_OTHER, 0}, {"table-row", OP_DISPLAY_OTHER, 0}, {"table-cell", OP_DISPLAY_OTHER, 0},
+    {"table-caption", OP_DISPLAY_OTHER, 0}, {"table-row-group", OP_DISPLAY_OTHER, 0}, {"table-header-group", OP_DISPLAY_OTHER, 0},
+    {"table-footer-group", OP_DISPLAY_OTHER, 0}, {"table-column", OP_DISPLAY_OTHER, 0}, {"table-column-group", OP_DISPLAY_OTHER, 0},
     {"flex", OP_DISPLAY_AUTO, 0}, {"inline-flex", OP_DISPLAY_AUTO, 0}, {"grid", OP_DISPLAY_AUTO, 0},
-    {"inline-grid", OP_DISPLAY_AUTO, 0}, {"contents", OP_DISPLAY_AUTO, 0}, {"ruby", OP_DISPLAY_AUTO, 0}, END};
+    {"inline-grid", OP_DISPLAY_AUTO, 0}, {"contents", OP_DISPLAY_OTHER, 0}, {"ruby", OP_DISPLAY_OTHER, 0}, END};
 static const op_keyword border_keys[] = {{"none", OP_BORDER_NONE, 0}, {"hidden", OP_BORDER_NONE, 0}, {"solid", OP_BORDER_SOLID, 0},
                                          {"dotted", OP_BORDER_DOTTED, 0}, {"dashed", OP_BORDER_DASHED, 0},
                                          {"double", OP_BORDER_DOUBLE, 0}, {"groove", OP_BORDER_SOLID, 0}, {"ridge", OP_BORDER_SOLID, 0},

@@ -1,7 +1,9 @@
 /* pages.c - @page: selectors and the page's own values (CSS Paged Media Level 3) */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/nearest.h"
 #include "style/pages.h"
 
 /* ---- selectors ---- */
@@ -11,6 +13,31 @@ static size_t skip_space(op_css_tokens t, size_t i)
     while (i < t.n && t.v[i].type == OP_CSS_WHITESPACE)
         i++;
     return i;
+}
+
+static const char *const states[] = {"first", "left", "right", "blank"};
+
+static bool is_state(op_str word)
+{
+    for (size_t i = 0; i < sizeof(states) / sizeof(states[0]); i++)
+        if (op_css_is(word, states[i]))
+            return true;
+    return false;
+}
+
+/* What the first state that is none may have meant. */
+static void advise(op_cascade *c, op_css_tokens t)
+{
+    const char *near = NULL;
+
+    for (size_t i = 0; i + 1 < t.n && !near; i++)
+        if (t.v[i].type == OP_CSS_COLON && t.v[i + 1].type == OP_CSS_IDENT && !is_state(t.v[i + 1].text))
+            near = op_nearest(t.v[i + 1].text, states, sizeof(states) / sizeof(states[0]), sizeof(states[0]));
+    if (near) {
+        char text[40];
+        snprintf(text, sizeof(text), "did you mean :%s?", near);
+        op_diag_advise(c->diags, text);
+    }
 }
 
 /* name? [":" pseudo]*; false where it is not such. */
@@ -91,6 +118,8 @@ static bool add_entries(op_cascade *c, op_page_rules *r, const op_at_rule *at)
         if (!read || !room) {
             r->n = before, r->boxes = boxes;
             op_page_message(c, at, read ? many : wrong);
+            if (!read)
+                advise(c, t);
             return !read;
         }
         r->v = op_grow(c->arena, r->v, r->n, &r->cap, sizeof(*r->v));

@@ -111,7 +111,8 @@ typedef struct {
 
 /* ---- computed values ---- */
 
-typedef enum { OP_DISPLAY_AUTO, OP_DISPLAY_NONE } op_display; /* all else is the element's own */
+/* BLOCK: an element within a line stands on lines of its own. All else is the element's own: */
+typedef enum { OP_DISPLAY_AUTO, OP_DISPLAY_NONE, OP_DISPLAY_BLOCK, OP_DISPLAY_OTHER } op_display;
 typedef enum { OP_BORDER_NONE, OP_BORDER_SOLID, OP_BORDER_DOTTED, OP_BORDER_DASHED, OP_BORDER_DOUBLE } op_border_style;
 typedef enum { OP_TRANSFORM_NONE, OP_TRANSFORM_UPPER, OP_TRANSFORM_LOWER, OP_TRANSFORM_CAPITALIZE } op_text_transform;
 typedef enum { OP_WHITE_NORMAL, OP_WHITE_NOWRAP, OP_WHITE_PRE, OP_WHITE_PRE_WRAP, OP_WHITE_PRE_LINE } op_white_space;

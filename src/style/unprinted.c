@@ -9,9 +9,10 @@ static const char *const content[] = {"content", NULL};
 static const char *const frame[] = {"margin-top", "margin-right", "margin-bottom", "margin-left", "border-top-width", "border-right-width", "border-bottom-width", "border-left-width",
                                     "padding-top", "padding-right", "padding-bottom", "padding-left", NULL};
 static const char *const height[] = {"height", NULL};
+static const char *const columns[] = {"column-count", NULL};
 
 typedef struct {
-    const char *name, *class; /* of the element; NULL: any */
+    const char *name, *class; /* of the element; NULL: any. "!" before the class: without it */
     op_pseudo pseudo;
     const char *const *properties;
     const char *what, *advice; /* NULL: none */
@@ -32,7 +33,10 @@ static const row rows[] = {
     {"th", NULL, OP_PSEUDO_NONE, height, "height of cells", "padding makes a row higher", false},
     {"tr", NULL, OP_PSEUDO_NONE, height, "height of rows", "padding of cells makes a row higher", false},
     {"figure", NULL, OP_PSEUDO_NONE, height, "height of figures", NULL, false},
-    {"section", NULL, OP_PSEUDO_NONE, height, "height of sections", NULL, false},
+    {"section", "op-chapter", OP_PSEUDO_NONE, height, "height of chapters, parts and title pages", NULL, false},
+    {"section", "op-part", OP_PSEUDO_NONE, height, "height of chapters, parts and title pages", NULL, false},
+    {"section", "op-title-page", OP_PSEUDO_NONE, height, "height of chapters, parts and title pages", NULL, false},
+    {NULL, "!op-chapter", OP_PSEUDO_NONE, columns, "columns of anything but chapters", "columns are stated in @page, or of .op-chapter", false},
     {"section", "op-title-page", OP_PSEUDO_BEFORE, content, "::before of the title page", NULL, true},
     {"section", "op-title-page", OP_PSEUDO_AFTER, content, "::after of the title page", NULL, true},
 };
@@ -59,13 +63,22 @@ static op_span stated(const op_cascade *cascade, const op_computed *c, const cha
     return OP_NO_SPAN;
 }
 
+static bool is_for(const row *r, const op_element *e)
+{
+    bool without = r->class && *r->class == '!';
+
+    if (r->name && strcmp(e->name, r->name) != 0)
+        return false;
+    return !r->class || op_element_has_class(e, r->class + without) != without;
+}
+
 static void look_at(op_cascade *c, const row *r, const op_element *e, const op_look *look, bool *told)
 {
     const op_computed *k = r->pseudo == OP_PSEUDO_NONE ? look->c : look->pseudo[r->pseudo];
 
-    if (*told || !k || strcmp(e->name, r->name) != 0 || (r->class && !op_element_has_class(e, r->class)))
+    if (*told || !k || !is_for(r, e))
         return;
-    op_span at = stated(c, k, r->properties);
+    op_span at = r->properties == columns && k->columns < 2 ? OP_NO_SPAN : stated(c, k, r->properties);
     if (at.source == OP_NO_SOURCE)
         return;
     op_diag_addf(c->diags, OP_DIAG_CSS_PRINT, at, "%s", r->what);
@@ -73,10 +86,81 @@ static void look_at(op_cascade *c, const row *r, const op_element *e, const op_l
     *told = true;
 }
 
+/* ---- display ---- */
+
+/* What display elements have that are no blocks; all others print as blocks. */
+static const struct {
+    const char *name, *display;
+} usual[] = {
+    {"a", "inline"},      {"b", "inline"},       {"bdi", "inline"},   {"br", "inline"},     {"cite", "inline"},
+    {"code", "inline"},   {"del", "inline"},     {"em", "inline"},    {"i", "inline"},      {"img", "inline"},
+    {"ins", "inline"},    {"mark", "inline"},    {"q", "inline"},     {"s", "inline"},      {"small", "inline"},
+    {"span", "inline"},   {"strong", "inline"},  {"sub", "inline"},   {"sup", "inline"},    {"time", "inline"},
+    {"u", "inline"},      {"wbr", "inline"},     {"li", "list-item"}, {"table", "table"},   {"tr", "table-row"},
+    {"td", "table-cell"}, {"th", "table-cell"},  {"thead", "table-header-group"},           {"tbody", "table-row-group"},
+    {"tfoot", "table-footer-group"},             {"caption", "table-caption"},
+};
+
+static const char *usual_display(const op_element *e)
+{
+    for (size_t i = 0; i < sizeof(usual) / sizeof(usual[0]); i++)
+        if (strcmp(e->name, usual[i].name) == 0)
+            return usual[i].display;
+    return "block";
+}
+
+/* The value as the sheet has it; flex, grid and what is as the element prints anyway are none of this. */
+static bool is_odd(op_str value, const op_computed *c, const op_element *e)
+{
+    const char *display = usual_display(e);
+    bool block = c->display == OP_DISPLAY_BLOCK, line = strcmp(display, "inline") == 0;
+
+    if (c->display == OP_DISPLAY_OTHER)
+        return !op_css_is(value, display);
+    return block ? strcmp(display, "block") != 0 && !line : !line && op_css_is(value, "inline");
+}
+
+enum { PLACES = 64 };
+
+/* Those that were told of, each once. */
+typedef struct {
+    op_span at[PLACES];
+    size_t n;
+} places;
+
+static bool first_there(places *p, op_span at)
+{
+    for (size_t i = 0; i < p->n; i++)
+        if (p->at[i].source == at.source && p->at[i].begin == at.begin)
+            return false;
+    if (p->n == PLACES)
+        return false;
+    p->at[p->n++] = at;
+    return true;
+}
+
+/* An element that is to be what it is not: text in a line a box, a block text in a line. */
+static void look_at_display(op_cascade *c, const op_element *e, const op_computed *k, places *told)
+{
+    size_t i = op_property_index(op_property_find(OP_STR("display")));
+
+    if (!(k->declared[i / 64] >> (i % 64) & 1))
+        return;
+    op_span at = op_style_stated(k, "display");
+    if (at.source == OP_NO_SOURCE)
+        return;
+    op_str value = op_str_trim(op_str_sub(c->sheets->sources->all[at.source]->text, at.begin, at.end));
+    if (!is_odd(value, k, e) || !first_there(told, at))
+        return;
+    op_diag_addf(c->diags, OP_DIAG_CSS_PRINT, at, "display: %.*s of %s", (int)(value.n < 40 ? value.n : 40), value.p, e->name);
+    op_diag_advise(c->diags, "what is for the e-book alone stands under @media screen");
+}
+
 void op_style_unprinted(op_cascade *c, const op_elements *elements, bool book)
 {
     bool told[ROWS] = {false};
     const op_look *last = NULL;
+    places displays = {.n = 0};
 
     for (const op_element *e = op_elements_root(elements); e; e = op_element_next(e)) {
         const op_look *look = e->style;
@@ -85,6 +169,7 @@ void op_style_unprinted(op_cascade *c, const op_elements *elements, bool book)
         for (size_t i = 0; i < ROWS; i++)
             if (book || !rows[i].book)
                 look_at(c, &rows[i], e, look, &told[i]);
+        look_at_display(c, e, look->c, &displays);
         last = look;
     }
 }

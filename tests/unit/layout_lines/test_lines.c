@@ -262,7 +262,7 @@ static void settings_place_lines(void **state)
 
     (void)state;
     for (size_t k = 0; k < 3; k++) {
-        s->params.setting = rows[k].setting;
+        s->params.setting = s->params.last_line = rows[k].setting;
         assert_int_equal(op_para_line(setting_para(s, "aaa", 7), 0, 0).left, rows[k].left * EM);
     }
     s->params.setting = OP_SET_JUSTIFY;

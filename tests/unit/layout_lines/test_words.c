@@ -342,7 +342,7 @@ static void letter_space_parts_ligatures_and_ends_with_the_last_letter(void **st
     s->style.letter_space = EM / 10;
     assert_int_equal(op_text_width(s->shaper, "fi", 2, &s->style), 2 * EM + EM / 10);
     assert_int_equal(op_text_width(s->shaper, "a b", 3, &s->style), 3 * EM + 2 * (EM / 10));
-    s->params.setting = OP_SET_CENTER;
+    s->params.setting = s->params.last_line = OP_SET_CENTER;
     op_para *p = setting_para(s, "abc", 5);
     assert_int_equal(op_para_line(p, 0, 0).left, (5 * EM - 3 * EM - 2 * (EM / 10)) / 2);
     setting_free(s);
