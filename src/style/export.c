@@ -137,11 +137,19 @@ static op_css_selectors that_may_match(op_exporter *x, const op_css_selectors *s
     return (op_css_selectors){v, n};
 }
 
+static bool says_something(const op_export_lines *lines)
+{
+    for (size_t i = 0; i < lines->n; i++)
+        if (!lines->v[i].gone)
+            return true;
+    return false;
+}
+
 static void style_rule(op_exporter *x, const op_css_rule *rule, surroundings at)
 {
     bool any, page = of_page(x, rule->selectors, &any);
     op_export_place place = {at.sheet, at.author, at.screen, at.media.n > 0, page, of_headings(rule->selectors),
-                             of_letters(rule->selectors), has_short_rule(x, at.sheet, rule)};
+                             of_letters(rule->selectors), op_export_size(rule->selectors), has_short_rule(x, at.sheet, rule)};
     op_export_item item = {.media = at.media, .author = at.author, .screen = at.screen};
     op_mark mark = op_arena_mark(x->arena);
     op_css_selectors selectors = x->known && at.author ? that_may_match(x, rule->selectors) : *rule->selectors;
@@ -150,7 +158,7 @@ static void style_rule(op_exporter *x, const op_css_rule *rule, surroundings at)
     x->initial = (op_export_lines){0};
     for (const op_css_declaration *d = rule->declarations; d && selectors.n; d = d->next)
         op_export_declaration(x, place, d, &item.lines);
-    if (item.lines.n && op_export_selectors(x->arena, &selectors, &item.old, &item.later))
+    if (item.lines.n && op_export_selectors(x->arena, &selectors, &item.old, &item.later) && says_something(&item.lines))
         tell_selector(x, rule, &at);
     if (item.lines.n && page && !item.old.n && names_root(rule->selectors)) { /* which engines of old do not know */
         static op_str body[] = {{.p = "body", .n = 4}};

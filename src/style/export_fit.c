@@ -18,7 +18,9 @@ enum { LEVELS_MOST = 3, PROPERTIES_MOST = 64 * OP_EXPORT_BITS };
 
 typedef struct {
     op_exporter *x;
-    op_cascade *cascade;
+    op_cascade *tried[2];         /* by light, and by dark where a rule asks */
+    size_t n;
+    op_cascade *cascade;          /* at hand */
     size_t begin[OP_ORIGINS + 1]; /* items of each origin: the base sheet's stand first */
     bool changed;
 } fitter;
@@ -34,6 +36,7 @@ typedef struct {
 /* The strongest of a property: of both sheets, of the base sheet alone, and of the merged one. */
 typedef struct {
     candidate top[PROPERTIES_MOST], agent[PROPERTIES_MOST], flat[PROPERTIES_MOST];
+    bool many[PROPERTIES_MOST]; /* several state it */
     uint16_t met[PROPERTIES_MOST];
     size_t n;
 } winners;
@@ -125,9 +128,10 @@ static bool undoes(const candidate *before, const candidate *now)
 static void meet(winners *w, const op_matcher *m, const op_stated *s, op_export_item *item)
 {
     size_t i = s->property;
-    candidate now = {item, s->wide == OP_WIDE_REVERT, (uint64_t)rank_of(s, item->author), flat_key(m, s)};
+    candidate now = {item, s->wide == OP_WIDE_REVERT && !has(item->filled, i), (uint64_t)rank_of(s, item->author), flat_key(m, s)};
 
-    if (!w->top[i].item)
+    w->many[i] = w->top[i].item != NULL;
+    if (!w->many[i])
         w->met[w->n++] = (uint16_t)i;
     if ((!w->top[i].item || now.key >= w->top[i].key) && undoes(&w->top[i], &now))
         w->top[i] = now;
@@ -193,8 +197,13 @@ static void note_losses(fitter *f, const winners *w)
     for (size_t k = 0; k < w->n; k++) {
         size_t i = w->met[k];
         op_export_item *flat = w->flat[i].item;
-        if (flat && flat != w->top[i].item && (!flat->author || w->top[i].gone))
+        const candidate *top = &w->top[i];
+        if (flat && flat != top->item && (!flat->author || top->gone))
             put(flat->lost, i);
+        if (flat && top->gone)
+            put(w->agent[i].item ? top->item->based : top->item->bare, i);
+        if (w->many[i])
+            put(top->item->over, i);
     }
 }
 
@@ -203,10 +212,12 @@ static void bits_of(const op_export_line *l, uint64_t *bits)
 {
     op_str name = op_str_starts(l->name, "-webkit-") ? op_str_sub(l->name, 8, l->name.n) : l->name;
     const op_property *p = op_property_find(name);
-    op_arena *a = p ? op_arena_new() : NULL;
+    op_arena *a = p && p->shorthand ? op_arena_new() : NULL;
     op_longhands all;
 
-    if (p && op_property_expand(p, op_css_tokenize(a, l->value), &all, NULL))
+    if (p && !p->shorthand)
+        put(bits, op_property_index(p));
+    else if (p && op_property_expand(p, op_css_tokenize(a, l->value), &all, NULL))
         for (size_t i = 0; i < all.n; i++)
             put(bits, op_property_index(all.v[i].property));
     op_arena_free(a);
@@ -226,20 +237,45 @@ static void add_bits(uint64_t *to, const uint64_t *from)
         to[i] |= from[i];
 }
 
-/* Takes the lines that lose wherever they count. */
-static void trim(op_export_item *item)
+/* Takes the lines that lose wherever they count; whether one of a style's went, so that what it hid counts now. */
+static bool trim(op_export_item *item)
 {
-    size_t n = 0;
+    size_t n = 0, before = item->lines.n;
 
     memset(item->says, 0, sizeof(item->says));
-    for (size_t i = 0; i < item->lines.n; i++) {
+    for (size_t i = 0; i < before; i++) {
         uint64_t bits[OP_EXPORT_BITS] = {0};
         const op_export_line *l = &item->lines.v[i];
         if (!l->gone)
             bits_of(l, bits);
-        if (l->gone || (meets(bits, item->lost) && !meets(bits, item->won)))
+        if (meets(bits, item->lost) && !meets(bits, item->won))
             continue;
         add_bits(item->says, bits);
+        item->lines.v[n++] = *l;
+    }
+    item->lines.n = n;
+    return item->author && n < before;
+}
+
+/* What cannot be said has to be said somehow where another rule's value would be seen in its place; of `all` remains what is
+ * over something. */
+static void settle(op_export_item *item)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < item->lines.n; i++) {
+        uint64_t bits[OP_EXPORT_BITS] = {0};
+        op_export_line *l = &item->lines.v[i];
+        bits_of(l, bits);
+        bool fills = l->gone && meets(bits, item->bare) && !meets(bits, item->based);
+        if ((l->gone && !fills) || (l->reset && !meets(bits, item->over)))
+            continue;
+        if (fills) {
+            l->value = op_export_unset(op_property_find(l->name));
+            add_bits(item->filled, bits);
+            add_bits(item->says, bits);
+        }
+        l->gone = l->reset = false;
         item->lines.v[n++] = *l;
     }
     item->lines.n = n;
@@ -261,18 +297,14 @@ static void raise(fitter *f, const winners *w)
     }
 }
 
-/* Of a selector that may also mean the root or the body itself, the light one stays beside. */
 static void raise_names(op_exporter *x, op_export_names *names, int level)
 {
     const char *body = x->body->n_classes ? x->body->classes[0] : NULL;
-    op_export_names out = {op_new_array(x->kept, op_str, 2 * names->n + 1), 0, 2 * names->n + 1};
+    size_t most = OP_EXPORT_RAISED * names->n;
+    op_export_names out = {op_new_array(x->kept, op_str, most + 1), 0, most + 1};
 
-    for (size_t i = 0; body && i < names->n; i++) {
-        op_str one = names->v[i];
-        if (one.n && strchr("*[:", one.p[0]))
-            out.v[out.n++] = one;
-        out.v[out.n++] = op_export_raise(x->kept, one, level, body);
-    }
+    for (size_t i = 0; body && i < names->n; i++)
+        op_export_raise(x->kept, names->v[i], level, body, &out);
     if (body)
         *names = out;
 }
@@ -294,30 +326,50 @@ static void set_says(op_export_item *item)
             bits_of(&item->lines.v[i], item->says);
 }
 
-static void fit(fitter *f, op_cascade **tried, size_t n)
+static void judge_all(fitter *f, winners *w, judge *each)
 {
-    winners *w = op_new(f->x->kept, winners);
-
-    for (size_t i = 0; i < f->x->n_items; i++)
-        set_says(&f->x->items[i]);
-    for (size_t i = 0; i < n; i++) {
-        f->cascade = tried[i];
-        for_looks(f, w, note);
-        for_looks(f, w, note_losses);
+    for (size_t i = 0; i < f->n; i++) {
+        f->cascade = f->tried[i];
+        for_looks(f, w, each);
     }
-    for (size_t i = 0; i < f->x->n_items; i++)
-        trim(&f->x->items[i]);
+}
+
+static void cut(fitter *f, winners *w)
+{
+    op_export_item *v = f->x->items;
+    size_t n = f->x->n_items;
+
     do {
         f->changed = false;
         for (size_t i = 0; i < n; i++) {
-            f->cascade = tried[i];
-            for_looks(f, w, raise);
+            memset(v[i].bare, 0, sizeof(v[i].bare));
+            memset(v[i].based, 0, sizeof(v[i].based));
         }
+        judge_all(f, w, note);
+        judge_all(f, w, note_losses);
+        for (size_t i = 0; i < n; i++)
+            f->changed |= trim(&v[i]);
+    } while (f->changed);
+    for (size_t i = 0; i < n; i++)
+        settle(&v[i]);
+}
+
+static void fit(fitter *f)
+{
+    winners *w = op_new(f->x->kept, winners);
+    op_export_item *v = f->x->items;
+
+    for (size_t i = 0; i < f->x->n_items; i++)
+        set_says(&v[i]);
+    cut(f, w);
+    do {
+        f->changed = false;
+        judge_all(f, w, raise);
     } while (f->changed);
     for (size_t i = 0; i < f->x->n_items; i++)
-        if (f->x->items[i].level) {
-            raise_names(f->x, &f->x->items[i].old, f->x->items[i].level);
-            raise_names(f->x, &f->x->items[i].later, f->x->items[i].level);
+        if (v[i].level) {
+            raise_names(f->x, &v[i].old, v[i].level);
+            raise_names(f->x, &v[i].later, v[i].level);
         }
 }
 
@@ -326,18 +378,16 @@ void op_export_fit(op_exporter *x)
     op_document *messages = op_document_new(x->kept);
     op_sheets sheets = {.arena = x->kept, .sources = messages->sources, .diags = messages->diags};
     op_arena *scratch = op_arena_new();
-    op_cascade *tried[2];
     fitter f = {.x = x};
-    size_t n = 0;
 
     while (f.begin[OP_ORIGIN_AUTHOR] < x->n_items && !x->items[f.begin[OP_ORIGIN_AUTHOR]].author)
         f.begin[OP_ORIGIN_AUTHOR]++;
     f.begin[OP_ORIGINS] = x->n_items;
     add_sheet(&f, &sheets, OP_ORIGIN_AGENT);
     add_sheet(&f, &sheets, OP_ORIGIN_AUTHOR);
-    tried[n++] = op_cascade_try(x->kept, scratch, &sheets, x->elements, &op_export_light);
+    f.tried[f.n++] = op_cascade_try(x->kept, scratch, &sheets, x->elements, &op_export_light);
     if (asks_scheme(x))
-        tried[n++] = op_cascade_try(x->kept, scratch, &sheets, op_elements_make(x->kept, x->doc), &op_export_dark);
-    fit(&f, tried, n);
+        f.tried[f.n++] = op_cascade_try(x->kept, scratch, &sheets, op_elements_make(x->kept, x->doc), &op_export_dark);
+    fit(&f);
     op_arena_free(scratch);
 }

@@ -82,17 +82,68 @@ static void add_classes(op_buf *out, int level, const char *body)
         op_buf_printf(out, ".%s", body);
 }
 
-op_str op_export_raise(op_arena *a, op_str selector, int level, const char *body)
+/* Where the first compound ends; *colon: where its first pseudo-class begins, or that. */
+static size_t first_end(op_str s, size_t *colon)
+{
+    int depth = 0;
+    char quote = 0;
+    size_t i = 0;
+
+    *colon = s.n;
+    for (; i < s.n && (depth || quote || !strchr(" >+~", s.p[i])); i++) {
+        char c = s.p[i];
+        if (c == '\\') {
+            i++;
+        } else if (quote ? c == quote : c == '"' || c == '\'') {
+            quote = quote ? 0 : c;
+        } else if (!quote) {
+            *colon = c == ':' && !depth && i < *colon ? i : *colon;
+            depth += (strchr("[(", c) != NULL) - (strchr("])", c) != NULL);
+        }
+    }
+    i = i < s.n ? i : s.n;
+    *colon = *colon < i ? *colon : i;
+    return i;
+}
+
+typedef struct {
+    op_arena *arena;
+    op_export_names *to;
+    op_str selector;
+    int level;
+    const char *body;
+} raiser;
+
+/* The selector with the classes at a place, before and behind them what parts them from the rest. */
+static void put(raiser *r, size_t at, const char *before, const char *behind)
 {
     op_buf out = OP_BUF_INIT;
-    size_t at = behind_body(selector, body), root = op_str_starts(selector, "html ") && selector.n > 5 && selector.p[5] != '>' ? 5 : 0;
 
-    if (!at && !root && op_str_starts(selector, "html") && ends_name(selector, 4))
-        return selector; /* nothing of the base sheet's is heavier than what is said of the root */
-    at = at ? at : root;
-    op_buf_str(&out, op_str_sub(selector, 0, at));
-    add_classes(&out, level, body);
-    op_buf_puts(&out, at && at != root ? "" : " ");
-    op_buf_str(&out, op_str_sub(selector, at, selector.n));
-    return op_buf_finish(&out, a);
+    op_buf_str(&out, op_str_sub(r->selector, 0, at));
+    op_buf_puts(&out, before);
+    add_classes(&out, r->level, r->body);
+    op_buf_puts(&out, behind);
+    op_buf_str(&out, op_str_sub(r->selector, at, r->selector.n));
+    r->to->v[r->to->n++] = op_buf_finish(&out, r->arena);
+}
+
+void op_export_raise(op_arena *a, op_str selector, int level, const char *body, op_export_names *to)
+{
+    raiser r = {a, to, selector, level, body};
+    size_t at = behind_body(selector, body), colon, end = first_end(selector, &colon);
+    bool html = op_str_starts(selector, "html") && ends_name(selector, 4), any = strchr("*[:", selector.p[0]) != NULL;
+    bool below = end + 1 < selector.n && !strchr(">+~", selector.p[end + 1]);
+
+    if (at) {
+        put(&r, at, "", "");
+        return;
+    }
+    if (!html)
+        put(&r, 0, "", " ");
+    if (any)
+        put(&r, colon, "", "");
+    if ((html || any) && below)
+        put(&r, end, " ", "");
+    else if (html || any) /* nothing of the base sheet's is heavier than what is said of the root */
+        to->v[to->n++] = selector;
 }

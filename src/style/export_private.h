@@ -13,6 +13,7 @@ typedef struct {
     op_str name, value;
     bool important;
     bool gone; /* its value cannot be said there: it is not written, but what it wins over does not count either */
+    bool reset; /* one of many by `all`: written where it wins over something */
 } op_export_line;
 
 typedef struct {
@@ -41,6 +42,10 @@ typedef struct {
     uint64_t won[OP_EXPORT_BITS]; /* properties with which it wins on some element */
     uint64_t lost[OP_EXPORT_BITS]; /* with which it loses in a way that the merged sheet would not have */
     uint64_t says[OP_EXPORT_BITS]; /* that its lines state */
+    uint64_t over[OP_EXPORT_BITS]; /* with which it wins over something */
+    uint64_t bare[OP_EXPORT_BITS]; /* of its lines that are gone: where they win, another rule's would be seen */
+    uint64_t based[OP_EXPORT_BITS]; /* there the base sheet states the property, too */
+    uint64_t filled[OP_EXPORT_BITS]; /* they are not gone any more */
 } op_export_item;
 
 typedef struct {
@@ -72,6 +77,7 @@ typedef struct {
     bool page;   /* of the root or the body: the reader's */
     bool heading;    /* of a heading alone */
     bool letter;     /* of a first letter alone */
+    int64_t size;    /* what an em stands for, in 1/1000 px; never 0 */
     bool short_rule; /* the line above has a length of its own, which only pages can draw */
 } op_export_place;
 
@@ -89,8 +95,10 @@ void op_export_keep(op_exporter *x, const op_export_item *item);
 /* As op_css_may_match asks: whether the e-book may hold such a name. self is an op_known; what our own files hold beside the
  * tree counts as known. */
 int op_export_number(void *self, char kind, const char *name);
-/* A selector that is heavier by `level` classes and matches the same; body: the class that every body bears. */
-op_str op_export_raise(op_arena *a, op_str selector, int level, const char *body);
+/* Adds selectors that are heavier by `level` classes and together match what this one does; body: the class that every body
+ * bears. A selector that may begin at the root or the body comes to several, OP_EXPORT_RAISED at most: to has room. */
+enum { OP_EXPORT_RAISED = 3 };
+void op_export_raise(op_arena *a, op_str selector, int level, const char *body, op_export_names *to);
 
 /* ---- export_fit.c ---- */
 
@@ -113,11 +121,15 @@ bool op_export_replace(op_exporter *x, op_css_tokens *value);
 
 /* ---- export_value.c ---- */
 
-/* One declaration more; what says the same, and not more importantly, goes. name lives as long as the arena. */
-void op_export_put(op_exporter *x, op_export_lines *to, const char *name, op_str value, bool important);
+/* One declaration more; what says the same, and not more importantly, goes. name lives as long as the arena. Returns where it
+ * stands, until the next. */
+op_export_line *op_export_put(op_exporter *x, op_export_lines *to, const char *name, op_str value, bool important);
 
 /* Adds what remains of a declaration to lines: none, one, or several. */
 void op_export_declaration(op_exporter *x, op_export_place at, const op_css_declaration *d, op_export_lines *lines);
+
+/* What unset is of a property: inherit or initial, which engines of old know. */
+op_str op_export_unset(const op_property *p);
 
 /* Notes why something of the declaration at hand cannot go, the first reason counts; false. */
 bool op_export_refuse(op_exporter *x, const char *why);
@@ -139,6 +151,8 @@ bool op_export_media(op_arena *a, op_css_tokens query, op_str *out, bool *cut);
 
 /* A value's tokens as the e-book may have them, owned by the arena; false where it may not. */
 bool op_export_tokens(op_exporter *x, const op_export_place *at, const char *name, op_css_tokens *t);
+/* What an em stands for in a rule with these selectors, in 1/1000 px: 12 pt, and more in headings. */
+int64_t op_export_size(const op_css_selectors *s);
 /* Whether the name is in the list; a word of the list that ends in a hyphen stands for all that begin so. */
 bool op_export_listed(const char *const *list, size_t n, const char *name);
 #define OP_LISTED(list, name) op_export_listed(list, sizeof(list) / sizeof(*(list)), name)

@@ -88,19 +88,26 @@ static void make_ems(op_css_token *t, int64_t millionths)
     t->unit = OP_STR("em");
 }
 
-/* What stands between a line and its text goes with the text's size: 16 px are an em. */
-static bool padding(op_css_token *t)
+/* Room between things: it goes with the text's size. */
+static const char *const spaces[] = {"margin", "margin-", "padding", "padding-", "text-indent", "letter-spacing", "word-spacing",
+                                     "border-spacing", "column-gap", "row-gap", "gap", "vertical-align"};
+
+/* No more than windows bear. What pulls blocks over one another was measured for pages. */
+static bool space(const op_export_place *at, const char *name, op_css_token *t)
 {
-    make_ems(t, t->number / 1000 * fixed_unit(t) / 16);
-    return t->number <= 2 * (int64_t)OP_CSS_ONE;
+    const int64_t most = 6 * (int64_t)OP_CSS_ONE;
+    int64_t ems = t->number / 100 * fixed_unit(t) / at->size * 100; /* |number| is at most 10^15 */
+
+    make_ems(t, ems > most ? most : ems < -most ? -most : ems);
+    return ems >= 0 || strncmp(name, "margin", 6) != 0;
 }
 
 /* A line of the grid is about 1.4 em of the text; headings have other sizes on screens than on pages. */
 static bool spacing(const op_export_place *at, const char *name, op_css_token *t)
 {
-    static const char *const spaces[] = {"margin", "margin-", "padding", "padding-"};
+    static const char *const sides[] = {"margin", "margin-", "padding", "padding-"};
 
-    if (at->heading || !OP_LISTED(spaces, name) || !(op_css_is(t->unit, "rlh") || op_css_is(t->unit, "lh")))
+    if (at->heading || !OP_LISTED(sides, name) || !(op_css_is(t->unit, "rlh") || op_css_is(t->unit, "lh")))
         return false;
     make_ems(t, t->number / 5 * 7);
     return true;
@@ -108,19 +115,29 @@ static bool spacing(const op_export_place *at, const char *name, op_css_token *t
 
 static bool lengths(const op_export_place *at, const char *name, op_css_token *v, size_t n)
 {
-    static const char *const paddings[] = {"padding", "padding-"};
-
     for (size_t i = 0; i < n; i++) {
         bool fixed = fixed_unit(&v[i]) != 0, foreign = unit_in(&v[i], foreign_units);
-        bool drawn = OP_LISTED(lines, name), pixels = fixed && op_css_is(v[i].unit, "px");
+        bool drawn = OP_LISTED(lines, name) && !OP_LISTED(spaces, name), pixels = fixed && op_css_is(v[i].unit, "px");
         if ((!fixed && !foreign) || is_zero(&v[i]) || (pixels && (drawn || OP_LISTED(shadows, name))))
             continue;
         if (fixed && drawn)
             make_pixels(&v[i]);
-        else if (!(fixed && OP_LISTED(paddings, name) && padding(&v[i])) && !(foreign && spacing(at, name, &v[i])))
+        else if (!(fixed && OP_LISTED(spaces, name) && space(at, name, &v[i])) && !(foreign && spacing(at, name, &v[i])))
             return false;
     }
     return true;
+}
+
+int64_t op_export_size(const op_css_selectors *s)
+{
+    static const int64_t sizes[] = {30400, 21600, 18400}; /* of headings, as base.css has them: 1.9, 1.35 and 1.15 em */
+
+    for (size_t i = 0; i < s->n; i++) {
+        const char *type = op_css_subject(s->v[i]).type;
+        if (type && type[0] == 'h' && type[1] >= '1' && type[1] <= '3' && !type[2])
+            return sizes[type[1] - '1'];
+    }
+    return 16000;
 }
 
 /* Colours as #rrggbb; those of lines moved where they would not show. transparent and currentcolor stay. */

@@ -41,7 +41,7 @@ static const char *const forbidden[] = {"direction", "unicode-bidi"};
 
 /* ---- declarations ---- */
 
-void op_export_put(op_exporter *x, op_export_lines *to, const char *name, op_str value, bool important)
+op_export_line *op_export_put(op_exporter *x, op_export_lines *to, const char *name, op_str value, bool important)
 {
     for (size_t i = 0; i < to->n; i++) /* what is stated again goes behind what else is stated */
         if (op_str_is(to->v[i].name, name) && (important || !to->v[i].important)) {
@@ -50,7 +50,15 @@ void op_export_put(op_exporter *x, op_export_lines *to, const char *name, op_str
             break;
         }
     to->v = op_grow(x->arena, to->v, to->n, &to->cap, sizeof(*to->v));
-    to->v[to->n++] = (op_export_line){op_str_of(name), value, important};
+    to->v[to->n] = (op_export_line){op_str_of(name), value, important, false};
+    return &to->v[to->n++];
+}
+
+/* What cannot be said, but undoes what it wins over: no other rule's value would be meant. */
+static void put_gone(op_exporter *x, const op_export_place *at, const op_property *p, bool important, op_export_lines *to)
+{
+    if ((p->outputs & OP_OUT_EPUB) && !p->shorthand && at->author)
+        op_export_put(x, to, p->name, (op_str){"", 0}, important)->gone = true;
 }
 
 static void put_with_older(op_exporter *x, op_export_lines *to, const char *name, op_str value, bool important)
@@ -140,9 +148,9 @@ static bool clean(op_exporter *x, const op_export_place *at, const char *name, o
     return true;
 }
 
-static bool known_wide(op_wide w)
+op_str op_export_unset(const op_property *p)
 {
-    return w == OP_WIDE_INHERIT || w == OP_WIDE_INITIAL;
+    return p->inherited ? OP_STR("inherit") : OP_STR("initial");
 }
 
 static void state(op_exporter *x, const op_export_place *at, const op_property *p, op_css_tokens value, bool important,
@@ -152,8 +160,12 @@ static void state(op_exporter *x, const op_export_place *at, const op_property *
 
     if (!(p->outputs & OP_OUT_EPUB) || !ours(x, at, p->name))
         return;
-    if (clean(x, at, p->name, value, &text))
+    if (op_value_wide(value) == OP_WIDE_UNSET)
+        put_with_older(x, to, p->name, op_export_unset(p), important);
+    else if (clean(x, at, p->name, value, &text))
         put_with_older(x, to, p->name, text, important);
+    else
+        put_gone(x, at, p, important, to);
 }
 
 /* A shorthand goes as it is where all of it may; else what may of its longhands. Other names of one property go under its
@@ -169,7 +181,7 @@ static void expand(op_exporter *x, const op_export_place *at, const op_property 
         return;
     for (size_t i = 0; i < all.n && whole && all.n > 1; i++)
         whole = ours(x, at, all.v[i].property->name) && (all.v[i].property->outputs & OP_OUT_EPUB);
-    if (all.n != 1 && whole && clean(x, at, p->name, value, &text)) {
+    if (all.n != 1 && whole && op_value_wide(value) == OP_WIDE_NONE && clean(x, at, p->name, value, &text)) {
         put_with_older(x, to, p->name, text, important);
         return;
     }
@@ -187,6 +199,38 @@ static void tell_loss(op_exporter *x, const op_export_place *at, const op_css_de
                      (int)(d->name.n < 200 ? d->name.n : 200), d->name.p, x->why);
 }
 
+/* `all`, in the e-book always unset: initial would also take what the reader has chosen. It is every property of the table;
+ * when the sheet is tried what wins over nothing goes. */
+static void state_all(op_exporter *x, const op_export_place *at, bool important, op_export_lines *to)
+{
+    size_t n, kept = 0;
+    const op_property *all = op_properties(&n);
+
+    for (size_t i = 0; i < to->n; i++)
+        if (to->v[i].important && !important)
+            to->v[kept++] = to->v[i];
+    to->n = kept;
+    for (size_t i = 0; i < n; i++) {
+        const op_property *p = &all[i];
+        bool held = !p->shorthand && !p->page_field && p->size && (p->where & OP_IN_ELEMENT) && (p->outputs & OP_OUT_EPUB);
+        if (held && ours(x, at, p->name) && strcmp(p->name, "initial-letter") != 0)
+            op_export_put(x, to, p->name, op_export_unset(p), important)->reset = true;
+    }
+    x->why = NULL;
+}
+
+/* As though nobody had said it: every longhand. */
+static void take_back(op_exporter *x, const op_export_place *at, const op_property *p, op_css_tokens value, bool important,
+                      op_export_lines *to)
+{
+    op_longhands all;
+
+    if (op_property_expand(p, value, &all, NULL))
+        for (size_t i = 0; i < all.n; i++)
+            if (ours(x, at, all.v[i].property->name))
+                put_gone(x, at, all.v[i].property, important, to);
+}
+
 void op_export_declaration(op_exporter *x, op_export_place at, const op_css_declaration *d, op_export_lines *to)
 {
     const op_property *p = op_property_find(d->name);
@@ -198,6 +242,7 @@ void op_export_declaration(op_exporter *x, op_export_place at, const op_css_decl
         return;
     value = op_css_trim(op_css_value(x->arena, at.sheet, d));
     if (!op_export_replace(x, &value)) {
+        take_back(x, &at, p, value, d->important, to);
         tell_loss(x, &at, d);
         return;
     }
@@ -207,9 +252,13 @@ void op_export_declaration(op_exporter *x, op_export_place at, const op_css_decl
             op_export_initial(x, p, value, d->important, to);
         return;
     }
-    if (!value.n || !op_property_check(p, value, NULL) || (wide != OP_WIDE_NONE && !known_wide(wide)))
+    if (!value.n || !op_property_check(p, value, NULL))
         return;
-    if (p->shorthand && wide == OP_WIDE_NONE)
+    if (wide == OP_WIDE_REVERT)
+        take_back(x, &at, p, value, d->important, to);
+    else if (strcmp(p->name, "all") == 0)
+        state_all(x, &at, d->important, to);
+    else if (p->shorthand && (wide == OP_WIDE_NONE || wide == OP_WIDE_UNSET))
         expand(x, &at, p, value, d->important, to);
     else
         state(x, &at, p, value, d->important, to);

@@ -21,7 +21,7 @@ static void write_lines(const op_export_lines *lines, op_buf *out)
 {
     for (size_t i = 0; i < lines->n; i++) {
         const op_export_line *l = &lines->v[i];
-        if (l->gone)
+        if (l->gone || l->reset)
             continue;
         op_buf_printf(out, "%s%.*s: ", out->n ? " " : "", (int)l->name.n, l->name.p);
         op_buf_str(out, l->value);

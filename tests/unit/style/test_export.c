@@ -97,16 +97,22 @@ static void what_is_said_for_the_screen_keeps_its_colours(void **state)
 static void fixed_lengths_go_and_fixed_lines_become_pixels(void **state)
 {
     static const row rows[] = {
-        {"p { margin-top: 3pt; margin-bottom: 2mm; padding: 1in; text-indent: 1pc; letter-spacing: 1q }", ""},
+        {"p { margin-top: 3pt; margin-bottom: 2mm; padding: 1in; text-indent: 1pc; letter-spacing: 1q }",
+         "p { margin-top: .25em; margin-bottom: .47em; padding: 6em; text-indent: 1em; letter-spacing: .06em; }\n"},
+        {"blockquote { margin: 12pt 24pt } p { margin-left: 3in; text-indent: -4in } h2 { margin: 21.6px 0 }",
+         "blockquote { margin: 1em 2em; }\np { margin-left: 6em; text-indent: -6em; }\nh2 { margin: 1em 0; }\n"},
+        {"h2 { font-size: 24pt; margin: 12pt 0 } p { font: 9pt/12pt x; margin: 9pt }", "h2 { margin: .74em 0; }\np { margin: .75em; }\n"},
+        {"p { margin-left: 3em; margin-left: 5vw }", ""},
+        {"p { margin: -24pt 0 12pt }", "p { margin-right: 0; margin-bottom: 1em; margin-left: 0; }\n"},
         {"p { padding-top: 6pt; padding-left: 0.5rlh; margin-top: 2rlh } h2 { margin: 1rlh 0 }",
          "p { padding-top: .5em; padding-left: .7em; margin-top: 2.8em; }\nh2 { margin-right: 0; margin-left: 0; }\n"},
         {"aside { border-top: 1pt solid red; padding-top: 7pt; -offprint-rule-length: 14mm } body { font-weight: 500 }", ""},
-        {"p { margin: 1em 2mm 0pt }", "p { margin-top: 1em; margin-bottom: 0; }\n"},
+        {"p { margin: 1em 2mm 0pt }", "p { margin: 1em .47em 0; }\n"},
         {"p { margin: 1rlh 0 2rem 5vw }", "p { margin-top: 1.4em; margin-right: 0; }\n"},
         {"hr { border-top: 0.25pt solid #858585 }", "hr { border-top: 1px solid #858585; }\n"},
         {"hr { border-bottom: 3pt dotted }", "hr { border-bottom: 4px dotted; }\n"},
         {"hr { border: 0; border-left-width: 1mm }", "hr { border: 0; border-left-width: 4px; }\n"},
-        {"p { margin-left: 12px; width: 50%; line-height: 1.40 }", "p { width: 50%; line-height: 1.4; }\n"},
+        {"p { margin-left: 12px; width: 50%; line-height: 1.40 }", "p { margin-left: .75em; width: 50%; line-height: 1.4; }\n"},
         {"p { font-size: 12px; line-height: 20px; padding: 8px; border: 1px solid red; text-indent: 0px }",
          "p { padding: .5em; border: 1px solid #ff0000; text-indent: 0; }\n"},
     };
