@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# computed.sh COMPUTED FOLDER: a chapter in each of some house styles, its computed values by chromium beside ours.
+# computed.sh COMPUTED FOLDER: a chapter in each of some house styles and in sheets that authors may write, its computed values by chromium beside ours.
 # Where there is no chromium: 77, skipped, but 1 under CI.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -14,7 +14,7 @@ fi
 
 failed=0
 check() { # INPUT STYLE
-  local folder=$out/$(basename "${1%.*}")-$2
+  local folder=$out/$(basename "${1%.*}")-$(basename "${2%.css}")
   rm -rf "$folder"
   mkdir -p "$folder"
   "$program" "$1" "$2" "$folder" || return 1
@@ -22,10 +22,13 @@ check() { # INPUT STYLE
   timeout 120 "$chromium" --headless --no-sandbox --disable-gpu --user-data-dir="$folder/profile" --dump-dom \
     "file://$folder/chapter.xhtml" >"$folder/dom.html" 2>"$folder/chromium.log" || { cat "$folder/chromium.log" >&2; return 1; }
   rm -rf "$folder/profile"
-  python3 "$here/computed.py" compare "$folder" "$(basename "$1"), $2"
+  python3 "$here/computed.py" compare "$folder" "$(basename "$1"), $(basename "$2")"
 }
 check "$here/../fixtures/conform/constructs.md" article || failed=1
 check "$here/../fixtures/conform/constructs.md" book || failed=1
 check "$here/../fixtures/text/interview.txt" article || failed=1
 check "$here/../../book/book.yaml" book || failed=1
+for sheet in "$here"/../fixtures/conform/author-*.css; do # over which the base sheet's classes must not win
+  check "$here/../fixtures/conform/constructs.md" "$sheet" || failed=1
+done
 exit $failed
