@@ -50,18 +50,64 @@ static op_len spare_width(const op_computed *c, op_len room)
     return room - w;
 }
 
+/* What a box takes of the room for text at its sides, besides its borders. */
+typedef struct {
+    op_len left, right;         /* margins, either sign */
+    op_len pad_left, pad_right; /* paddings */
+} insets;
+
+static op_len positive(op_len v)
+{
+    return v > 0 ? v : 0;
+}
+
+/* Text wants room for some 24 characters of the document's own size, however large the box's type is, or for three fifths of
+ * a narrow column. */
+static op_len least_room(const op_flow *f, const op_computed *c, op_len column)
+{
+    op_len root = f->style->role[OP_ROLE_BODY].size, size = c->size < root ? c->size : root, least = 12 * size;
+
+    return least < op_len_scale(column, 3, 5) ? least : op_len_scale(column, 3, 5);
+}
+
+static void tell_narrow(op_flow *f, const op_node *node)
+{
+    if (f->box_told)
+        return;
+    f->box_told = true;
+    op_diag_add(f->diags, OP_DIAG_BOX_NARROW, node->span, "less than 12 em, or three fifths of a column, would be left");
+}
+
+/* Margins and paddings give way in proportion where they and the borders leave too little of whole; boxes around it, which
+ * stand already, keep theirs. False where borders alone take too much: then the box is none. */
+static bool make_room(op_flow *f, const op_box *box, insets *s, op_len borders, op_len whole)
+{
+    op_len room = whole - s->left - s->right - s->pad_left - s->pad_right - borders, least = least_room(f, box->c, f->width);
+    int64_t most = (int64_t)positive(s->left) + positive(s->right) + s->pad_left + s->pad_right, lack = (int64_t)least - room;
+    op_len *const all[] = {&s->left, &s->right, &s->pad_left, &s->pad_right};
+
+    if (lack <= 0 || room >= whole)
+        return true;
+    tell_narrow(f, box->node);
+    lack = lack < most ? lack : most;
+    for (size_t i = 0; i < 4 && most; i++)
+        *all[i] -= (op_len)(positive(*all[i]) * lack / most);
+    return room + lack > least / 3;
+}
+
 static void inset_block(op_flow *f, const op_computed *c, op_box *box)
 {
-    op_len left = guarded(f, f->left, c->margin_left), right = guarded(f, f->right, c->margin_right);
-    op_len inner = c->border_left + c->padding_left, far = c->border_right + c->padding_right;
-    op_len whole = f->width - f->left - f->right, room = whole - left - right - inner - far;
+    insets s = {guarded(f, f->left, c->margin_left), guarded(f, f->right, c->margin_right), c->padding_left, c->padding_right};
+    op_len whole = f->width - f->left - f->right, borders = c->border_left + c->border_right;
 
-    if (room < whole && room <= 12 * c->size) { /* boxes nested past all measure stay where they are */
-        left = inner = far = 0;
-        room = whole;
-        box->bare = true;
+    box->bare = !make_room(f, box, &s, borders, whole);
+    if (box->bare) { /* boxes nested past all measure stay where they are */
+        box->x = f->left;
+        box->w = whole;
+        return;
     }
-    op_len spare = spare_width(c, room);
+    op_len inner = c->border_left + s.pad_left, far = c->border_right + s.pad_right, left = s.left;
+    op_len room = whole - left - s.right - inner - far, spare = spare_width(c, room);
     if (c->margin_left_auto)
         left += c->margin_right_auto ? spare / 2 : spare;
     box->x = f->left + left;
@@ -76,20 +122,21 @@ static void inset_section(op_flow *f, const op_computed *c, op_box *box)
 {
     const op_page_style *p = f->page;
     op_len beyond = p->margin_column ? p->gutter + p->margin_column : 0, edge = (p->inner < p->outer ? p->inner : p->outer) - OP_MM(5);
-    op_len left = guarded(f, 0, c->margin_left), right = guarded(f, 0, c->margin_right);
-    op_len inner = left + c->border_left + c->padding_left, far = right + c->border_right + c->padding_right;
+    op_len right = guarded(f, 0, c->margin_right), far = right + c->border_right + c->padding_right;
+    insets s = {guarded(f, 0, c->margin_left), beyond ? 0 : right, c->padding_left, beyond ? 0 : c->padding_right};
 
-    if (p->measure - inner - (beyond ? 0 : far) <= 12 * c->size) {
-        box->bare = true;
-        left = right = inner = far = 0;
-    }
-    box->x = left;
-    box->w = p->measure - left - right;
-    f->inset_left = inner;
+    box->bare = !make_room(f, box, &s, c->border_left + (beyond ? 0 : c->border_right), p->measure);
+    if (box->bare)
+        s = (insets){0}, right = far = 0;
+    else if (!beyond)
+        right = s.right, far = right + c->border_right + s.pad_right;
+    box->x = s.left;
+    box->w = p->measure - s.left - right;
+    f->inset_left = box->bare ? 0 : s.left + c->border_left + s.pad_left;
     f->inset_right = beyond ? 0 : far;
     if (beyond) {
         op_len out = far - 2 * right < edge ? far - 2 * right : edge;
-        box->w = p->measure + beyond + (out > 0 ? out : -right) - left;
+        box->w = p->measure + beyond + (out > 0 ? out : -right) - s.left;
     }
     f->width = op_column_width(f);
 }

@@ -209,6 +209,7 @@ struct op_flow {
     size_t n_feet;
     bool spanning;       /* what is made stands over all of them; width is the page's */
     op_box *boxes;       /* of the section, in the order in which they open, from number 1 */
+    bool box_told;       /* that one had to give up insets */
     size_t n_boxes, cap_boxes;
     uint32_t box;        /* open: what is made belongs to it */
     op_len left, right;  /* insets by lists, quotations … */

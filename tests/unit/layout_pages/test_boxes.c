@@ -220,6 +220,62 @@ static void negative_margins_never_leave_the_sheet(void **state)
     op_arena_free(a);
 }
 
+static size_t told_narrow(const setting *s)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < s->d->diags->n; i++)
+        n += s->d->diags->all[i].code == OP_DIAG_BOX_NARROW;
+    return n;
+}
+
+static void a_box_of_large_type_keeps_all_of_its_sides(void **state)
+{
+    setting s = setting_of("Intro.\n\n> No entry\n", "book",
+                           "@page { size: a5 } blockquote { font-size: 30pt; line-height: 32pt; border: 2pt solid; padding: 6pt; background: #eee; margin: 0 }");
+    size_t page;
+
+    (void)state;
+    setting_lay_out(&s);
+    const op_block_box *box = find(&s, OP_QUOTATION, &page, 0);
+    assert_int_equal(see(&s, page).shapes, 5); /* ground and four sides */
+    assert_int_equal(box->w, s.style->page.measure);
+    assert_int_equal(told_narrow(&s), 0);
+    setting_free(&s);
+}
+
+static void a_box_without_room_gives_up_insets_and_keeps_its_frame(void **state)
+{
+    setting s = setting_of("> > Deep.\n", "book",
+                           "@page { size: a5 } blockquote { border: 1pt solid; padding: 0 30pt; margin: 0 30pt; background: #eee }");
+    size_t page;
+
+    (void)state;
+    setting_lay_out(&s);
+    op_block_box outer = *find(&s, OP_QUOTATION, &page, 0), inner = *find(&s, OP_QUOTATION, &page, 1);
+    op_len least = 12 * s.style->role[OP_ROLE_BODY].size;
+    assert_int_equal(see(&s, page).shapes, 10);
+    assert_int_equal(outer.w, s.style->page.measure - OP_PT(60)); /* the outer one stands as it is stated */
+    assert_true(inner.x > outer.x + OP_PT(31) && inner.w > least && inner.w < outer.w - OP_PT(62));
+    assert_int_equal(told_narrow(&s), 1);
+    setting_free(&s);
+}
+
+static void boxes_past_all_measure_still_hold_text(void **state)
+{
+    static const char *const sheets[] = {"blockquote { border: 300pt solid }", "blockquote { margin: 0 9000pt; padding: 9000pt }",
+                                         "section.op-chapter { border: 3pt solid; padding: 0 400pt }"};
+
+    (void)state;
+    for (size_t i = 0; i < 3; i++) {
+        setting s = setting_of("> > > > > > > > > > > > The keeper of the second gate wrote little.\n", "book", sheets[i]);
+        setting_lay_out(&s);
+        assert_true(s.l->n_pages < 3);
+        assert_int_equal(told_narrow(&s), 1);
+        setting_free(&s);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -229,6 +285,9 @@ int main(void)
         cmocka_unit_test(a_box_that_pages_cut_goes_on_without_a_border_between),
         cmocka_unit_test(dashes_dots_and_double_lines_stay_within_their_border),
         cmocka_unit_test(a_width_narrows_the_box_and_margins_centre_it),
+        cmocka_unit_test(a_box_of_large_type_keeps_all_of_its_sides),
+        cmocka_unit_test(a_box_without_room_gives_up_insets_and_keeps_its_frame),
+        cmocka_unit_test(boxes_past_all_measure_still_hold_text),
         cmocka_unit_test(negative_margins_never_leave_the_sheet),
     };
 
