@@ -194,11 +194,37 @@ static void sheets_made_by_chance_come_out_alike(void **state)
     }
 }
 
+static void what_nobody_needs_is_not_written(void **state)
+{
+    static const struct {
+        const char *css, *has, *lacks;
+    } rows[] = {
+        {"p { margin-left: 77em } p { margin-left: 5vw }", "", "77em"},
+        {"p { font-size: 1.7em } .op-flush { font-size: 8pt }", "\n.op-flush { font-size: inherit; }", "8pt"},
+        {".nobody, p#nobody, dl > dt { margin: 77em }", "", "77em"},
+        {"li { all: unset }", "\nli { ", "all:"},
+        {"@media screen { .op-note { display: none } } .op-note { position: running(x) }", ".op-note { display: none; }", "running"},
+    };
+    op_arena *a = op_arena_new();
+    const op_document *d = read_fixture(a, fixtures[0]);
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+        op_buf out = OP_BUF_INIT;
+        op_style_export(&(op_style_input){.doc = d, .sheets = &rows[i].css, .n_sheets = 1}, (op_export_options){0}, &out);
+        op_str sheet = op_buf_finish(&out, a);
+        if (!strstr(sheet.p, rows[i].has) || strstr(sheet.p, rows[i].lacks))
+            fail_msg("%s\ngave %s", rows[i].css, sheet.p);
+    }
+    op_arena_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(styles_win_over_the_base_sheet_whatever_their_selectors_weigh),
         cmocka_unit_test(sheets_made_by_chance_come_out_alike),
+        cmocka_unit_test(what_nobody_needs_is_not_written),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
