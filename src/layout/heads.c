@@ -70,6 +70,7 @@ static op_margin_box_size size_of(const op_heads *h, const op_head_box *b)
 typedef struct {
     op_len x, y, w, h;
     bool head; /* along the top: the middle of the box is the line of running heads */
+    bool side; /* beside the text */
 } place;
 
 /* Of so many lines; those past the limit are on no sheet. */
@@ -78,7 +79,7 @@ static op_len height_of(const op_head_box *b, size_t n)
     return held((int64_t)(n < OP_MARGIN_MOST ? n : OP_MARGIN_MOST) * b->leading);
 }
 
-/* The first baseline of n lines in the box. */
+/* The first baseline of n lines in the box, as its sheet has it. */
 static op_len first_baseline(const op_heads *h, const op_head_box *b, const place *p, size_t n)
 {
     const op_computed *c = b->c;
@@ -87,6 +88,18 @@ static op_len first_baseline(const op_heads *h, const op_head_box *b, const plac
     if (p->head && c->vertical == 1)
         return h->style->top - h->style->head - height + b->leading;
     return top + (c->vertical == 1 ? (room - height) / 2 : c->vertical == 2 ? room - height : 0) + op_baseline(b->leading);
+}
+
+/* The same of boxes above and below the text: lines that would reach beyond the page, as margins in millimetres make them do on
+ * small sheets, stand in the middle of their margin. false: it does not hold them. */
+static bool hold_inside(const op_heads *h, const op_head_box *b, const place *p, size_t n, op_len *y)
+{
+    op_len up = op_len_scale(b->c->size, 3, 4), down = b->c->size / 4, lines = height_of(b, n) - b->leading;
+
+    if (*y - up >= 0 && *y + lines + down <= h->style->height)
+        return true;
+    *y = p->y + (p->h - up - lines - down) / 2 + up;
+    return lines + up + down <= p->h;
 }
 
 /* Ground and borders of a box whose lines are that high. A border above that shows progress is drawn with that. */
@@ -146,6 +159,10 @@ static void draw_lines(op_heads *h, const op_head_box *b, const place *p)
     size_t n = lines_in(b->text);
     op_len y = first_baseline(h, b, p, n);
 
+    if (b->text.n && !hold_inside(h, b, p, n, &y)) {
+        tell_cut(h, b->text, (op_str){"", 0});
+        return;
+    }
     draw_box(h, b, p, y - op_baseline(b->c->leading), height_of(b, n));
     for (size_t i = 0, begin = 0; i <= b->text.n && y <= h->style->height + b->c->leading; i++) {
         if (i < b->text.n && b->text.p[i] != '\n')
@@ -196,7 +213,12 @@ static void draw_para(op_heads *h, op_head_box *b, const place *p)
     params.max_looseness = 0;
     const op_para *para = op_flow_lines(f, &b->list, &params);
     size_t n = op_para_lines(para, 0);
-    op_len top = first_baseline(h, b, p, n) - op_baseline(b->leading);
+    op_len y = first_baseline(h, b, p, n), top;
+    if (!p->side && !hold_inside(h, b, p, n, &y)) {
+        tell_no_room(h, b);
+        return;
+    }
+    top = y - op_baseline(b->leading);
     draw_box(h, b, p, top, height_of(b, n));
     op_items_para(f, b->first ? &h->read : h->items, para, p->x + c->margin_left + c->border_left + c->padding_left, top, b->leading,
                   false, b->list.links);
@@ -238,9 +260,9 @@ static void draw_side(op_heads *h, const op_margin_box which[3], op_len y, op_le
         op_len x = i == 0 ? h->left : i == 1 ? h->left + (h->full - w[1]) / 2 : h->left + h->full - w[2];
         draw_progress(h, which[i], y, height, head);
         if (b[i].styled)
-            draw_para(h, &b[i], &(place){x, y, w[i], height, head});
+            draw_para(h, &b[i], &(place){.x = x, .y = y, .w = w[i], .h = height, .head = head});
         else if (b[i].c)
-            draw_lines(h, &b[i], &(place){x, y, w[i], height, head});
+            draw_lines(h, &b[i], &(place){.x = x, .y = y, .w = w[i], .h = height, .head = head});
     }
 }
 
@@ -264,7 +286,7 @@ static void draw_column(op_heads *h, const op_margin_box which[3], op_len x, op_
     for (int i = 0; i < 3; i++) {
         op_len y = i == 0 ? h->style->top : i == 1 ? h->style->top + (room - high[1]) / 2 : h->style->top + room - high[2];
         if (b[i].c)
-            draw_para(h, &b[i], &(place){x, y, w, high[i], false});
+            draw_para(h, &b[i], &(place){.x = x, .y = y, .w = w, .h = high[i], .side = true});
     }
 }
 
@@ -289,10 +311,10 @@ static void draw_page(op_heads *h)
     draw_side(h, bottom, foot, s->bottom, false);
     draw_column(h, left, 0, h->left);
     draw_column(h, right, far, s->width - far);
-    draw_corner(h, OP_BOX_TOP_LEFT_CORNER, &(place){0, 0, h->left, s->top, true});
-    draw_corner(h, OP_BOX_TOP_RIGHT_CORNER, &(place){far, 0, s->width - far, s->top, true});
-    draw_corner(h, OP_BOX_BOTTOM_LEFT_CORNER, &(place){0, foot, h->left, s->bottom, false});
-    draw_corner(h, OP_BOX_BOTTOM_RIGHT_CORNER, &(place){far, foot, s->width - far, s->bottom, false});
+    draw_corner(h, OP_BOX_TOP_LEFT_CORNER, &(place){.w = h->left, .h = s->top, .head = true});
+    draw_corner(h, OP_BOX_TOP_RIGHT_CORNER, &(place){.x = far, .w = s->width - far, .h = s->top, .head = true});
+    draw_corner(h, OP_BOX_BOTTOM_LEFT_CORNER, &(place){.y = foot, .w = h->left, .h = s->bottom});
+    draw_corner(h, OP_BOX_BOTTOM_RIGHT_CORNER, &(place){.x = far, .y = foot, .w = s->width - far, .h = s->bottom});
 }
 
 /* Margin boxes stand around the page's border. */

@@ -421,7 +421,7 @@ op_page_plan op_pages_break(op_arena *a, op_arena *scratch, const op_page_proble
         chain[--k] = i;
     write_pieces(a, &g, chain, n_chain, &plan);
     plan.last_used = at(&g, end)->used;
-    plan.cost = at(&g, end)->cost + (p->level ? op_page_end_cost(&g, at(&g, end)) : 0);
+    plan.cost = at(&g, end)->cost + op_page_end_cost(&g, at(&g, end));
     plan.states = g.made;
     plan.forced = g.n_forced;
     op_arena_reset(scratch, mark);

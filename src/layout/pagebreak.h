@@ -97,7 +97,7 @@ typedef struct {
     size_t n_pieces;
     size_t n_pages;     /* columns, where there are some: of the last page those up to the last filled */
     int last_used;      /* units filled on the last page */
-    int64_t cost;
+    int64_t cost;       /* of all of it, its end too: of two plans of the same blocks the lower one is the better */
     size_t states;      /* kept in all: a measure of the work */
     size_t forced;      /* blocks that could only be placed against a rule */
 } op_page_plan;

@@ -36,9 +36,7 @@ print(*bad[:3], sep='\n')
 sys.exit(bool(bad))
 P
 for style in article book handout; do
-  small=90x122mm
-  [ $style = handout ] && small=120x160mm
-  for page in a5 $small; do
+  for page in a5 90x122mm; do
     for name in address hash long many; do
       "$OFFPRINT" $name.md --style $style --page $page --timeline never --dump=pages 2>err >pages || { cat err >&2; fail "$name, $style on $page"; }
       python3 check.py $name.md >said || fail "$name, $style on $page: $(cat said)"
