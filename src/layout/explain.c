@@ -129,7 +129,9 @@ static void put_give(const teller *t, const op_page_piece *p)
         return;
     op_buf_puts(t->out, "  above ");
     put_name(t, p->block);
-    op_buf_printf(t->out, ": %d more lines of space than it asks for (cost %d)\n", p->give, OP_PAGE_COST_GIVE * p->give * p->give);
+    int lines = abs(p->give);
+    op_buf_printf(t->out, ": %d %s %s of space than it asks for (cost %d)\n", lines, lines == 1 ? "line" : "lines",
+                  p->give > 0 ? "more" : "less", OP_PAGE_COST_GIVE * lines * lines);
 }
 
 /* First and one behind the last piece of the page. */

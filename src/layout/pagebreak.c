@@ -8,6 +8,8 @@ enum {
     BUCKETS = 256,
     BEAM = 64,               /* and no more states than about this are kept */
     LEAST_LINES = 2,         /* of a paragraph at a page's foot and head, where it does not say */
+    EARLY = 12,              /* units before a page's foot from where on it may end within a paragraph though more of that fits: the
+                                last page, or the one beside it, may need the lines. More would be a hole */
     MOST_SIDES = 16          /* columns of a spread that are told apart */
 };
 
@@ -121,10 +123,9 @@ static void place_lines(op_pager *g, size_t block, const op_page_state *from, ui
     const op_page_block *b = &g->p->blocks[block];
     uint32_t n = b->lines[looseness + 1];
     int capacity = op_page_capacity(g, from->page), room = capacity - y;
-    uint32_t fit = lines_that_fit(b, i, n, room);
+    uint32_t fit = lines_that_fit(b, i, n, room), tries = widows_of(b) + 1;
     op_page_state s = *from;
 
-    bool bound = g->p->bound && g->p->bound->page == from->page && g->p->bound->block == block;
     s.prev = prev;
     s.looseness = (int8_t)looseness;
     if (fit == n - i || (g->forced && from->fresh && fit == 0)) { /* higher than a page: it sticks out */
@@ -135,13 +136,17 @@ static void place_lines(op_pager *g, size_t block, const op_page_state *from, ui
         if (fit != n - i)
             s.cost += COST_FORCED;
         keep(g, &g->slots[(size_t)s.used * g->sides + side_key(&s)], &s);
-        if (!bound || !fit)
+        if (!fit)
             return;
         fit--;
+        tries = 0; /* only where the page is nearly full */
     }
-    uint32_t most = i + fit, tries = bound ? n : widows_of(b) + 1;
-    for (uint32_t k = most; k > i && k + tries > most; k--) {
+    uint32_t most = i + fit;
+    for (uint32_t k = most; k > i; k--) {
+        int left = capacity - (y + piece_height(b, i, k, n));
         bool good = may_part(b, k, n);
+        if (left > EARLY && k + tries <= most)
+            break;
         if ((!good && !(g->forced && b->line_height)) || bound_elsewhere(g, from, block, k))
             continue;
         s = *from;
@@ -149,7 +154,7 @@ static void place_lines(op_pager *g, size_t block, const op_page_state *from, ui
         s.looseness = (int8_t)looseness;
         s.line = k;
         s.cost += (good ? 0 : COST_FORCED) + op_page_hyphen_cost(g, from, block, looseness, k - 1);
-        op_page_end(g, &s, capacity - (y + piece_height(b, i, k, n)), false);
+        op_page_end(g, &s, left, false);
         keep(g, &g->inner[(size_t)k * g->sides + side_key(&s)], &s);
     }
 }

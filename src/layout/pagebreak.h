@@ -73,7 +73,8 @@ typedef struct {
                           the first column */
     bool level;        /* columns of one page, balanced: the last should hold least_last as the others do */
     bool must_hold;    /* rather end another page short than hold less there */
-    const op_page_bound *bound; /* NULL: pages end where it is best; else one of them there, unless a rule forbids it */
+    const op_page_bound *bound; /* NULL: pages end where it is best; else one of them there, unless a rule forbids it or it is
+                                   far above the page's foot */
     /* Whether line `line` of a variant ends in a hyphen; NULL: never. */
     bool (*hyphen)(void *self, size_t block, int looseness, size_t line);
     void *self;

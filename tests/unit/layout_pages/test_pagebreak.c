@@ -334,6 +334,53 @@ static op_page_plan uneven_plan(op_arena *a, const op_page_block *blocks, size_t
     return plan;
 }
 
+/* A list of paragraphs of one to nine lines, some of which can be a line shorter or longer, and heads. */
+static size_t random_list(uint32_t *seed, op_page_block *blocks, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        uint32_t lines = 1 + next_random(seed) % 9, r = next_random(seed) % 6;
+        blocks[i] = para(lines);
+        if (r == 0 && lines > 2)
+            blocks[i].lines[0] = lines - 1, blocks[i].cost[0] = 100 + (int)(next_random(seed) % 300);
+        if (r == 1 && lines > 3)
+            blocks[i].lines[2] = lines + 1, blocks[i].cost[2] = 100 + (int)(next_random(seed) % 300);
+        if (r == 2)
+            blocks[i] = box(4), blocks[i].before = 4, blocks[i].keep_next = i + 1 < n;
+    }
+    return n;
+}
+
+static void no_other_end_of_a_page_costs_less(void **state)
+{
+    enum { LISTS = 60, N = 24 };
+    op_arena *a = op_arena_new(), *scratch = op_arena_new();
+    op_page_block blocks[N];
+    uint32_t seed = 11;
+    size_t tried = 0;
+
+    (void)state;
+    for (int list = 0; list < LISTS; list++) {
+        op_page_problem p = {.blocks = blocks, .n = random_list(&seed, blocks, N), .capacity = 36 + 2 * (list % 5),
+                             .facing = list % 2, .recto = true, .least_last = list % 3 ? 10 : 0, .must_hold = list % 7 == 1};
+        op_page_plan best = op_pages_break(a, scratch, &p);
+        for (uint32_t page = 0; page + 1 < best.n_pages; page++)
+            for (uint32_t block = 0; block < N; block++)
+                for (uint32_t line = 0; line < blocks[block].lines[1]; line++) {
+                    op_page_bound bound = {page, block, line};
+                    op_page_problem other = p;
+                    op_mark mark = op_arena_mark(a);
+                    other.bound = &bound;
+                    op_page_plan plan = op_pages_break(a, scratch, &other);
+                    assert_true(plan.forced > best.forced || plan.cost >= best.cost);
+                    tried += plan.forced == best.forced;
+                    op_arena_reset(a, mark);
+                }
+    }
+    assert_true(tried > 500);
+    op_arena_free(scratch);
+    op_arena_free(a);
+}
+
 static void the_first_page_and_versos_hold_what_is_said(void **state)
 {
     op_arena *a = op_arena_new();
@@ -411,6 +458,7 @@ int main(void)
         cmocka_unit_test(no_page_ends_in_a_hyphen_where_none_is_wanted),
         cmocka_unit_test(space_above_a_head_gives_where_a_page_else_ends_short),
         cmocka_unit_test(long_random_lists_have_no_short_page),
+        cmocka_unit_test(no_other_end_of_a_page_costs_less),
         cmocka_unit_test(the_first_page_and_versos_hold_what_is_said),
         cmocka_unit_test(a_head_stays_on_a_first_page_that_has_no_room_for_what_it_heads),
     };
