@@ -168,6 +168,8 @@ static bool lay_out(work *w)
         return false;
     op_layout_input in = layout_input(w, w->style);
     in.numbers_of = w->other ? &w->other->page_list : NULL;
+    if (w->j->font_diags && w->j->font_diags->sources == w->style->diags->sources)
+        in.of_sheets = w->j->font_diags; /* which is printed when all is made */
     in.drawn_only = !w->other && !w->j->o->proof && !w->j->o->dump;
     w->layout = op_layout_fit(&in, w->d->diags);
     return w->layout != NULL;

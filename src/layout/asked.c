@@ -35,38 +35,46 @@ bool op_asked_element(const op_asked *q, const char *name)
     return false;
 }
 
-static void ask_counter(op_arena *a, op_asked *q, const op_content_item *item)
+static void overflow(op_asked *q, const op_computed *box)
+{
+    if (!q->full)
+        q->full = box;
+}
+
+static void ask_counter(op_arena *a, op_asked *q, const op_content_item *item, const op_computed *box)
 {
     char key[16];
 
     if (op_asked_key(q, item))
         return;
     if (q->n_counters == OP_ASKED_MOST) {
-        q->full = true;
+        overflow(q, box);
         return;
     }
     int n = snprintf(key, sizeof(key), "\002%zu", q->n_counters);
     q->counters[q->n_counters++] = (op_asked_counter){item, op_arena_dup(a, key, (size_t)n)};
 }
 
-static void ask_element(op_asked *q, const char *name)
+static void ask_element(op_asked *q, const char *name, const op_computed *box)
 {
     if (op_asked_element(q, name))
         return;
     if (q->n_elements == OP_ASKED_MOST)
-        q->full = true;
+        overflow(q, box);
     else
         q->elements[q->n_elements++] = name;
 }
 
-static void ask_box(op_arena *a, op_asked *q, const op_content *content)
+static void ask_box(op_arena *a, op_asked *q, const op_computed *box)
 {
+    const op_content *content = &box->content;
+
     for (size_t i = 0; i < content->n && i < LOOKED_AT; i++) {
         const op_content_item *item = &content->v[i];
         if (item->kind == OP_CONTENT_ELEMENT)
-            ask_element(q, item->text);
+            ask_element(q, item->text, box);
         else if (counts(item))
-            ask_counter(a, q, item);
+            ask_counter(a, q, item, box);
     }
 }
 
@@ -76,7 +84,7 @@ static void ask_page(op_arena *a, op_asked *q, const op_page_style *page)
         for (int state = 0; state < OP_PAGE_STATES; state++) {
             const op_computed *c = page->boxes[state][k];
             if (c && (!state || c != page->boxes[state - 1][k]))
-                ask_box(a, q, &c->content);
+                ask_box(a, q, c);
         }
 }
 

@@ -15,7 +15,7 @@ typedef struct {
     op_asked_counter counters[OP_ASKED_MOST];
     const char *elements[OP_ASKED_MOST];
     size_t n_counters, n_elements;
-    bool full; /* more of either were asked for, and count for nothing */
+    const op_computed *full; /* the first box that asked for more of either, which count for nothing; NULL: none */
 } op_asked;
 
 /* Of all pages of a style; keys are owned by a. */

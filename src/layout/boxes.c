@@ -75,7 +75,7 @@ static void tell_narrow(op_flow *f, const op_node *node)
     if (f->box_told)
         return;
     f->box_told = true;
-    op_diag_add(f->diags, OP_DIAG_BOX_NARROW, node->span, "less than 12 em, or three fifths of a column, would be left");
+    op_diag_addf(f->diags, OP_DIAG_BOX_NARROW, node->span, "less than 12 em, or three fifths of a column, would be left");
 }
 
 /* Margins and paddings give way in proportion where they and the borders leave too little of whole; boxes around it, which

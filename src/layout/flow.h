@@ -306,6 +306,10 @@ typedef struct {
 
 void op_inlines_text(op_flow *f, op_inlines *list, op_str s, const op_computed *c, op_tag_ref tag);
 /* The children of a block; ids of inlines go to the flow's anchors. */
+/* ---- looks.c ---- */
+/* Tells of something at the declaration of a property that made c, once a place; without the place where nobody hears of sheets. */
+void op_flow_tell_stated(const op_flow *f, op_diag_code code, const op_computed *c, const char *property, const char *detail);
+
 /* ---- inline_lines.c ---- */
 /* Ahead of whatever is added to a list: ends the line where an element set as a block stood before it. */
 void op_inlines_expect(op_flow *f, op_inlines *list, const op_inline *in);

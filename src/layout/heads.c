@@ -214,7 +214,10 @@ static void draw_para(op_heads *h, op_head_box *b, const place *p)
     const op_para *para = op_flow_lines(f, &b->list, &params);
     size_t n = op_para_lines(para, 0);
     op_len y = first_baseline(h, b, p, n), top;
-    if (!p->side && !hold_inside(h, b, p, n, &y)) {
+    bool inside = p->side || hold_inside(h, b, p, n, &y);
+    for (int i = 0; i < b->n_shows; i++)
+        b->shows[i]->too_high |= !inside || height_of(b, n) > p->h;
+    if (!inside) {
         tell_no_room(h, b);
         return;
     }

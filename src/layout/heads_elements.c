@@ -57,6 +57,7 @@ static void add_element(op_heads *h, op_head_box *b, op_taken *t)
     b->list.links |= first && t->text.links;
     b->first |= first;
     t->shown = true;
+    b->shows[b->n_shows++] = t;
     if (t->leading > b->leading)
         b->leading = t->leading;
     if (declares(t->c, "text-align"))
@@ -98,13 +99,11 @@ static void measure(op_heads *h, op_head_box *b)
 
 void op_head_elements(op_heads *h, op_head_box *b)
 {
-    enum { MOST = 16 }; /* elements in one box */
     op_buf words = OP_BUF_INIT;
-    int shown = 0;
 
     b->styled = true;
     b->leading = 0;
-    for (size_t i = 0; i < b->c->content.n && words.n < OP_HEAD_TEXT_MOST && shown < MOST; i++) {
+    for (size_t i = 0; i < b->c->content.n && words.n < OP_HEAD_TEXT_MOST && b->n_shows < OP_HEAD_ELEMENTS; i++) {
         const op_content_item *item = &b->c->content.v[i];
         if (item->kind != OP_CONTENT_ELEMENT) {
             op_head_item(h, item, &words);
@@ -113,7 +112,7 @@ void op_head_elements(op_heads *h, op_head_box *b)
         op_taken *t = element_on(h, item);
         add_words(h, b, &words);
         if (t)
-            add_element(h, b, t), shown++;
+            add_element(h, b, t);
     }
     add_words(h, b, &words);
     if (!b->leading)

@@ -21,6 +21,8 @@ typedef struct {
     size_t n_told;
 } op_heads;
 
+enum { OP_HEAD_ELEMENTS = 16 }; /* in one box */
+
 /* One box with its text. */
 typedef struct {
     const op_computed *c;
@@ -32,6 +34,8 @@ typedef struct {
     op_inlines list;
     int align;              /* op_text_align */
     op_len longest, widest; /* its longest word, its widest line */
+    op_taken *shows[OP_HEAD_ELEMENTS];
+    int n_shows;
 } op_head_box;
 
 enum { OP_HEAD_TEXT_MOST = 2000 }; /* bytes of it that are set: strings may hold whole chapters */

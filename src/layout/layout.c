@@ -206,13 +206,30 @@ static void set_pass(op_flow *f, const op_flow *before)
 
 enum { PASSES_MAX = 5 };
 
+/* The first pass, and another one for each that finds elements too high for the margins they were taken out for. */
+static void set_first(op_flow *f, op_flow *blank, op_diags *said)
+{
+    set_pass(f, NULL);
+    for (int pass = 1; pass < PASSES_MAX; pass++) {
+        const op_diags heard = *f->diags;
+        *f->diags = *said;
+        if (!op_taken_refuse(f, blank)) {
+            *f->diags = heard;
+            return;
+        }
+        *said = *f->diags;
+        *f = *blank;
+        set_pass(f, NULL);
+    }
+}
+
 /* Page numbers in the text change the text that they stand in: set again, with the numbers of the pass before, until they
  * are right. What the passes before the last have said is said again. */
-static void set_until_settled(op_flow *f, const op_flow *blank)
+static void set_until_settled(op_flow *f, op_flow *blank)
 {
-    const op_diags said = *f->diags;
+    op_diags said = *f->diags;
 
-    set_pass(f, NULL);
+    set_first(f, blank, &said);
     for (int pass = 1; op_generated_late(f->generated) && !op_flow_settled(f); pass++) {
         if (pass == PASSES_MAX) {
             op_diag_addf(f->diags, OP_DIAG_PAGES_UNSETTLED, OP_NO_SPAN, "after %d passes", PASSES_MAX);
@@ -232,8 +249,10 @@ static const char *name_of(const void *flow, const op_node *n)
 }
 
 /* Of generated text, at the element by which it came to them. */
-static void tell_limits(const op_generated *g, op_diags *diags)
+static void tell_limits(const op_flow *f)
 {
+    const op_generated *g = f->generated;
+    op_diags *diags = f->diags;
     const op_node *full = op_generated_full(g), *cut = op_generated_cut(g);
 
     if (full)
@@ -241,9 +260,10 @@ static void tell_limits(const op_generated *g, op_diags *diags)
     if (cut)
         op_diag_addf(diags, OP_DIAG_CSS_LIMIT, cut->span, "content-text: more than %d MB of text in strings and references",
                      OP_CONTENT_TAKEN_MOST >> 20);
+    _Static_assert(OP_ASKED_MOST == 64, "the message says so");
     if (op_generated_asked(g)->full)
-        op_diag_addf(diags, OP_DIAG_CSS_LIMIT, OP_NO_SPAN, "css-asked: margin boxes ask for more than %d counters, or names of elements",
-                     OP_ASKED_MOST);
+        op_flow_tell_stated(f, OP_DIAG_CSS_LIMIT, op_generated_asked(g)->full, "content",
+                            "css-asked: margin boxes ask for more than 64 counters, or names of elements");
 }
 
 op_layout *op_layout_document(const op_layout_input *in, op_diags *diags)
@@ -257,9 +277,9 @@ op_layout *op_layout_document(const op_layout_input *in, op_diags *diags)
     f.lang = op_lang_of(in->doc->root->first ? in->doc->root->first : in->doc->root, in->doc);
     op_flow_name_all(&f);
     f.generated = op_generated_make(f.a, f.doc, f.style, name_of, &f);
-    tell_limits(f.generated, diags);
+    tell_limits(&f);
     op_taken_plan(&f);
-    const op_flow blank = f;
+    op_flow blank = f;
     set_until_settled(&f, &blank);
     op_hands_end(&f);
     op_shaper_tell(f.shaper);

@@ -27,6 +27,7 @@ typedef struct {
     size_t n_colophon;
     const op_page_list *numbers_of; /* of another edition of the document: where its pages begin, their labels stand beside the
                                        text; NULL: none */
+    op_diags *of_sheets;      /* for what is wrong at a place of a sheet, in the style's sources; NULL: it is told without its place */
     bool drawn_only;          /* nobody asks for boxes that draw nothing: no proof, no dump */
     size_t explain;           /* a page, from 1, that `explained` is to tell about; 0: none */
     op_buf *explained;        /* why it ends where it does and its lines where they do, as text: docs/dumps.md */

@@ -135,3 +135,16 @@ const op_text_style *op_flow_text_style(op_flow *f, const op_computed *c, const 
 {
     return op_flow_raised_style(f, c, lang, c->raise);
 }
+
+void op_flow_tell_stated(const op_flow *f, op_diag_code code, const op_computed *c, const char *property, const char *detail)
+{
+    op_diags *d = f->in->of_sheets;
+    op_span at = d ? op_style_stated(c, property) : OP_NO_SPAN;
+
+    if (at.source == OP_NO_SOURCE)
+        d = f->diags;
+    for (size_t i = 0; i < d->n; i++)
+        if (d->all[i].code == code && d->all[i].at.source == at.source && d->all[i].at.begin == at.begin)
+            return;
+    op_diag_addf(d, code, at, "%s", detail);
+}

@@ -2,6 +2,7 @@
  *
  * What a margin can hold is text in lines: paragraphs, headings, verse, boxes of these, and phrases. All else stays where it
  * is, with a message, and so does what no margin box asks for: words are never lost. */
+#include "layout/heads_private.h"
 #include "layout/taken.h"
 
 #include <stdlib.h>
@@ -62,6 +63,20 @@ static const char *why_not(const op_flow *f, const op_node *n)
     return bytes ? NULL : "there is no text in it";
 }
 
+/* At the element; at the sheet's declaration where it stands in no source. */
+static void tell_why(op_flow *f, const op_node *n, const char *why)
+{
+    const op_computed *c = op_flow_look(f, n);
+    op_buf text = OP_BUF_INIT;
+
+    op_buf_printf(&text, "running(%s): %s", c->running, why);
+    if (n->span.source == OP_NO_SOURCE)
+        op_flow_tell_stated(f, OP_DIAG_CSS_RUNNING, c, "position", text.p);
+    else
+        op_diag_addf(f->diags, OP_DIAG_CSS_RUNNING, n->span, "%s", text.p);
+    op_buf_free(&text);
+}
+
 /* One message for each name and reason. */
 typedef struct {
     const char *name, *why;
@@ -79,7 +94,7 @@ static void tell(op_flow *f, told *v, size_t *n, const op_node *node, const char
     if (*n == TOLD_MOST)
         return;
     v[(*n)++] = (told){name, why};
-    op_diag_addf(f->diags, OP_DIAG_CSS_RUNNING, node->span, "running(%s): %s", name, why);
+    tell_why(f, node, why);
 }
 
 static int by_address(const void *a, const void *b)
@@ -120,6 +135,39 @@ void op_taken_plan(op_flow *f)
 bool op_flow_taken(const op_flow *f, const op_node *n)
 {
     return f->n_out && bsearch(&n, f->out, f->n_out, sizeof(*f->out), by_address);
+}
+
+static int by_node(const void *a, const void *b)
+{
+    uintptr_t x = (uintptr_t)((const op_taken *)a)->node, y = (uintptr_t)((const op_taken *)b)->node;
+
+    return x < y ? -1 : x > y;
+}
+
+bool op_taken_refuse(op_flow *f, op_flow *blank)
+{
+    const op_node **kept = op_new_array(f->a, const op_node *, f->n_out + 1);
+    size_t n = 0, n_told = 0;
+    told messages[TOLD_MOST];
+    bool any = false;
+
+    for (size_t i = 0; i < f->n_taken; i++)
+        any |= f->taken[i].too_high;
+    if (!any)
+        return false;
+    for (size_t i = 0; i < f->n_taken; i++)
+        if (f->taken[i].too_high)
+            tell(f, messages, &n_told, f->taken[i].node, "it is higher than the margin");
+    qsort(f->taken, f->n_taken, sizeof(*f->taken), by_node);
+    for (size_t i = 0, k = 0; i < f->n_out; i++) { /* both by address */
+        while (k < f->n_taken && (uintptr_t)f->taken[k].node < (uintptr_t)f->out[i])
+            k++;
+        if (k == f->n_taken || f->taken[k].node != f->out[i] || !f->taken[k].too_high)
+            kept[n++] = f->out[i];
+    }
+    blank->out = kept;
+    blank->n_out = n;
+    return true;
 }
 
 /* ---- taken ---- */
@@ -168,7 +216,7 @@ static void take_beside(op_flow *f, op_inlines *list, const op_node *box, bool a
     if (!p || !p->n)
         return;
     end_line(f, list, p->c);
-    op_inlines_pieces(f, list, p, box, op_flow_tag(f, OP_TAG_P, f->parent, NULL));
+    op_inlines_pieces(f, list, p, box, op_flow_tag(f, OP_TAG_P, f->parent, box));
 }
 
 /* All blocks of a box in their order, without recursion. */
@@ -229,15 +277,36 @@ void op_flow_take(op_flow *f, const op_node *n, uint32_t inline_index)
 
 /* ---- at the end ---- */
 
+/* One message for each name: the first element's words, and how many there are. */
 void op_taken_check(op_flow *f)
 {
-    for (size_t i = 0; i < f->n_taken; i++) {
+    enum { NAMES_MOST = OP_ASKED_MOST };
+    struct {
+        const op_taken *first;
+        size_t n;
+    } lost[NAMES_MOST];
+    size_t n = 0;
+
+    for (size_t i = 0, k; i < f->n_taken; i++) {
         const op_taken *t = &f->taken[i];
-        op_buf b = OP_BUF_INIT;
-        if (t->shown)
+        for (k = 0; !t->shown && k < n && strcmp(lost[k].first->name, t->name) != 0; k++)
+            ;
+        if (t->shown || k == NAMES_MOST)
             continue;
-        op_plain_text(t->node, &b);
-        op_diag_addf(f->diags, OP_DIAG_RUNNING_LOST, t->node->span, "%.*s", (int)(b.n < 200 ? b.n : 200), b.p ? b.p : "");
+        if (k == n)
+            lost[n++].first = t, lost[k].n = 0;
+        lost[k].n++;
+    }
+    for (size_t i = 0; i < n; i++) {
+        const op_node *node = lost[i].first->node;
+        op_buf b = OP_BUF_INIT;
+        op_plain_text(node, &b);
+        op_str words = op_head_cut(op_buf_view(&b), 200);
+        if (lost[i].n == 1)
+            op_diag_addf(f->diags, OP_DIAG_RUNNING_LOST, node->span, "%.*s", (int)words.n, words.n ? words.p : "");
+        else
+            op_diag_addf(f->diags, OP_DIAG_RUNNING_LOST, node->span, "%.*s; and %zu more of running(%s)", (int)words.n,
+                         words.n ? words.p : "", lost[i].n - 1, lost[i].first->name);
         op_buf_free(&b);
     }
 }

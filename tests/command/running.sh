@@ -40,4 +40,9 @@ pdftotext made/text.pdf - | grep -q 'Carried along the pages' || fail "the PDF h
 printf '# Title\n\nOne.\n\n> First\n\n> Between\n\n> Last\n\n## Second\n\nTwo.\n' >lost.md
 expect 1 "$OFFPRINT" --strict lost.md --style article --style head.css --pdf -o made/
 said "lost.md:7:1: warning:"
-said "Between [running-lost]"
+said "Between; and 1 more of running(head) [running-lost]"
+
+# what no element is to blame for is told where the sheet states it
+{ echo 'p { color: black }'; echo '@page { @top-left { content:'; i=0; while [ $i -lt 70 ]; do echo "counter(c$i)"; i=$((i + 1)); done; echo '} }'; } >asked.css
+"$OFFPRINT" text.md --style article --style asked.css --pdf -f -o made/ 2>stderr || fail "a sheet that asks for much is not set"
+grep -q '^asked.css:3:1: warning: .*css-asked' stderr || fail "css-asked has no place: $(cat stderr)"

@@ -213,6 +213,35 @@ static void element_breaks_into_lines_in_a_narrow_box(void **state)
     setting_free(&s);
 }
 
+static void element_higher_than_its_margin_stays_and_is_told(void **state)
+{
+    (void)state;
+    setting s = laid_out("# Title\n\nOne.\n\n> taken a\n>\n> b\n>\n> c\n>\n> d\n>\n> e\n>\n> f\n>\n> g\n>\n> h\n\nTwo.\n\n## Second\n\n> Low one\n\nThree.\n",
+                         TURN HEAD "@page { margin-top: 20mm } blockquote { position: running(head) }");
+    has(&s, 0, "taken a", NULL);
+    has(&s, 1, "Three.|Low one", NULL); /* another of that name is not, and goes: it is read behind the text */
+    const op_diag *d = said(&s, OP_DIAG_CSS_RUNNING);
+    assert_non_null(d);
+    assert_non_null(strstr(d->detail, "higher than the margin"));
+    assert_true(d->at.source != OP_NO_SOURCE);
+    assert_null(said(&s, OP_DIAG_RUNNING_LOST));
+    setting_free(&s);
+}
+
+static void lost_elements_of_a_name_are_one_message(void **state)
+{
+    size_t n = 0;
+
+    (void)state;
+    setting s = laid_out("# Title\n\nOne.\n\n> A1\n\n> A2\n\n> A3\n\n> A4\n\nTwo.\n\n## Second\n\nThree.\n",
+                         TURN HEAD "blockquote { position: running(head) }");
+    for (size_t i = 0; i < s.d->diags->n; i++)
+        n += s.d->diags->all[i].code == OP_DIAG_RUNNING_LOST;
+    assert_int_equal(n, 1);
+    assert_string_equal(said(&s, OP_DIAG_RUNNING_LOST)->detail, "A2; and 1 more of running(head)");
+    setting_free(&s);
+}
+
 /* ---- counters ---- */
 
 static void counter_has_the_value_of_the_beginning_of_the_page(void **state)
@@ -247,6 +276,8 @@ int main(void)
         cmocka_unit_test(first_last_start_choose_among_those_of_a_page),
         cmocka_unit_test(element_that_no_box_asks_for_stays_and_is_told),
         cmocka_unit_test(what_a_margin_cannot_hold_stays_and_is_told),
+        cmocka_unit_test(element_higher_than_its_margin_stays_and_is_told),
+        cmocka_unit_test(lost_elements_of_a_name_are_one_message),
         cmocka_unit_test(element_on_no_page_is_told_by_its_words),
         cmocka_unit_test(element_breaks_into_lines_in_a_narrow_box),
         cmocka_unit_test(counter_has_the_value_of_the_beginning_of_the_page),
