@@ -216,7 +216,7 @@ static void draw_para(op_heads *h, op_head_box *b, const place *p)
     op_len y = first_baseline(h, b, p, n), top;
     bool inside = p->side || hold_inside(h, b, p, n, &y);
     for (int i = 0; i < b->n_shows; i++)
-        b->shows[i]->too_high |= !inside || height_of(b, n) > p->h;
+        b->shows[i]->too_high |= !inside || height_of(b, n) - b->leading + c->size > p->h;
     if (!inside) {
         tell_no_room(h, b);
         return;
