@@ -332,4 +332,5 @@ void op_md_html_block(op_markdown *m, cmark_node *n, op_node *into)
         at = next;
     }
     end_paragraph(&h);
+    op_buf_free(&h.run.text);
 }

@@ -417,6 +417,7 @@ static void a_head_stays_on_a_first_page_that_has_no_room_for_what_it_heads(void
     assert_int_equal(plan.pieces[1].page, 1);
     plan = uneven_plan(a, blocks + 1, 2, p); /* alone it passes by the page: there it would stick out */
     assert_int_equal(plan.pieces[0].page, 1);
+    op_arena_free(a);
 }
 
 static void space_above_a_head_gives_where_a_page_else_ends_short(void **state)
