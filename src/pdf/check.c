@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "pdf/ahead.h"
 #include "pdf/tokens.h"
 
 typedef struct {
@@ -193,10 +194,25 @@ static bool check_catalogue(op_checking *c, op_str catalogue)
     return good ? true : op_check_fail(c, "no metadata, or without title or claim");
 }
 
+static bool check_pages(op_checking *c)
+{
+    size_t n = c->pages->len;
+    uint32_t *contents = op_new_array(c->arena, uint32_t, n);
+    bool good = true;
+    op_str content;
+
+    for (size_t i = 0; i < n; i++)
+        contents[i] = op_check_content_of(c, i);
+    op_ahead *ahead = op_ahead_new(&c->file, contents, n);
+    for (size_t i = 0; good && i < n; i++)
+        good = op_ahead_next(ahead, &content) ? op_check_page(c, i, content)
+                                              : op_check_fail(c, "page %zu: content that cannot be read", i + 1);
+    op_ahead_free(ahead);
+    return good;
+}
+
 static bool check_all(op_checking *c, op_str pdf)
 {
-    op_buf content = OP_BUF_INIT;
-
     if (!op_pdf_file_open(&c->file, pdf, c->arena))
         return op_check_fail(c, "cross-references that cannot be read");
     c->page_of = op_new_array(c->arena, uint32_t, c->file.n);
@@ -205,10 +221,8 @@ static bool check_all(op_checking *c, op_str pdf)
     uint32_t tree = op_pdf_file_key_ref(catalogue, "/StructTreeRoot");
     op_str root = op_pdf_file_object(&c->file, tree);
     bool good = check_catalogue(c, catalogue) && op_check_page_tree(c, op_pdf_file_key(&c->file, catalogue, "/Pages")) &&
-                op_check_parent_tree(c, root);
-    for (size_t i = 0; good && i < c->pages->len; i++)
-        good = op_check_page(c, i, &content);
-    op_buf_free(&content);
+                op_check_parent_tree(c, root) &&
+                check_pages(c);
     return good && check_structure(c, root, tree) && check_fonts(c);
 }
 

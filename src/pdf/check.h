@@ -44,5 +44,6 @@ bool op_check_known(const op_checking *c, uint32_t number);
 /* checkpages.c: the page tree, the ParentTree, then each page's entries, annotations and content. */
 bool op_check_page_tree(op_checking *c, op_str root);
 bool op_check_parent_tree(op_checking *c, op_str root);
-bool op_check_page(op_checking *c, size_t index, op_buf *content);
+uint32_t op_check_content_of(op_checking *c, size_t index);
+bool op_check_page(op_checking *c, size_t index, op_str content);
 #endif

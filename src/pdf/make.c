@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/worker.h"
 #include "paint/paint.h"
 #include "pdf/fonts.h"
 #include "pdf/parts.h"
@@ -263,6 +264,8 @@ bool op_pdf_make(const op_layout *l, const op_pdf_info *info, op_buf *out, op_di
     op_pdf_facts facts = {0};
 
     m.painted = op_new_array(m.arena, painted_page, l->n_pages);
+    if (l->n_pages >= OP_WORKER_PAGES)
+        op_writer_beside(m.w);
     bool painted_all = l->n_pages && op_paint_pages(l, m.arena, &file, info->proof, &raw, &m.runs, d);
     bool good = painted_all && write_all(&m, op_buf_view(&raw));
     op_writer_free(m.w);

@@ -3,10 +3,10 @@
 #include <string.h>
 
 #include <glib.h>
-#include <zlib.h>
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "pdf/packer.h"
 
 enum { PER_STREAM = 200, ROW = 7, ID_DIGITS = 32 };
 
@@ -24,7 +24,7 @@ struct op_writer {
     op_buf heads, bodies; /* of the object stream being filled */
     uint16_t held;
     uint32_t holder;      /* its number; 0: none begun */
-    z_stream z;
+    op_packer *packer;
     bool failed;
 };
 
@@ -37,9 +37,10 @@ op_writer *op_writer_new(op_buf *out)
     w->start = out->n;
     w->entries = g_array_new(FALSE, TRUE, sizeof(entry));
     g_array_append_val(w->entries, none);
-    w->failed = deflateInit(&w->z, 6) != Z_OK;
+    w->packer = op_packer_new();
     /* Bytes past ASCII in the second line tell transports that this is binary (7.5.2). */
     op_buf_puts(out, "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n%" OP_FILE_MARK "\n");
+    op_packer_hash(w->packer, op_str_sub(op_buf_view(out), w->start, out->n));
     return w;
 }
 
@@ -47,7 +48,7 @@ void op_writer_free(op_writer *w)
 {
     if (!w)
         return;
-    deflateEnd(&w->z);
+    op_packer_free(w->packer);
     op_buf_free(&w->heads);
     op_buf_free(&w->bodies);
     g_array_unref(w->entries);
@@ -70,51 +71,36 @@ static void place(op_writer *w, uint32_t number, entry e)
     g_array_index(w->entries, entry, number) = e;
 }
 
-static void place_here(op_writer *w, uint32_t number)
+void op_writer_beside(op_writer *w)
+{
+    op_packer_beside(w->packer);
+}
+
+/* The oldest stream that is being packed, as the next object of the file. */
+static bool put_oldest(op_writer *w)
 {
     size_t at = w->out->n - w->start;
+    uint32_t number;
 
+    if (!op_packer_take(w->packer, &number, w->out))
+        return false;
     if (at > UINT32_MAX)
         w->failed = true;
     place(w, number, (entry){(uint32_t)at, 0, 1});
-}
-
-static void squeeze(op_writer *w, op_str data, op_buf *to)
-{
-    unsigned char piece[16384];
-
-    if (w->failed || data.n > UINT32_MAX || deflateReset(&w->z) != Z_OK) {
-        w->failed = true;
-        return;
-    }
-    w->z.next_in = (unsigned char *)(uintptr_t)data.p;
-    w->z.avail_in = (unsigned)data.n;
-    int status;
-    do {
-        w->z.next_out = piece;
-        w->z.avail_out = sizeof(piece);
-        status = deflate(&w->z, Z_FINISH);
-        op_buf_add(to, piece, sizeof(piece) - w->z.avail_out);
-    } while (status == Z_OK);
-    if (status != Z_STREAM_END)
-        w->failed = true;
+    return true;
 }
 
 void op_writer_stream(op_writer *w, uint32_t number, op_str entries, op_str data, bool deflate_it)
 {
-    op_buf small = OP_BUF_INIT;
+    while (op_packer_full(w->packer, data.n))
+        put_oldest(w);
+    op_packer_give(w->packer, number, entries, data, deflate_it);
+}
 
-    if (deflate_it) {
-        squeeze(w, data, &small);
-        data = op_buf_view(&small);
-    }
-    place_here(w, number);
-    op_buf_printf(w->out, "%u 0 obj\n<<", (unsigned)number);
-    op_buf_str(w->out, entries);
-    op_buf_printf(w->out, "%s/Length %zu>>\nstream\n", deflate_it ? "/Filter/FlateDecode" : "", data.n);
-    op_buf_str(w->out, data);
-    op_buf_puts(w->out, "\nendstream\nendobj\n");
-    op_buf_free(&small);
+static void put_all(op_writer *w)
+{
+    while (put_oldest(w))
+        continue;
 }
 
 static void end_object_stream(op_writer *w)
@@ -174,7 +160,8 @@ bool op_writer_finish(op_writer *w, uint32_t root, uint32_t info)
     op_buf entries = OP_BUF_INIT, rows = OP_BUF_INIT;
 
     end_object_stream(w);
-    op_sha256(w->out->p + w->start, w->out->n - w->start, id);
+    put_all(w);
+    op_packer_digest(w->packer, id);
     id[ID_DIGITS] = 0;
     uint32_t number = op_writer_reserve(w);
     size_t at = w->out->n - w->start;
@@ -187,8 +174,9 @@ bool op_writer_finish(op_writer *w, uint32_t root, uint32_t info)
                   "/ID[<%s><%s>]",
                   w->entries->len, ROW, (unsigned)root, (unsigned)info, id, id);
     op_writer_stream(w, number, op_buf_view(&entries), op_buf_view(&rows), true);
+    put_all(w);
     op_buf_printf(w->out, "startxref\n%zu\n%%%%EOF\n", at);
     op_buf_free(&entries);
     op_buf_free(&rows);
-    return !w->failed;
+    return !w->failed && !op_packer_failed(w->packer);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "pdf/ahead.h"
 #include "pdf/file.h"
 #include "pdf/parts.h"
 #include "pdf/put.h"
@@ -71,6 +72,72 @@ static void an_object_written_twice_fails(void **state)
     op_writer_object(w, n, OP_STR("null"));
     op_writer_object(w, n, OP_STR("null"));
     assert_false(op_writer_finish(w, n, n));
+    op_writer_free(w);
+    op_buf_free(&out);
+}
+
+enum { STREAMS = 60, LARGE = 300000 };
+
+/* Streams of many sizes, some of them large, some not deflated. */
+static void write_streams(op_buf *out, bool beside, uint32_t *numbers)
+{
+    op_writer *w = op_writer_new(out);
+    op_buf data = OP_BUF_INIT;
+
+    if (beside)
+        op_writer_beside(w);
+    uint32_t root = op_writer_reserve(w);
+    op_writer_object(w, root, OP_STR("<<>>"));
+    for (unsigned i = 0; i < STREAMS; i++) {
+        op_buf_truncate(&data, 0);
+        for (unsigned k = 0, n = i % 13 == 5 ? LARGE : i * 97; k < n; k++)
+            op_buf_char(&data, (char)('a' + k * k / (i + 1) % 23));
+        numbers[i] = op_writer_reserve(w);
+        op_writer_stream(w, numbers[i], i % 3 ? OP_STR("/A 1") : OP_STR(""), op_buf_view(&data), i % 7 != 2);
+    }
+    assert_true(op_writer_finish(w, root, root));
+    op_writer_free(w);
+    op_buf_free(&data);
+}
+
+static void packing_beside_changes_no_byte(void **state)
+{
+    op_buf alone = OP_BUF_INIT, beside = OP_BUF_INIT, data = OP_BUF_INIT;
+    op_arena *a = op_arena_new();
+    uint32_t numbers[STREAMS + 1];
+    op_pdf_file f;
+    op_str got;
+    (void)state;
+    write_streams(&alone, false, numbers);
+    write_streams(&beside, true, numbers);
+    assert_int_equal(alone.n, beside.n);
+    assert_memory_equal(alone.p, beside.p, alone.n);
+    assert_true(op_pdf_file_open(&f, op_buf_view(&beside), a));
+    numbers[STREAMS] = 99999; /* which cannot be read */
+    op_ahead *ahead = op_ahead_new(&f, numbers, STREAMS + 1);
+    for (unsigned i = 0; i < STREAMS; i++) {
+        assert_true(op_pdf_file_stream(&f, numbers[i], &data));
+        assert_true(op_ahead_next(ahead, &got));
+        assert_int_equal(got.n, i % 13 == 5 ? LARGE : i * 97);
+        assert_int_equal(got.n, data.n);
+        assert_memory_equal(got.p, op_buf_view(&data).p, data.n);
+    }
+    assert_false(op_ahead_next(ahead, &got));
+    op_ahead_free(ahead);
+    op_buf_free(&alone);
+    op_buf_free(&beside);
+    op_buf_free(&data);
+    op_arena_free(a);
+}
+
+static void a_file_given_up_ends_its_thread(void **state)
+{
+    op_buf out = OP_BUF_INIT;
+    (void)state;
+    op_writer *w = op_writer_new(&out);
+    op_writer_beside(w);
+    for (int i = 0; i < 5; i++)
+        op_writer_stream(w, op_writer_reserve(w), OP_STR(""), OP_STR("some data"), true);
     op_writer_free(w);
     op_buf_free(&out);
 }
@@ -172,6 +239,8 @@ int main(void)
         cmocka_unit_test(what_was_written_is_read_back),
         cmocka_unit_test(a_number_without_object_fails),
         cmocka_unit_test(an_object_written_twice_fails),
+        cmocka_unit_test(packing_beside_changes_no_byte),
+        cmocka_unit_test(a_file_given_up_ends_its_thread),
         cmocka_unit_test(the_file_bears_our_mark),
         cmocka_unit_test(values_are_written_without_a_locale),
         cmocka_unit_test(the_colour_profile_has_its_size_and_tags),
