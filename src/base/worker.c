@@ -1,8 +1,13 @@
+#ifdef __linux__
+#define _GNU_SOURCE /* sched_getaffinity */
+#endif
 #include "base/worker.h"
 
 #include <pthread.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdbool.h>
+#include <unistd.h>
 
 #include <glib.h>
 
@@ -57,9 +62,21 @@ static void let_go(op_worker *w)
     g_free(w);
 }
 
+/* Those that this process may use; GLib's count, as Debian builds it, is of all that there are. */
+static long processors(void)
+{
+#ifdef CPU_COUNT
+    cpu_set_t own;
+
+    if (sched_getaffinity(0, sizeof(own), &own) == 0)
+        return CPU_COUNT(&own);
+#endif
+    return sysconf(_SC_NPROCESSORS_ONLN);
+}
+
 op_worker *op_worker_new(void (*run)(void *self, size_t job), void *self)
 {
-    if (g_get_num_processors() < 2) /* of those that this process may use */
+    if (processors() < 2)
         return NULL;
     op_worker *w = g_new0(op_worker, 1);
     w->run = run;
