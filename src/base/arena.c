@@ -185,10 +185,8 @@ static void *grow_alone(op_arena *a, void *p, size_t n, size_t taken, size_t wan
     return (char *)c + header();
 }
 
-void *op_grow(op_arena *a, void *p, size_t n, size_t *cap, size_t size)
+void *op_grow_more(op_arena *a, void *p, size_t n, size_t *cap, size_t size)
 {
-    if (n < *cap)
-        return p;
     size_t more = *cap ? *cap * 2 : 16, taken = aligned(*cap * size);
     if (p && more <= PTRDIFF_MAX / size && extend(a, p, taken, aligned(more * size) - taken)) {
         *cap = more;

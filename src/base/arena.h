@@ -31,10 +31,15 @@ void op_arena_reset(op_arena *a, op_mark m);
 /* Bytes asked of the system so far (not those given back). */
 size_t op_arena_size(const op_arena *a);
 
+void *op_grow_more(op_arena *a, void *p, size_t n, size_t *cap, size_t size); /* for op_grow */
+
 /* Makes room for one more element of `size` bytes in a growing array owned by a: returns p, longer in its place where
  * nothing was allocated behind it, or a copy of its n elements with a larger *cap.
  * Use: v = op_grow(a, v, n, &cap, sizeof(*v)); v[n++] = x; */
-void *op_grow(op_arena *a, void *p, size_t n, size_t *cap, size_t size);
+static inline void *op_grow(op_arena *a, void *p, size_t n, size_t *cap, size_t size)
+{
+    return n < *cap ? p : op_grow_more(a, p, n, cap, size);
+}
 
 /* The same for arrays of which there are few, that may become large, and that nobody else points into: they move, and what
  * they were is no more. Their room is not zeroed. */

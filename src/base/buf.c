@@ -47,11 +47,6 @@ void op_buf_str(op_buf *b, op_str s)
     op_buf_add(b, s.p, s.n);
 }
 
-void op_buf_char(op_buf *b, char c)
-{
-    op_buf_add(b, &c, 1);
-}
-
 void op_buf_vprintf(op_buf *b, const char *format, va_list ap)
 {
     va_list again;

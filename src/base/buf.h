@@ -20,7 +20,15 @@ void op_buf_free(op_buf *b); /* back to empty; fine on a zeroed one */
 void op_buf_add(op_buf *b, const void *p, size_t n);
 void op_buf_puts(op_buf *b, const char *z);
 void op_buf_str(op_buf *b, op_str s);
-void op_buf_char(op_buf *b, char c);
+static inline void op_buf_char(op_buf *b, char c)
+{
+    if (b->n + 1 < b->cap) {
+        b->p[b->n++] = c;
+        b->p[b->n] = 0;
+    } else {
+        op_buf_add(b, &c, 1);
+    }
+}
 void op_buf_printf(op_buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void op_buf_vprintf(op_buf *b, const char *format, va_list ap) __attribute__((format(printf, 2, 0)));
 void op_buf_utf8(op_buf *b, unsigned code_point);

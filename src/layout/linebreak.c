@@ -39,6 +39,7 @@ typedef struct {
     size_t n_active, cap_active;
     uint32_t first_line; /* least line number in the table */
     bool offered;        /* something stands in the table */
+    uint32_t n_rows;     /* rows of it that hold something, or nothing; those behind were not cleared */
     node best[COUNTS][FITS];
     op_len *rooms; /* of lines 0 .. n_rooms; the last serves all further ones */
     size_t n_rooms;
@@ -76,9 +77,16 @@ static void clear_table(search *s)
 {
     s->first_line = least_line(s) + 1;
     s->offered = true;
-    for (int i = 0; i < COUNTS; i++)
+    s->n_rows = 0;
+}
+
+/* The table's entry; line is one that it has. */
+static node *slot_of(search *s, uint32_t line, int fitness)
+{
+    for (uint32_t row = line - s->first_line; s->n_rows <= row; s->n_rows++)
         for (int f = 0; f < FITS; f++)
-            s->best[i][f].before = NO_NODE;
+            s->best[s->n_rows][f].before = NO_NODE;
+    return &s->best[line - s->first_line][fitness];
 }
 
 static void offer(search *s, uint32_t from, uint32_t point, const op_line_fit *f)
@@ -94,7 +102,7 @@ static void offer(search *s, uint32_t from, uint32_t point, const op_line_fit *f
         clear_table(s);
     if (line < s->first_line || line - s->first_line >= COUNTS)
         return;
-    node *slot = &s->best[line - s->first_line][fitness];
+    node *slot = slot_of(s, line, fitness);
     int64_t demerits = a->demerits + cost_of(s, a, b, f, fitness);
     if (slot->before != NO_NODE && slot->demerits <= demerits)
         return;
@@ -125,7 +133,7 @@ static uint32_t best_line(const search *s)
     uint32_t line = NO_NODE;
     int64_t least = NO_DEMERITS;
 
-    for (int i = 0; i < COUNTS && s->offered; i++)
+    for (uint32_t i = 0; s->offered && i < s->n_rows; i++)
         for (int f = 0; f < FITS; f++)
             if (s->best[i][f].before != NO_NODE && s->best[i][f].demerits < least) {
                 least = s->best[i][f].demerits;
@@ -139,7 +147,7 @@ static void keep_best(search *s)
 {
     uint32_t line = best_line(s);
 
-    for (uint32_t i = 0; i < COUNTS && line != NO_NODE; i++) {
+    for (uint32_t i = 0; line != NO_NODE && i < s->n_rows; i++) {
         uint32_t l = s->first_line + i;
         if (l + WINDOW < line || l > line + WINDOW)
             continue;

@@ -60,10 +60,10 @@ static void put_cluster(writer *w, const char *text, size_t bytes, size_t glyphs
 {
     w->clusters = op_grow(w->scratch, w->clusters, w->run.n_clusters, &w->cap_clusters, sizeof(*w->clusters));
     w->clusters[w->run.n_clusters++] = (op_cluster){(uint16_t)bytes, (uint16_t)glyphs};
-    for (size_t k = 0; k < bytes; k++) {
-        w->text = op_grow(w->scratch, w->text, w->n_text, &w->cap_text, 1);
+    while (w->cap_text - w->n_text < bytes)
+        w->text = op_grow(w->scratch, w->text, w->cap_text, &w->cap_text, 1);
+    for (size_t k = 0; k < bytes; k++) /* mostly one or two */
         w->text[w->n_text++] = text[k];
-    }
 }
 
 /* The cluster's text without what is never drawn. */
@@ -72,6 +72,10 @@ static void put_visible(writer *w, const char *text, size_t n, size_t glyphs)
     char seen[OP_WORD_MAX];
     size_t k = 0;
 
+    if (n == 1) { /* most are a letter of ASCII */
+        put_cluster(w, text, !op_shape_invisible((unsigned char)*text), glyphs);
+        return;
+    }
     for (size_t at = 0; at < n;) {
         unsigned c;
         size_t step = op_utf8_get(text + at, n - at, &c);
