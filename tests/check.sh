@@ -40,7 +40,7 @@ novel() {
 
 styles() {
   part "every style and page"
-  for style in article book; do
+  for style in article book booklet clear handout large-print reader; do
     for page in a4 a5 letter 90x122mm; do
       "$op" -q book/book.yaml --style $style --page $page -f -o "$out/$style-$page.pdf" >/dev/null || bad "$style on $page"
       qpdf --check "$out/$style-$page.pdf" >/dev/null || bad "qpdf objects to $style on $page"
