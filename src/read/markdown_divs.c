@@ -14,6 +14,7 @@ struct op_md_fence {
     size_t line;         /* from 0 */
     uint32_t begin, end; /* of its colons and what follows them */
     int quotes;          /* marks of quotations before it */
+    char bullet;         /* of the list's item that it begins; 0: it begins none */
     bool opens, whole;   /* whole: has its partner */
     bool made;           /* the parser's tree has it */
     cmark_node *parent;  /* where */
@@ -27,6 +28,7 @@ typedef struct {
     const bool *raw; /* lines of code and raw HTML */
 } fences;
 
+/* most: of them; -1: any number. */
 static uint32_t over_spaces(const op_markdown *m, uint32_t at, uint32_t end, int most)
 {
     for (; most && at < end && m->text.p[at] == ' '; most--)
@@ -34,7 +36,7 @@ static uint32_t over_spaces(const op_markdown *m, uint32_t at, uint32_t end, int
     return at;
 }
 
-/* Where the words of a line begin, behind marks of quotations and three spaces at most. */
+/* Where the words of a line begin, behind spaces and marks of quotations. */
 static uint32_t words_of(const op_markdown *m, size_t line, uint32_t *end, int *quotes)
 {
     uint32_t at = m->lines[line];
@@ -43,12 +45,25 @@ static uint32_t words_of(const op_markdown *m, size_t line, uint32_t *end, int *
     *end = m->lines[line + 1];
     while (*end > at && strchr("\r\n \t", m->text.p[*end - 1]))
         --*end;
-    at = over_spaces(m, at, *end, 3);
+    at = over_spaces(m, at, *end, -1); /* in items they are many; where four make code the line is raw */
     for (; at < *end && m->text.p[at] == '>'; ++*quotes) {
         at = over_spaces(m, at + 1, *end, 1);
         at = over_spaces(m, at, *end, 3);
     }
     return at;
+}
+
+/* Behind the bullets, or numbers, of items that begin at that place; *bullet: the last character of the last of them. */
+static uint32_t over_bullets(const op_markdown *m, uint32_t at, uint32_t end, char *bullet)
+{
+    for (uint32_t to = at;; at = to) {
+        while (to < end && to - at < 9 && m->text.p[to] >= '0' && m->text.p[to] <= '9')
+            to++;
+        if (to + 1 >= end || !strchr(to > at ? ".)" : "-+*", m->text.p[to]) || m->text.p[to + 1] != ' ')
+            return at;
+        *bullet = m->text.p[to];
+        to = over_spaces(m, to + 1, end, 4);
+    }
 }
 
 /* "name" or "{.name #id}", with colons behind it or without. */
@@ -82,7 +97,7 @@ static void add_line(fences *f, size_t line)
 {
     const op_markdown *m = f->m;
     op_md_fence fence = {.line = line};
-    uint32_t colons = words_of(m, line, &fence.end, &fence.quotes), at = colons;
+    uint32_t words = words_of(m, line, &fence.end, &fence.quotes), colons = over_bullets(m, words, fence.end, &fence.bullet), at = colons;
 
     while (at < fence.end && m->text.p[at] == ':')
         at++;
@@ -90,7 +105,8 @@ static void add_line(fences *f, size_t line)
     op_attributes given;
     fence.begin = colons;
     fence.opens = name.n > 0;
-    if (at - colons < 3 || f->raw[line] || (fence.opens && (!read_name(name, &given) || !after_block(f, line))))
+    if (at - colons < 3 || f->raw[line] || (!fence.opens && fence.bullet) ||
+        (fence.opens && (!read_name(name, &given) || !(fence.bullet || after_block(f, line)))))
         return;
     f->v = op_grow(m->d->arena, f->v, f->n, &f->cap, sizeof(*f->v));
     f->v[f->n++] = fence;
@@ -187,7 +203,7 @@ static cmark_node *parse_broken(const fences *f)
             continue;
         any = true;
         memset(copy.p + (fence->begin - m->body), ' ', fence->end - fence->begin);
-        memset(copy.p + (fence->begin - m->body), '*', 3);
+        memset(copy.p + (fence->begin - m->body), fence->bullet == '*' ? '-' : '*', 3); /* "* ***" were a break as a whole */
     }
     cmark_node *root = any ? op_md_parse(op_buf_view(&copy)) : NULL;
     op_buf_free(&copy);
@@ -201,7 +217,8 @@ static bool may_have(const op_markdown *m)
     int quotes;
 
     for (size_t i = 0; i < m->n_lines; i++) {
-        uint32_t at = words_of(m, i, &end, &quotes);
+        char bullet;
+        uint32_t at = over_bullets(m, words_of(m, i, &end, &quotes), end, &bullet);
         if (end - at >= 3 && at < end && memcmp(m->text.p + at, ":::", 3) == 0)
             return true;
     }
