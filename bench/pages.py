@@ -6,7 +6,7 @@
 
 A line is a line of text in the flow of one column; a head is one of the structure's headings. A page is short where its last
 line stands above the foot that most pages have and the next page does not begin with matter that must begin one (a blank
-page, or a head that is first on most pages where its level stands).
+page, or a head that is first on most pages where its level stands). Pages of contents are left out.
 """
 import collections
 import re
@@ -51,7 +51,17 @@ def pages_of(offprint, args):
                 at[line.y].append(line)
         elif m := RUN.match(row):
             add_run(at.get(thousandths(m[2]), ()), m)
-    return [[l for l in p if l.flow] for p in pages]
+    return [[] if contents(p) else [l for l in p if l.flow] for p in pages]
+
+
+def contents(page):
+    """Whether it is a list of links: its lines are no text."""
+    return sum(l.element.startswith('Link:') for l in page if l.flow) * 2 > sum(l.flow for l in page)
+
+
+def opens(page):
+    """The level of the head that the page begins with, its label (a number, "Part two") above it left out; 0: none."""
+    return next((l.head for l in page[:2] if l.head), 0)
 
 
 def add_run(lines, m):
@@ -81,8 +91,8 @@ class Report:
         self.phase = self.foot % self.leading if self.leading else 0
         room = most(l.room for l in body if l.size == self.size and not l.last)
         self.left = [most(l.x for p in pages[side::2] for l in p if l.size == self.size and l.room == room) for side in (0, 1)]
-        tops = collections.Counter(p[0].head for p in pages if p)
-        heads = collections.Counter(l.head for l in body + [l for p in pages for l in p if l.head])
+        tops = collections.Counter(opens(p) for p in pages if p)
+        heads = collections.Counter(b.head for p in pages for a, b in zip([None, *p], p) if b.head and not (a and a.head))
         self.opening = {h for h in heads if h and tops[h] * 2 > heads[h]}
 
     def note(self, what, page, text=''):
@@ -90,7 +100,7 @@ class Report:
 
     def ends_matter(self, i):
         """Whether what follows page i must begin a page."""
-        return i + 1 == len(self.pages) or not self.pages[i + 1] or self.pages[i + 1][0].head in self.opening
+        return i + 1 == len(self.pages) or not self.pages[i + 1] or opens(self.pages[i + 1]) in self.opening
 
     def paragraphs(self):
         """Each as its lines with their pages."""
@@ -115,7 +125,7 @@ class Report:
     def feet(self):
         for i, p in enumerate(self.pages):
             if not p or self.ends_matter(i):
-                if p and len([l for l in p if not l.head]) < 5 and i and self.pages[i - 1] and not p[0].head:
+                if p and len([l for l in p if not l.head]) < 5 and i and self.pages[i - 1] and not opens(p):
                     self.note('chapter ends under five lines', i, p[-1].text)
                 continue
             lacks = round((self.foot - p[-1].y) / self.leading) if self.leading else 0
@@ -136,8 +146,9 @@ class Report:
                 if line.head and behind < 2 and not self.ends_matter(i):
                     self.note('heads with under two lines below', i, line.text)
                 behind += not line.head
-            for a, b in zip(p, p[1:]):
-                if a.head and not b.head and b.size == self.size and b.x - self.left[i % 2] > self.size // 4:
+            for a, b, c in zip(p, p[1:], p[2:]):
+                beside = abs(b.x - c.x) < self.size // 4 and not b.last  # a drop cap
+                if a.head and not b.head and b.size == self.size and b.x - self.left[i % 2] > self.size // 4 and not beside:
                     self.note('first lines after heads not flush', i, b.text)
 
     def grid(self):
