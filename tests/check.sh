@@ -78,6 +78,7 @@ bare() {
   cp -rL /etc/apt/apt.conf.d/. "$root/etc/apt/apt.conf.d/" 2>/dev/null || true
   rm -rf "$root/work"; mkdir -p "$root/work"
   git archive HEAD | tar -x -C "$root/work"
+  trap 'umount "$out/bare/proc" 2>/dev/null' EXIT # also where the check is broken off: nobody should delete a folder with it
   mountpoint -q "$root/proc" || mount -t proc proc "$root/proc" || true
   [ -e "$root/dev/urandom" ] || mknod -m 666 "$root/dev/urandom" c 1 9 || true
   for command in book test; do
@@ -87,7 +88,6 @@ bare() {
       chroot "$root" /bin/bash -c "cd /work && ./dev $command" >"$out/bare-$command.log" 2>&1 ||
       { tail -n 30 "$out/bare-$command.log" >&2; bad "./dev $command in a bare root; all of it in $out/bare-$command.log"; }
   done
-  umount "$root/proc" 2>/dev/null || true
 }
 
 [ $# -gt 0 ] || set -- novel styles valgrind readers bare
