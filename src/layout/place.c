@@ -261,17 +261,32 @@ static op_page_plan mend_end(op_flow *f, op_page_problem *problem, op_page_plan 
     return joined;
 }
 
-/* Heads: how the space above them may give, and two lines below them where the first paragraph has but one. */
+/* A head in the text, with text below it that it is kept with. */
+static bool heads_text(const op_flow *f, const op_page_block *blocks, size_t i)
+{
+    return f->blocks[i].node && f->blocks[i].node->kind == OP_HEADING && blocks[i].keep_next && blocks[i].start < OP_START_PAGE;
+}
+
+/* Two lines stand below a head where the first paragraph has but one: what follows in the same columns is kept with it. */
+static void keep_below_heads(const op_flow *f, op_page_block *blocks)
+{
+    for (size_t i = 0; i + 2 < f->n; i++) {
+        op_page_block *below = &blocks[i + 1];
+        if (heads_text(f, blocks, i) && f->blocks[i + 1].para && (below->lines[0] == 1 || below->lines[1] == 1) &&
+            (f->columns < 2 || f->blocks[i + 1].span == f->blocks[i + 2].span))
+            below->keep_next = true;
+    }
+}
+
+/* How the space above heads may give. */
 static void loosen_heads(const op_flow *f, op_page_block *blocks)
 {
     for (size_t i = 0; i < f->n; i++) {
         op_page_block *b = &blocks[i];
-        if (!f->blocks[i].node || f->blocks[i].node->kind != OP_HEADING || !b->keep_next || b->start >= OP_START_PAGE)
+        if (!heads_text(f, blocks, i))
             continue;
         b->less = b->before >= 2 * LEAST_ABOVE + 2;
         b->more = b->before >= 2 * LEAST_ABOVE ? MORE_ABOVE : 0;
-        if (i + 2 < f->n && f->blocks[i + 1].para && (b[1].lines[0] == 1 || b[1].lines[1] == 1))
-            b[1].keep_next = true;
     }
 }
 
@@ -289,6 +304,7 @@ static op_columns_plan plan_pages(op_flow *f, const op_section *s)
                                  .first_capacity = op_flow_page_of(f, 0)->lines * 2,
                                  .recto = !page->facing || f->l->n_pages % 2 == 0, .least_last = s->chapter ? 10 : 0,
                                  .feet = f->feet, .n_feet = f->n_feet, .hyphen = ends_in_hyphen, .self = f};
+    keep_below_heads(f, blocks);
     if (f->columns > 1)
         return op_columns_break(f, problem);
     for (size_t i = 0; i < f->n; i++)

@@ -142,6 +142,38 @@ static void no_column_ends_or_begins_with_one_line_of_a_paragraph(void **state)
     op_arena_free(a);
 }
 
+static void a_head_keeps_more_than_a_paragraph_of_one_line(void **state)
+{
+    (void)state;
+    for (int n = 3; n < 9; n++) {
+        op_arena *a = op_arena_new();
+        op_buf text = OP_BUF_INIT;
+        for (int i = 0; i < 24; i++) {
+            op_buf_puts(&text, "## A head\n\nOne line.\n\n");
+            for (int k = 0; k < n + i % 3; k++)
+                op_buf_puts(&text, "The keeper wrote down what he had seen, and he had seen nothing. ");
+            op_buf_puts(&text, "\n\n");
+        }
+        setting s = in_columns(op_buf_finish(&text, a).p, 2, NULL);
+        setting_lay_out(&s);
+        size_t heads = 0;
+        for (size_t page = 0; page < s.l->n_pages; page++) {
+            size_t boxes_n;
+            const op_block_box *v = op_layout_boxes(s.l, page, &boxes_n);
+            for (size_t i = 0; i < boxes_n; i++) {
+                if (v[i].node->kind != OP_HEADING)
+                    continue;
+                heads++;
+                assert_true(i + 2 < boxes_n);
+                assert_true(v[i + 1].x == v[i].x && v[i + 2].x == v[i].x);
+            }
+        }
+        assert_int_equal(heads, 24);
+        setting_free(&s);
+        op_arena_free(a);
+    }
+}
+
 static void the_head_stands_over_all_columns(void **state)
 {
     op_arena *a = op_arena_new();
@@ -537,6 +569,7 @@ int main(void)
         cmocka_unit_test(text_in_two_columns_is_read_down_one_and_then_the_other),
         cmocka_unit_test(columns_share_the_grid_and_the_last_ones_are_even_to_the_line),
         cmocka_unit_test(no_column_ends_or_begins_with_one_line_of_a_paragraph),
+        cmocka_unit_test(a_head_keeps_more_than_a_paragraph_of_one_line),
         cmocka_unit_test(the_head_stands_over_all_columns),
         cmocka_unit_test(a_heading_that_spans_parts_the_columns),
         cmocka_unit_test(a_table_too_wide_for_its_column_spans_them),
