@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What takes longer than the test suite: run before a piece of work is called done.
 #   tests/check.sh             everything
-#   tests/check.sh novel …     only the parts named: novel styles valgrind readers bare
+#   tests/check.sh novel …     only the parts named: novel linear styles valgrind readers bare
 # OFFPRINT_NOVEL names a long Markdown file; without it the sample book, many times over, stands in.
 set -euo pipefail
 top=$PWD
@@ -36,6 +36,41 @@ novel() {
   cpu "$op" -q "$text" --lang en --style book --timeline never -f -o "$out/novel.epub" || bad "novel: EPUB"
   qpdf --check "$out/novel.pdf" >"$out/novel.qpdf" 2>&1 || bad "novel: qpdf objects"
   bash tests/conform/epubcheck.sh "$out/novel.epub" || bad "novel: EPUBCheck objects"
+}
+
+# Twice as much of what has no end takes less than 2.6 times the CPU seconds. Less than a tenth of a second counts as that.
+linear() {
+  part "twice the input"
+  mkdir -p "$out/linear"
+  python3 - "$op" "$out/linear" <<'PY' || bad "more than linear"
+import hashlib, resource, subprocess, sys
+program, folder = sys.argv[1:]
+FLOOR, RATIO, RUNS = 0.1, 2.6, 3
+word = lambda i: hashlib.md5(str(i).encode()).hexdigest()[: 3 + i % 7]
+CASES = {
+    'words of one paragraph': (100000, lambda n: ' '.join(map(word, range(n)))),
+    'paragraphs of one word': (25000, lambda n: '\n\n'.join(map(word, range(n)))),
+    'emphases': (25000, lambda n: ' '.join(f'*{word(i)}* {word(i + 1)}' for i in range(n))),
+}
+
+def spent(path):
+    def once():
+        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+        subprocess.run([program, '-q', path, '--style', 'book', '--timeline', 'never', '--pdf', '-f', '-o', folder + '/'], check=True, stdout=subprocess.DEVNULL)
+        return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
+    return min(once() for _ in range(RUNS))
+
+failed = False
+for name, (n, make) in CASES.items():
+    times = []
+    for k in (n, 2 * n):
+        path = f'{folder}/{name.replace(" ", "-")}-{k}.md'
+        open(path, 'w').write('---\ntitle: T\nlang: en\n---\n\n' + make(k) + '\n')
+        times.append(max(FLOOR, spent(path)))
+    print(f'{n} and {2 * n} {name}: {times[0]:.2f} and {times[1]:.2f} CPU s, {times[1] / times[0]:.2f} times', file=sys.stderr)
+    failed |= times[1] > RATIO * times[0]
+sys.exit(failed)
+PY
 }
 
 styles() {
@@ -90,12 +125,12 @@ bare() {
   done
 }
 
-[ $# -gt 0 ] || set -- novel styles valgrind readers bare
+[ $# -gt 0 ] || set -- novel linear styles valgrind readers bare
 [ -x "$op" ] || ./dev book
 for name in "$@"; do
   case $name in
     valgrind) valgrind_ ;;
-    novel|styles|readers|bare) "$name" ;;
+    novel|linear|styles|readers|bare) "$name" ;;
     *) say "no part $name"; exit 2 ;;
   esac
 done

@@ -8,6 +8,7 @@ things = {
     'address': 'See https://example.org/' + '/'.join(word(i) for i in range(12)) + '?q=' + word(1) * 3 + ' for it.',
     'hash': 'It is ' + ''.join(word(i) for i in range(20)) + ' and no other.',
     'long': ' '.join(word(i)[: 3 + i % 7] for i in range(8000)) + '.',
+    'cap': 'W' + word(3) + ' stands here, and after it ' + ' '.join(word(i)[: 3 + i % 7] for i in range(90)) + '.',
     'many': '\n\n'.join(word(i)[:6] for i in range(3000)),
 }
 for name, text in things.items():
@@ -35,11 +36,15 @@ if want not in re.sub(r'\s', '', got):
 print(*bad[:3], sep='\n')
 sys.exit(bool(bad))
 P
+echo 'p::first-letter { initial-letter: 40 }' >cap.css
 for style in article book handout; do
   for page in a5 90x122mm; do
     for name in address hash long many; do
       "$OFFPRINT" $name.md --style $style --page $page --timeline never --dump=pages 2>err >pages || { cat err >&2; fail "$name, $style on $page"; }
       python3 check.py $name.md >said || fail "$name, $style on $page: $(cat said)"
     done
+    # a drop cap wider than the column, and higher than the page
+    "$OFFPRINT" cap.md --style $style --style cap.css --page $page --timeline never --dump=pages 2>err >pages || { cat err >&2; fail "cap, $style on $page"; }
+    python3 check.py cap.md >said || fail "cap, $style on $page: $(cat said)"
   done
 done
