@@ -96,24 +96,36 @@ def as_roff(blocks):
         (".bp\n" if level else ".ti 1m\n") + re.sub(r"^([.'])", r"\\&\1", s.replace("\\", "\\e")) + "\n.br\n" for level, s in blocks)
 
 
+def quiet(command):
+    """Whether it runs, and ends well."""
+    return bool(shutil.which(command[0])) and subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                                                             stderr=subprocess.DEVNULL, check=False).returncode == 0
+
+
+def typst():
+    """The command that compiles, be Typst installed as a program or as a module of Python; None: it is not."""
+    module = ["python3", "-c", "import sys, typst; typst.compile(sys.argv[2], output=sys.argv[3])"]
+    return ["typst"] if shutil.which("typst") else module if quiet(["python3", "-c", "import typst"]) else None
+
+
 def others(folder, text):
     """Name and command of each tool that is installed, its source written."""
     blocks = list(blocks_of(text))
     latin = "\\usepackage[T1]{fontenc}\\IfFileExists{ebgaramond.sty}{\\usepackage{ebgaramond}}{\\usepackage{mathptmx}}"
     sources = {"a.typ": lambda: as_typst(blocks), "a.html": lambda: as_html(blocks), "p.tex": lambda: as_tex(blocks, latin),
                "l.tex": lambda: as_tex(blocks, "\\usepackage{fontspec}\\setmainfont{EB Garamond}"), "a.roff": lambda: as_roff(blocks)}
-    tools = [("Typst", "typst", ["compile", "a.typ", "typst.pdf"], "a.typ"), ("Prince", "prince", ["a.html", "-o", "prince.pdf"], "a.html"),
-             ("WeasyPrint", "weasyprint", ["a.html", "weasyprint.pdf"], "a.html"),
-             ("pdfLaTeX, one pass", "pdflatex", ["-interaction=batchmode", "p.tex"], "p.tex"),
-             ("LuaLaTeX, one pass", "lualatex", ["-interaction=batchmode", "l.tex"], "l.tex"),
-             ("groff", "groff", ["-k", "-Tpdf", "a.roff"], "a.roff")]
+    has_groff = quiet(["groff", "-k", "-Tpdf"])  # which Debian's groff-base has not
+    tools = [("Typst", typst(), ["compile", "a.typ", "typst.pdf"], "a.typ"),
+             ("Prince", ["prince"], ["a.html", "-o", "prince.pdf"], "a.html"),
+             ("WeasyPrint", ["weasyprint"], ["a.html", "weasyprint.pdf"], "a.html"),
+             ("pdfLaTeX, one pass", ["pdflatex"], ["-interaction=batchmode", "p.tex"], "p.tex"),
+             ("LuaLaTeX, one pass", ["lualatex"], ["-interaction=batchmode", "l.tex"], "l.tex"),
+             ("groff", ["groff"] if has_groff else None, ["-k", "-Tpdf", "a.roff"], "a.roff")]
     for name, program, arguments, source in tools:
-        if shutil.which(program):
+        if program and shutil.which(program[0]):
             with open(os.path.join(folder, source), "w", encoding="utf-8") as f:
                 f.write(sources[source]())
-            yield name, [program] + arguments
-        else:
-            print(f"{name:<34}is not installed")
+            yield name, program + arguments
 
 
 def growth(offprint, folder, text, runs):

@@ -14,6 +14,8 @@ void op_buf_free(op_buf *b)
     *b = (op_buf){0};
 }
 
+enum { MOSTLY = 63 }; /* what is formatted is mostly no longer: then it need not be measured first */
+
 static void reserve(op_buf *b, size_t more)
 {
     if (more >= SIZE_MAX / 4 || b->n >= SIZE_MAX / 4)
@@ -50,13 +52,18 @@ void op_buf_str(op_buf *b, op_str s)
 void op_buf_vprintf(op_buf *b, const char *format, va_list ap)
 {
     va_list again;
+
     va_copy(again, ap);
-    int n = vsnprintf(NULL, 0, format, ap);
+    reserve(b, MOSTLY);
+    int n = vsnprintf(b->p + b->n, b->cap - b->n, format, ap);
     if (n > 0) {
-        reserve(b, (size_t)n);
-        vsnprintf(b->p + b->n, (size_t)n + 1, format, again);
+        if ((size_t)n >= b->cap - b->n) { /* it was cut short */
+            reserve(b, (size_t)n);
+            vsnprintf(b->p + b->n, (size_t)n + 1, format, again);
+        }
         b->n += (size_t)n;
     }
+    b->p[b->n] = 0;
     va_end(again);
 }
 

@@ -46,12 +46,20 @@ static bool is_rights(op_str credit)
     return (digits == 4 && op_str_starts(credit, "\xc2\xa9")) || tx_any_of(credit, words);
 }
 
+/* Whether a text may hold an opener: most end in a colon, which most texts lack. */
+static bool may_hold(op_str s, const char *opener)
+{
+    size_t mark = strcspn(opener, ":(.");
+
+    return !opener[mark] || memchr(s.p, opener[mark], s.n);
+}
+
 static size_t opener_at(op_str s)
 {
     size_t best = SIZE_MAX;
 
     for (const char *const *o = openers; *o; o++)
-        for (size_t from = 0; from < s.n;) {
+        for (size_t from = may_hold(s, *o) ? 0 : s.n; from < s.n;) {
             size_t at = tx_find_ci(op_str_sub(s, from, s.n), *o);
             if (at == SIZE_MAX)
                 break;
