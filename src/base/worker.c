@@ -11,6 +11,8 @@
 
 #include <glib.h>
 
+enum { TOGETHER = 4 }; /* jobs for which the thread is woken, as waking costs as much as a short job */
+
 struct op_worker {
     pthread_t thread;
     pthread_mutex_t lock; /* over what follows */
@@ -93,14 +95,16 @@ op_worker *op_worker_new(void (*run)(void *self, size_t job), void *self)
 void op_worker_give(op_worker *w)
 {
     pthread_mutex_lock(&w->lock);
-    w->given++;
-    pthread_cond_signal(&w->given_more);
+    if (++w->given - w->done >= TOGETHER)
+        pthread_cond_signal(&w->given_more);
     pthread_mutex_unlock(&w->lock);
 }
 
 void op_worker_wait(op_worker *w, size_t job)
 {
     pthread_mutex_lock(&w->lock);
+    if (w->done <= job)
+        pthread_cond_signal(&w->given_more); /* it may be waiting for more */
     while (w->done <= job)
         pthread_cond_wait(&w->done_more, &w->lock);
     pthread_mutex_unlock(&w->lock);

@@ -16,7 +16,7 @@ enum { OP_WORKER_PAGES = 16 };
  * no thread: the caller then does its jobs itself. */
 op_worker *op_worker_new(void (*run)(void *self, size_t job), void *self);
 
-/* Lets it do the next job. */
+/* Lets it do the next job, at the latest when that is waited for; best are jobs of which a dozen may be under way. */
 void op_worker_give(op_worker *w);
 
 /* Waits until that job is done; it must have been given. */

@@ -4,7 +4,7 @@
 
 #include "base/worker.h"
 
-enum { ROOM = 4 }; /* streams inflated and not yet done with */
+enum { ROOM = 8 }; /* streams inflated and not yet done with */
 
 struct op_ahead {
     op_pdf_file *file;

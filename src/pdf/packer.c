@@ -6,7 +6,7 @@
 #include "base/buf.h"
 #include "base/worker.h"
 
-enum { ROOM = 8, SMALL = 64 * 1024 }; /* streams under way; bytes of one that is copied and kept beside */
+enum { ROOM = 16, SMALL = 64 * 1024 }; /* streams under way; bytes of one that is copied and kept beside */
 
 typedef struct {
     uint32_t number;

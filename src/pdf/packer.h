@@ -3,7 +3,7 @@
 /* packer.h - streams become the text of their objects, deflated and hashed, in the order given
  *
  * With a worker that happens beside the thread that paints the pages; a few streams are under way then, of small ones at
- * most half a megabyte. The bytes are the same without. */
+ * most a megabyte. The bytes are the same without. */
 #include <stdbool.h>
 #include <stdint.h>
 

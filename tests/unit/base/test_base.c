@@ -137,6 +137,13 @@ static void buffers_quote_and_escape(void **state)
     op_buf_truncate(&b, 0);
     op_buf_printf(&b, "%05d|%s", 42, "x");
     assert_string_equal(b.p, "00042|x");
+    for (int n = 1; n < 700; n++) { /* whatever room there is */
+        size_t before = b.n;
+        op_buf_printf(&b, "%0*d", n, 7);
+        assert_int_equal(b.n, before + (size_t)n);
+        assert_int_equal(strlen(b.p), b.n);
+        assert_int_equal(b.p[b.n - 1], '7');
+    }
     op_buf_free(&b);
 }
 
