@@ -103,9 +103,12 @@ def quiet(command):
 
 
 def typst():
-    """The command that compiles, be Typst installed as a program or as a module of Python; None: it is not."""
-    module = ["python3", "-c", "import sys, typst; typst.compile(sys.argv[2], output=sys.argv[3])"]
-    return ["typst"] if shutil.which("typst") else module if quiet(["python3", "-c", "import typst"]) else None
+    """The command that compiles, be Typst installed as a program or as a module of a Python on the path; None: it is not."""
+    if shutil.which("typst"):
+        return ["typst"]
+    code = "import sys, typst; typst.compile(sys.argv[2], output=sys.argv[3])"
+    pythons = [os.path.join(folder, "python3") for folder in os.get_exec_path()]
+    return next(([python, "-c", code] for python in pythons if quiet([python, "-c", "import typst"])), None)
 
 
 def others(folder, text):
