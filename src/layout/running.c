@@ -79,6 +79,8 @@ void op_flow_heads(op_flow *f, size_t first_page, size_t n_pages)
 
 /* ---- colophon ---- */
 
+enum { COLOPHON_MOST = 6 }; /* lines: three, each in two */
+
 size_t op_colophon(op_arena *a, const op_colophon_facts *c, op_str out[3])
 {
     size_t n = 0;
@@ -157,6 +159,43 @@ static size_t colophon_lines(op_flow *f, const op_computed *c, op_len room, op_s
     return n;
 }
 
+/* The place at which a line is best parted in two that have room: behind a semicolon, else behind as many words as go; s.n: there is
+ * none. */
+static size_t parting_of(op_flow *f, op_str s, const op_text_style *style, op_len room)
+{
+    size_t best = s.n;
+    bool clause = false;
+
+    for (size_t i = 1; i + 1 < s.n && i < HEAD_MOST; i++) {
+        bool behind = s.p[i - 1] == ';';
+        if (s.p[i] != ' ' || (clause && !behind))
+            continue;
+        if (op_text_width(f->shaper, s.p, i, style) > room)
+            break;
+        if (op_text_width(f->shaper, s.p + i + 1, s.n - i - 1, style) > room)
+            continue;
+        best = i;
+        clause = behind;
+    }
+    return best;
+}
+
+/* Lines that have no room become two where that gives it to them. */
+static size_t fold(op_flow *f, const op_str *lines, size_t n, const op_text_style *style, op_len room, op_str out[COLOPHON_MOST])
+{
+    size_t k = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        op_str s = lines[i];
+        bool fits = s.n >= HEAD_MOST || op_text_width(f->shaper, s.p, s.n, style) <= room;
+        size_t at = fits ? s.n : parting_of(f, s, style, room);
+        out[k++] = op_str_sub(s, 0, at);
+        if (at < s.n)
+            out[k++] = op_str_sub(s, at + 1, s.n);
+    }
+    return k;
+}
+
 /* At the foot of the last page. Where that is full it stands below the text area, so that it costs no page unless the sheet
  * has set something there; beside a page number on the right it takes two thirds of the width. */
 void op_flow_colophon(op_flow *f)
@@ -164,11 +203,13 @@ void op_flow_colophon(op_flow *f)
     const op_page_style *page = f->l->n_pages ? f->l->pages[f->l->n_pages - 1].items->style : f->page;
     const op_computed *c = op_flow_role(f, OP_ROLE_COLOPHON);
     op_len full = page->measure + page->gutter + page->margin_column;
-    op_str lines[3];
-    size_t n = colophon_lines(f, c, full, lines), last = f->l->n_pages - 1;
+    op_str whole[3], lines[COLOPHON_MOST];
+    size_t n_whole = colophon_lines(f, c, full, whole), last = f->l->n_pages - 1;
 
-    if (!n || !f->l->n_pages || c->display == OP_DISPLAY_NONE)
+    if (!n_whole || !f->l->n_pages || c->display == OP_DISPLAY_NONE)
         return;
+    const op_text_style *style = op_flow_text_style(f, c, f->lang);
+    size_t n = fold(f, whole, n_whole, style, full, lines);
     op_len height = (op_len)n * c->leading + (c->rule ? c->padding_top + c->rule : 0);
     op_len top = page->height - page->bottom - height, room = full;
     if (top < f->bottom + page->leading / 2 && has_foot(page)) {
@@ -177,6 +218,9 @@ void op_flow_colophon(op_flow *f)
         top = page->height - page->bottom - height;
     } else if (top < f->bottom + page->leading / 2 && page->boxes[0][OP_BOX_BOTTOM_RIGHT]) {
         room = full * 2 / 3;
+        n = fold(f, whole, n_whole, style, room, lines);
+        height = (op_len)n * c->leading + (c->rule ? c->padding_top + c->rule : 0);
+        top = page->height - page->bottom - height;
     }
     if (top < f->bottom + page->leading / 2)
         top = f->bottom + page->leading / 2 + (page->bottom - height) / 4;
@@ -190,7 +234,6 @@ void op_flow_colophon(op_flow *f)
         y += c->padding_top + c->rule;
     }
     for (size_t i = 0; i < n; i++, y += c->leading) {
-        const op_text_style *style = op_flow_text_style(f, c, f->lang);
         op_str text = fit_text(f, lines[i], style, room);
         op_items_label(f->a, items, x, y + op_baseline(c->leading),
                        (op_label){.text = text.p, .n = text.n, .style = style,

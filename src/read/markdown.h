@@ -126,6 +126,25 @@ cmark_node *op_md_parse_divided(op_markdown *m);
 bool op_md_fence_passed(op_markdown *m, op_md_place *to, cmark_node *n);
 cmark_node *op_md_parse(op_str text); /* markdown.c */
 
+/* ---- markdown_verse.c ---- */
+
+/* Verse on its way through the inlines of its paragraph. */
+typedef struct {
+    bool on, bars; /* bars: each line begins with one */
+    bool bar;      /* of the line that has begun, still to be passed */
+    size_t edge;   /* blanks that all lines begin with */
+} op_md_verse;
+
+/* Whether a paragraph that stands in `into` is a stanza. */
+bool op_md_is_verse(const op_markdown *m, op_span paragraph, const op_node *into);
+void op_md_verse_start(op_md_verse *v, const op_md_run *run);
+/* Whether the source's next line goes on with the line of verse. */
+bool op_md_verse_goes_on(const op_md_verse *v, const op_md_run *run);
+/* At a line's begin: its indent, in spaces that nothing closes up. */
+void op_md_verse_line(op_md_verse *v, op_md_run *run);
+/* Takes the bar from the words that begin a line. */
+void op_md_verse_text(op_md_verse *v, cmark_node *text);
+
 /* ---- markdown_typo.c, markdown_decide.c ---- */
 
 const char *op_md_language(op_markdown *m); /* said, else detected and noted in the metadata; "und" */

@@ -95,7 +95,8 @@ static void figure(op_markdown *m, cmark_node *image, op_node *paragraph, op_nod
 static void paragraph(op_markdown *m, cmark_node *n, op_node *into)
 {
     cmark_node *image = lone_image(n);
-    op_node *p = op_node_new(m->d, OP_PARAGRAPH, op_md_span(m, n));
+    op_span span = op_md_span(m, n);
+    op_node *p = op_node_new(m->d, !image && op_md_is_verse(m, span, into) ? OP_VERSE : OP_PARAGRAPH, span);
 
     op_md_inlines(m, n, p);
     const char *title = image ? cmark_node_get_title(image) : NULL;

@@ -19,6 +19,7 @@ typedef struct {
     open_tag tags[OP_MD_SPANS];
     size_t n_tags;
     size_t depth; /* nodes between the block and the words */
+    op_md_verse verse;
 } inlines;
 
 static const struct {
@@ -299,21 +300,32 @@ static void leave(inlines *in, cmark_node *n)
     back_to(in, was);
 }
 
+static void line_break(inlines *in)
+{
+    op_span span = op_md_skip_line(&in->run);
+
+    op_md_run_flush(&in->run);
+    op_node_append(in->run.parent, op_node_new(md(in)->d, OP_LINE_BREAK, span));
+    if (in->verse.on)
+        op_md_verse_line(&in->verse, &in->run);
+}
+
 static void leaf(inlines *in, cmark_node *n)
 {
     switch (cmark_node_get_type(n)) {
     case CMARK_NODE_TEXT:
+        op_md_verse_text(&in->verse, n);
         op_md_run_text(&in->run, n, false);
         break;
     case CMARK_NODE_SOFTBREAK:
-        op_md_run_space(&in->run);
+        if (in->verse.on && !op_md_verse_goes_on(&in->verse, &in->run))
+            line_break(in);
+        else
+            op_md_run_space(&in->run);
         break;
-    case CMARK_NODE_LINEBREAK: {
-        op_span span = op_md_skip_line(&in->run);
-        op_md_run_flush(&in->run);
-        op_node_append(in->run.parent, op_node_new(md(in)->d, OP_LINE_BREAK, span));
+    case CMARK_NODE_LINEBREAK:
+        line_break(in);
         break;
-    }
     case CMARK_NODE_CODE:
         code_span(in, n);
         break;
@@ -351,6 +363,10 @@ void op_md_inlines(op_markdown *m, cmark_node *block, op_node *into)
     op_md_run_start(&in.run, m, block, into);
     if (in.run.shift)
         into->span.begin = in.run.at;
+    if (into->kind == OP_VERSE) {
+        op_md_verse_start(&in.verse, &in.run);
+        op_md_verse_line(&in.verse, &in.run);
+    }
     while (n && n != block) {
         if (is_leaf(n)) {
             leaf(&in, n);
