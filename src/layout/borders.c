@@ -104,15 +104,10 @@ void op_border_page(op_flow *f, op_items *out, const op_page_style *s, op_len le
 
     if (!s->frame)
         return;
-    c = op_new(f->a, op_computed);
-    *c = *s->frame;
+    c = op_page_frame_mirrored(f->a, s->frame);
+    if (!verso)
+        *c = *s->frame;
     c->background = OP_NO_COLOR; /* the whole page has it */
-    if (verso) { /* as the margins do */
-        c->border_left = s->frame->border_right, c->border_right = s->frame->border_left;
-        c->border_left_style = s->frame->border_right_style, c->border_right_style = s->frame->border_left_style;
-        c->border_left_color = s->frame->border_right_color, c->border_right_color = s->frame->border_left_color;
-        c->padding_left = s->frame->padding_right, c->padding_right = s->frame->padding_left;
-    }
     above = c->rule + c->padding_top, below = c->border_bottom + c->padding_bottom;
     before = c->border_left + c->padding_left, after = c->border_right + c->padding_right;
     op_border_draw(f, out,

@@ -6,7 +6,7 @@ enum {
                                 looser than one would by themselves; and */
     COST_SHORT_SHEET = 200,  /* the same on loose sheets, where nobody sees a line missing, and */
     COST_SHORT_UNIT = 200,    /* each unit that it lacks, and */
-    COST_SHORT_SQUARE = 10,   /* its square */
+    COST_SHORT_SQUARE = 150,  /* its square: a hole is worse than several pages a line short */
     COST_COLUMN = 800,       /* a column that ends short: a line less is often seen, a hole should not be, and */
     COST_COLUMN_SQUARE = 40, /* the square of what it lacks */
     COST_HALF = 30,          /* half a line at the foot: hardly seen */

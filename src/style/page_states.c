@@ -122,6 +122,29 @@ static void set_margins(variant *s, op_page_style *v)
         v->inner = p->inner, v->outer = p->outer, v->measure = p->measure, v->frame = p->frame;
 }
 
+static bool same_frame(const op_computed *a, const op_computed *b)
+{
+    static const char *const properties[] = {
+        "border-top-width", "border-right-width", "border-bottom-width", "border-left-width", "border-top-style", "border-right-style",
+        "border-bottom-style", "border-left-style", "border-top-color", "border-right-color", "border-bottom-color", "border-left-color",
+        "padding-top", "padding-right", "padding-bottom", "padding-left"};
+
+    for (size_t i = 0; i < sizeof(properties) / sizeof(properties[0]); i++)
+        if (!same_place(op_style_stated(a, properties[i]), op_style_stated(b, properties[i])))
+            return false;
+    return true;
+}
+
+/* What @page states once is seen in a mirror on left pages, as margins are; where :left or :right say something of their own, left
+ * pages have what is said of them. */
+static const op_computed *frame_of(const variant *s, const op_page_rules *r, const op_look *root, op_str name)
+{
+    const op_custom_scope *scope;
+    const op_computed *right = op_page_context(s->c, r, root, name, s->state & ~OP_PAGE_LEFT, &scope);
+
+    return same_frame(s->own, right) ? right : op_page_frame_mirrored(s->c->arena, s->own);
+}
+
 void op_page_variants(op_cascade *c, const op_page_rules *r, const op_look *root, op_str name, op_page_style *p)
 {
     const op_custom_scope *scope;
@@ -135,7 +158,7 @@ void op_page_variants(op_cascade *c, const op_page_rules *r, const op_look *root
         op_page_fields(c, r, name, s.state, s.own, scope, &stated, false);
         v.head = stated.head;
         v.background = s.own->background;
-        s.framed = op_page_context(c, r, root, name, s.state & ~OP_PAGE_LEFT, &scope);
+        s.framed = s.state & OP_PAGE_LEFT ? frame_of(&s, r, root, name) : s.own;
         set_margins(&s, &v);
         if (differs(&v, p))
             p->variants[s.state] = keep(c, &v);

@@ -239,6 +239,18 @@ const op_computed *op_page_frame(const op_computed *page)
     return none ? NULL : page;
 }
 
+op_computed *op_page_frame_mirrored(op_arena *a, const op_computed *frame)
+{
+    op_computed *c = op_new(a, op_computed);
+
+    *c = *frame;
+    c->border_left = frame->border_right, c->border_right = frame->border_left;
+    c->border_left_style = frame->border_right_style, c->border_right_style = frame->border_left_style;
+    c->border_left_color = frame->border_right_color, c->border_right_color = frame->border_left_color;
+    c->padding_left = frame->padding_right, c->padding_right = frame->padding_left;
+    return c;
+}
+
 /* Borders and paddings of the page take of the room for text: to layout they are a part of its margins. */
 static void add_frame(const op_computed *page, op_page_style *p)
 {

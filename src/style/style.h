@@ -291,6 +291,9 @@ typedef struct op_page_style {
     const struct op_page_style *variants[OP_PAGE_STATES]; /* pages whose state gives them others, by state bits; NULL: as this one */
 } op_page_style;
 
+/* The page's borders and paddings with left and right exchanged, as the pages on the other side have them; owned by a. */
+op_computed *op_page_frame_mirrored(op_arena *a, const op_computed *frame);
+
 /* The style of pages in that state: p itself, or one that differs from it in margins, frame, ground, lines and head alone. */
 static inline const op_page_style *op_page_variant(const op_page_style *p, int state)
 {

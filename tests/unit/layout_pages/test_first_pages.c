@@ -125,6 +125,33 @@ static void left_columns_may_be_of_another_height(void **state)
     op_arena_free(a);
 }
 
+/* A frame is stored as right pages see it, and painted in a mirror on left ones. */
+static void left_pages_have_the_frame_that_is_said_of_them(void **state)
+{
+    static const struct {
+        const char *rules;
+        op_len inner, outer; /* borders of left pages: at their right edge, at their left */
+    } rows[] = {{"@page { border-left: 4pt solid red }", OP_PT(4), 0},
+                {"@page :right { border-right: 4pt solid blue } @page :left { border-left: 4pt solid red }", 0, OP_PT(4)},
+                {"@page :left { border-left: 3pt solid red; padding-right: 1pt } @page :right { border-right: 3pt solid red; padding-left: 1pt }",
+                 0, OP_PT(3)}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        op_arena *a = op_arena_new();
+        op_buf b = OP_BUF_INIT;
+        op_buf_printf(&b, "%s%s", PAGES, rows[i].rules);
+        setting s = laid_out(a, "article", op_buf_finish(&b, a).p);
+        const op_page_style *left = style_of(&s, 1);
+        assert_non_null(left->frame);
+        assert_int_equal(left->frame->border_left, rows[i].inner);
+        assert_int_equal(left->frame->border_right, rows[i].outer);
+        assert_int_equal(left->measure, style_of(&s, 0)->measure);
+        setting_free(&s);
+        op_arena_free(a);
+    }
+}
+
 static void blank_pages_have_any_margins(void **state)
 {
     op_arena *a = op_arena_new();
@@ -219,6 +246,7 @@ int main(void)
         cmocka_unit_test(each_chapter_begins_on_a_first_page_of_its_name),
         cmocka_unit_test(left_pages_may_be_of_another_height),
         cmocka_unit_test(left_columns_may_be_of_another_height),
+        cmocka_unit_test(left_pages_have_the_frame_that_is_said_of_them),
         cmocka_unit_test(blank_pages_have_any_margins),
         cmocka_unit_test(boxes_keep_within_the_first_pages_area),
         cmocka_unit_test(floats_and_asides_keep_to_the_foot_of_their_page),
