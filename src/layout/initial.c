@@ -122,6 +122,7 @@ static letter_ink ink_of(const op_flow *f, op_str letters, const op_text_style *
 typedef struct {
     op_text_style *style;
     op_len width;      /* as far as lines keep away */
+    op_len tail;       /* how much further those below the cap do, into which its foot hangs */
     size_t lines, all; /* that it is high; with those that its foot hangs into */
 } drop_cap;
 
@@ -144,23 +145,42 @@ static drop_cap size_cap(op_flow *f, op_str letters, const op_inline *first, con
     }
     k.width = op_text_width(f->shaper, letters.p, letters.n, style);
     op_len over = ink.right > ink.advance ? ink.right - ink.advance : 0;
-    if (ink.foot > free && body->leading > 0) { /* the tail of a Q goes far, below the lines */
+    if (ink.foot > free && body->leading > 0) { /* the tail of a Q goes far, but below the lines beside its bowl */
         k.all += (size_t)((ink.foot - free + body->leading - 1) / body->leading);
-        over = over < body->leading / 4 ? over : body->leading / 4;
+        k.tail = over;
+    } else {
+        k.width += over;
     }
-    k.width += over;
     return k;
 }
 
-/* Whether the paragraph has as many lines as the cap is high, beside it. */
-static bool long_enough(op_flow *f, const op_inlines *list, const op_para_params *params, size_t lines, op_len cut)
+static bool narrow_mark(unsigned c)
 {
-    op_para_params probe = *params;
+    return c == 0x201c || c == 0x2018 || c == 0x201e || c == 0x201a;
+}
 
-    probe.cut_lines = lines;
-    probe.cut_left = cut;
+/* The cap's letters as they are drawn: two marks of which one would read as a part of the other have a hair space between. */
+static op_str drawn_letters(op_flow *f, op_str s)
+{
+    op_buf b = OP_BUF_INIT;
+    unsigned c, last = 0;
+
+    for (size_t at = 0, n; at < s.n; at += n, last = c) {
+        n = op_utf8_get(s.p + at, s.n - at, &c);
+        if (narrow_mark(last) && narrow_mark(c))
+            op_buf_puts(&b, "\xe2\x80\x8a");
+        op_buf_add(&b, s.p + at, n);
+    }
+    return op_buf_finish(&b, f->a);
+}
+
+/* Whether the paragraph has as many lines as the cap is high, beside it. */
+static bool long_enough(op_flow *f, const op_inlines *list, const op_para_params *cut)
+{
+    op_para_params probe = *cut;
+
     probe.max_looseness = 0;
-    return op_para_lines(op_para_break(f->shaper, f->a, list->v, list->n, &probe), 0) >= lines;
+    return op_para_lines(op_para_break(f->shaper, f->a, list->v, list->n, &probe), 0) >= cut->cut_lines;
 }
 
 void op_flow_initial(op_flow *f, const op_node *block, op_inlines *list, op_para_params *params, op_items *label)
@@ -180,21 +200,26 @@ void op_flow_initial(op_flow *f, const op_node *block, op_inlines *list, op_para
         return;
     }
     op_str letters = {first.text, p.cap};
+    if (first.n > p.cap)
+        letters = drawn_letters(f, letters);
     drop_cap k = size_cap(f, letters, &first, look, body);
     bool word = p.word == p.cap; /* "A house": a space stands behind it */
-    op_len cut = k.width - look->hang + look->gap + (word ? body->size / 5 : 0);
+    op_para_params cut = *params;
+    cut.cut_lines = k.all;
+    cut.cut_left = k.width - look->hang + look->gap + (word ? body->size / 5 : 0);
+    cut.cut_tail = k.all - k.lines;
+    cut.tail_left = k.tail;
     bool beside = params->setting == OP_SET_JUSTIFY || params->setting == OP_SET_START;
-    if (!beside || k.width > params->measure / 3 || !long_enough(f, list, params, k.all, cut))
+    if (!beside || k.width + k.tail > params->measure / 3 || !long_enough(f, list, &cut))
         return;
+    cut.first_indent = 0;
+    *params = cut;
     p.drop = true;
     part_first(f, list, &p);
-    params->cut_lines = k.all;
-    params->cut_left = cut;
-    params->first_indent = 0;
-    op_label cap = {.text = first.text, .n = p.cap, .style = k.style, .tag = first.tag};
+    op_label cap = {.text = letters.p, .n = letters.n, .style = k.style, .tag = first.tag};
     if (first.n > p.cap) { /* said by the letter behind it */
         cap.original = "";
-        cap.shown = op_new_array(f->a, uint32_t, p.cap + 1);
+        cap.shown = op_new_array(f->a, uint32_t, letters.n + 1);
     }
     op_items_label(f->a, label, -look->hang, (op_len)(k.lines - 1) * body->leading, cap);
 }

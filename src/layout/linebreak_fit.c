@@ -7,6 +7,8 @@ op_len op_line_left(const op_para_params *p, size_t line)
 {
     op_len left = p->left + (line == 0 ? p->first_indent : 0) + (line < p->cut_lines ? p->cut_left : 0);
 
+    if (line < p->cut_lines && line + p->cut_tail >= p->cut_lines)
+        left += p->tail_left;
     if (p->shape) {
         op_len l = 0, r = 0;
         p->shape(p->shape_self, line, &l, &r);

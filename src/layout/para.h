@@ -143,6 +143,8 @@ typedef struct {
     op_len left, right;        /* of all lines */
     size_t cut_lines;          /* a drop cap: the first so many lines begin cut_left further right */
     op_len cut_left;
+    size_t cut_tail;           /* the last so many of these begin tail_left further right still */
+    op_len tail_left;
     void (*shape)(void *self, size_t line, op_len *left, op_len *right); /* NULL or more to take off a line */
     void *shape_self;
 

@@ -91,15 +91,15 @@ static void the_first_line_alone_looks_so(void **state)
     check(upright, "article", "p::first-line { color: #2050a0; font-variant-caps: small-caps }");
     check(upright, "article", "p { text-align: justify } p::first-line { color: #2050a0; font-variant-caps: all-small-caps; letter-spacing: 0.08em }");
     check(upright, "article", "p::first-line { color: #2050a0; text-transform: uppercase }");
-    check(upright, "book", "p { margin-right: 200pt; hyphens: auto } p::first-line { color: #2050a0; font-weight: 700; letter-spacing: 0.2em }");
-    check(upright, "book", "p { margin-right: 240pt; text-align: start } p::first-line { color: #2050a0; text-transform: uppercase }");
+    check(upright, "book", "p { margin-right: 150pt; hyphens: auto } p::first-line { color: #2050a0; font-weight: 700; letter-spacing: 0.2em }");
+    check(upright, "book", "p { margin-right: 150pt; text-align: start } p::first-line { color: #2050a0; text-transform: uppercase }");
 }
 
 static void what_is_slanted_in_it_stays_so(void **state)
 {
     (void)state;
     check(slanted, "article", "p::first-line { color: #2050a0; letter-spacing: 0.1em; text-transform: uppercase }");
-    check(slanted, "book", "p { margin-right: 200pt } p::first-line { color: #2050a0; font-weight: 700 }");
+    check(slanted, "book", "p { margin-right: 150pt } p::first-line { color: #2050a0; font-weight: 700 }");
 }
 
 static void it_stands_beside_a_drop_cap(void **state)

@@ -83,6 +83,8 @@ static void a_foot_below_the_lines_takes_another(void **state)
     (void)state;
     assert_int_equal(beside(&r), 4);
     assert_int_equal(r.cap_y, r.y[2]);
+    assert_true(r.left[3] > r.left[0] + OP_PT(3)); /* the tail is in the way of the last line alone */
+    assert_true(r.left[2] < r.left[0] + OP_PT(2));
     op_buf_free(&r.text);
     setting_free(&s);
 }
