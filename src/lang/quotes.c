@@ -28,6 +28,7 @@ typedef struct {
     size_t *stack; /* indices of open marks */
     size_t depth, cap_stack;
     size_t open_count[2]; /* in the stack: double, single */
+    size_t twins;         /* open marks typed as two single ones */
     bool primes;          /* are to be set */
     bool goes_on;         /* a quotation of the paragraph before is still open */
 } pairing;
@@ -169,6 +170,13 @@ static bool abbreviates_hebrew(const pairing *p, const mark *m)
     return is_hebrew(m->after) && (letters >= 3 || !is_hebrew(op_cp_at(p->text, m->at + m->len + 2)));
 }
 
+/* "'Tis true": a single mark directly behind a straight double one that has just opened. */
+static bool begins_quoted(const pairing *p, const mark *m)
+{
+    const mark *t = top(p);
+    return m->before == '"' && t && !t->single && t->at + t->len == m->at;
+}
+
 static side_kind straight_side(const pairing *p, const mark *m)
 {
     side_kind side = side_by_place(m);
@@ -183,7 +191,7 @@ static side_kind straight_side(const pairing *p, const mark *m)
             return between_digits(p, m);
         if (op_cp_word(m->before) && op_cp_word(m->after))
             return SIDE_APOSTROPHE;
-        if (side == SIDE_OPEN && op_quote_elided(p->text, m->at + 1, p->lang))
+        if ((side == SIDE_OPEN || begins_quoted(p, m)) && op_quote_elided(p->text, m->at + 1, p->lang))
             return SIDE_APOSTROPHE;
         if (side == SIDE_CLOSE && digit_before && !p->open_count[1])
             return behind_digits(p, m); /* 5' */
@@ -255,6 +263,28 @@ static void close_pair(pairing *p, size_t index)
     m->partner = (size_t)(o - p->marks);
 }
 
+static bool holds_twin(op_str s)
+{
+    for (const char *q = s.p, *end = s.p + s.n; q < end && (q = memchr(q, '\'', (size_t)(end - q))); q++)
+        if (q + 1 < end && q[1] == '\'')
+            return true;
+    return false;
+}
+
+/* ''so'' as TeX has it: two single marks that make a double one. They open before a word where two more follow,
+ * and close what two have opened. */
+static bool is_twin(const pairing *p, size_t at, unsigned before)
+{
+    unsigned after = op_cp_at(p->text, at + 2);
+
+    if (before == '\'' || after == '\'' || op_cp_at(p->text, at + 1) != '\'')
+        return false;
+    if (p->twins)
+        return before && !op_cp_blank(before) && !op_cp_word(after);
+    return (!before || op_cp_blank(before) || is_opener(before)) && op_cp_word(after) &&
+           holds_twin(op_str_sub(p->text, at + 2, p->text.n));
+}
+
 static void find_marks(pairing *p, op_arena *a)
 {
     unsigned before = 0, c;
@@ -267,6 +297,11 @@ static void find_marks(pairing *p, op_arena *a)
         len = op_utf8_get(p->text.p + at, p->text.n - at, &c);
         if (!is_mark(c))
             continue;
+        if (c == '\'' && is_twin(p, at, before)) {
+            p->twins = !p->twins;
+            c = '"';
+            len = 2;
+        }
         p->marks = op_grow(a, p->marks, p->n, &p->cap, sizeof(*p->marks));
         mark *m = &p->marks[p->n];
         *m = (mark){.at = at, .partner = NONE, .parent = NONE, .code = c, .shape = c, .before = before,

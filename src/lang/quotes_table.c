@@ -88,7 +88,8 @@ bool op_quote_elided(op_str text, size_t at, const char *lang)
 
     if (short_year(text, at))
         return true;
-    while (n < sizeof(word) - 1 && at + n < text.n && op_cp_letter((unsigned char)text.p[at + n])) {
+    while (n < sizeof(word) - 1 && at + n < text.n && (unsigned char)text.p[at + n] < 0x80 &&
+           op_cp_letter((unsigned char)text.p[at + n])) {
         word[n] = (char)op_cp_fold((unsigned char)text.p[at + n]);
         n++;
     }

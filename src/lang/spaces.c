@@ -1,5 +1,7 @@
 #include "lang/spaces.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 #include "lang/abbrev.h"
 #include "lang/lang.h"
@@ -175,6 +177,33 @@ static unsigned wanted(op_str text, const op_space_run *run, op_tongue t)
     default:
         return 0;
     }
+}
+
+/* Something that a high mark belongs to: a word, or what closes behind one. */
+static bool ends_a_word(unsigned c)
+{
+    return op_cp_word(c) || c == ')' || c == ']' || c == '"' || c == '\'' || c == 0x2019 || c == 0x201d || c == 0xbb || c == '%' ||
+           c == 0x2026 || c == 0xb0;
+}
+
+/* Nothing goes on behind it, as an address, a time of day or a ratio does. */
+static bool nothing_goes_on(unsigned c)
+{
+    return !c || op_cp_blank(c) || c == ')' || c == ']' || c == '"' || c == 0x201d || c == 0xbb || c == 0x2019 || c == 0x2026 ||
+           c == '!' || c == '?' || c == 0x2014 || c == 0x2013;
+}
+
+unsigned op_space_supplied(op_str text, size_t at, unsigned mark, const op_space_rules *rules)
+{
+    bool thin = mark == ';' || mark == '!' || mark == '?';
+
+    if (rules->tongue != OP_TONGUE_FRENCH || (!thin && mark != ':') || strcmp(rules->lang, "fr-CH") == 0 ||
+        (thin && strcmp(rules->lang, "fr-CA") == 0))
+        return 0;
+    if (!ends_a_word(op_cp_before(text, at)) ||
+        !nothing_goes_on(op_cp_at(text, at + 1)))
+        return 0;
+    return thin ? 0x202f : 0xa0;
 }
 
 static op_str space_text(unsigned c)

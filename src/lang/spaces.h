@@ -25,6 +25,11 @@ typedef struct {
 /* The run of op_cp_space characters that begins at `at`. */
 op_space_run op_space_run_at(op_str text, size_t at);
 
+/* The no-break space that French sets before the high mark at `at` where the text has none, 0: none is asked for.
+ * As the Imprimerie nationale: thin before ; ! ?, a word space before the colon; in Canada before the colon alone.
+ * Of Swiss French nothing is supplied, which sets marks close or with a space as the house likes. */
+unsigned op_space_supplied(op_str text, size_t at, unsigned mark, const op_space_rules *rules);
+
 /* What the run becomes, and the name of the rule; NULL: it stays. `after` is a static text. */
 const char *op_space_mend(op_str text, const op_space_run *run, const op_space_rules *rules,
                           op_str *after);

@@ -83,12 +83,17 @@ static size_t mend_dash(mending *m, size_t at)
     return n;
 }
 
+static bool opens_option(unsigned c)
+{
+    return op_cp_word(c) || c == '[' || c == '(' || c == '{' || c == '_' || c == '$';
+}
+
 /* "--" and "---" of those who write for TeX; not of arrows and rules, nor the "--force" of a command. */
 static size_t mend_tex_dash(mending *m, size_t at)
 {
     size_t n = run_of(m->text, at, '-');
     unsigned before = op_cp_before(m->text, at), after = op_cp_at(m->text, at + n);
-    bool option = n == 2 && (!before || op_cp_blank(before)) && after && !op_cp_blank(after);
+    bool option = n == 2 && (!before || op_cp_blank(before)) && opens_option(after);
     bool drawn = before == '<' || after == '>' || before == '|' || after == '|' || before == '+' || after == '+' || before == '=' || after == '=';
 
     if ((n == 2 || n == 3) && !option && !drawn)
@@ -121,9 +126,23 @@ static size_t mend_space(mending *m, size_t at, const op_space_rules *spaces)
     return run.end - at;
 }
 
+/* "Oui!" of French: the mark is given the space that belongs before it. */
+static void supply_space(mending *m, size_t at, unsigned mark, const op_space_rules *spaces)
+{
+    unsigned space = op_space_supplied(m->text, at, mark, spaces);
+    char after[8];
+
+    if (!space)
+        return;
+    size_t n = op_utf8_put(after, space);
+    n += op_utf8_put(after + n, mark);
+    change(m, at, at + 1, (op_str){after, n}, "no-break");
+}
+
 static void walk(mending *m, const char *lang, unsigned rules, const op_quote_change *quotes, size_t n_quotes)
 {
     const op_space_rules spaces = {lang, op_tongue_of(lang), rules};
+    const bool french = spaces.tongue == OP_TONGUE_FRENCH && (rules & OP_TYPO_NBSP);
     size_t at = 0, q = 0;
 
     while (at < m->text.n) {
@@ -137,6 +156,8 @@ static void walk(mending *m, const char *lang, unsigned rules, const op_quote_ch
             change_quote(m, &quotes[q++]);
         else if ((rules & (OP_TYPO_SPACES | OP_TYPO_NBSP)) && op_cp_space(c))
             len = mend_space(m, at, &spaces);
+        else if (french && (c == ';' || c == ':' || c == '!' || c == '?'))
+            supply_space(m, at, c, &spaces);
         else if ((rules & OP_TYPO_DOTS) && c == '.')
             len = mend_dots(m, at);
         else if ((rules & OP_TYPO_TEX) && c == '-')

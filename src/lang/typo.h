@@ -14,7 +14,7 @@
 enum {
     OP_TYPO_QUOTES = 1, /* straight quotation marks and apostrophes take their shape; nested pairs alternate */
     OP_TYPO_SPACES = 2, /* runs become one space, ends are trimmed, a no-break space stays where it belongs */
-    OP_TYPO_NBSP = 4,   /* where the language asks for one a plain space becomes a no-break space */
+    OP_TYPO_NBSP = 4,   /* where the language asks for one a plain space becomes a no-break space; French is given it */
     OP_TYPO_DASHES = 8, /* " - " becomes " – " */
     OP_TYPO_DOTS = 16,  /* "..." becomes "…" */
     OP_TYPO_PRIMES = 32, /* with QUOTES: straight marks behind the digits of a measure become primes, 5′ 11″ */

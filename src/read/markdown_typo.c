@@ -15,6 +15,8 @@ typedef struct {
     unsigned rules;
     op_typo_state state;
     bool pictures;         /* the block has some in its lines */
+    const char *block_lang; /* of the last block */
+    const char *own;       /* the chapter's language; lang: that of the words at hand */
     const op_node *around; /* the box of the last paragraph: speech goes on within it */
 } typographer;
 
@@ -133,6 +135,37 @@ static void mend_line(typographer *t, const op_flat *f, const char *shown, size_
     apply(t, f, repairs, n);
 }
 
+/* The language of words: what they or a box around them say, else the chapter's. */
+static const char *lang_of(const typographer *t, const op_node *n)
+{
+    for (; n && n->kind != OP_CHAPTER; n = n->parent)
+        if (n->lang)
+            return n->lang;
+    return t->own;
+}
+
+/* Pieces [*i, …) in one language that is not the block's are mended for themselves, and without the spaces at their ends;
+ * the rest of the line sees them as one long word. */
+static void mend_foreign(typographer *t, const op_flat *f, char *shown, const char *block_lang)
+{
+    for (size_t i = 0, k; i < f->n_pieces; i = k) {
+        const char *lang = lang_of(t, f->pieces[i].text);
+        for (k = i + 1; k < f->n_pieces && f->pieces[k].text->kind == OP_TEXT && strcmp(lang_of(t, f->pieces[k].text), lang) == 0;)
+            k++;
+        if (f->pieces[i].text->kind != OP_TEXT || strcmp(lang, block_lang) == 0)
+            continue;
+        size_t begin = f->pieces[i].begin, end = f->pieces[k - 1].end;
+        while (begin < end && shown[begin] == ' ')
+            begin++;
+        while (end > begin && shown[end - 1] == ' ')
+            end--;
+        t->lang = lang;
+        t->state = (op_typo_state){0};
+        mend_line(t, f, shown, begin, end);
+        memset(shown + begin, 'x', end - begin);
+    }
+}
+
 static void mend_block(typographer *t, op_node *block)
 {
     op_mark start = op_arena_mark(t->scratch);
@@ -140,8 +173,12 @@ static void mend_block(typographer *t, op_node *block)
     char *shown = op_arena_dup(t->scratch, f.s.p, f.s.n);
     size_t begin = 0;
 
-    if (block->kind != OP_PARAGRAPH || block->parent != t->around)
+    const char *lang = lang_of(t, block);
+
+    if (strcmp(lang, t->block_lang) != 0 || block->kind != OP_PARAGRAPH || block->parent != t->around)
         t->state = (op_typo_state){0};
+    op_typo_state state = t->state;
+    t->block_lang = lang;
     t->around = block->kind == OP_PARAGRAPH ? block->parent : NULL;
     t->pictures = false;
     for (const op_node *n = op_next(block, block); n; n = op_next(block, n))
@@ -149,6 +186,9 @@ static void mend_block(typographer *t, op_node *block)
     for (size_t i = 0; i < f.n_pieces; i++)
         if (f.pieces[i].text->kind == OP_TEXT && covered(f.pieces[i].text, block))
             memset(shown + f.pieces[i].begin, 'x', f.pieces[i].end - f.pieces[i].begin);
+    mend_foreign(t, &f, shown, lang);
+    t->lang = lang;
+    t->state = state;
     for (size_t i = 0; i <= f.n_pieces; i++) {
         bool last = i == f.n_pieces;
         if (!last && f.pieces[i].text->kind != OP_LINE_BREAK)
@@ -216,7 +256,8 @@ const char *op_md_language(op_markdown *m)
 
 void op_md_typography(op_markdown *m, const op_read_options *o)
 {
-    typographer t = {.m = m, .scratch = op_arena_new(), .lang = op_md_language(m), .rules = rules_of(o)};
+    const char *own = op_md_language(m);
+    typographer t = {.m = m, .scratch = op_arena_new(), .lang = own, .own = own, .block_lang = own, .rules = rules_of(o)};
 
     for (op_node *n = op_next(m->chapter, m->chapter); n && t.rules; n = op_next(m->chapter, n))
         if (op_kind_class_of(n->kind) == OP_CLASS_BLOCK && n->kind != OP_CODE_BLOCK)

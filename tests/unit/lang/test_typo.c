@@ -72,6 +72,8 @@ static void apostrophes_are_no_quotation_marks(void **state)
     static const row rows[] = {
         {"en", "It's the '90s, 'tis rock 'n' roll; the dogs' tails.", "It’s the ’90s, ’tis rock ’n’ roll; the dogs’ tails."},
         {"en", "'Twas so in '68.", "’Twas so in ’68."},
+        {"en", "\"'Tis true\" \"'Twas\" “'Til” “'Cause” \"'em\" \"'So,' he\"", "“’Tis true” “’Twas” “’Til” “’Cause” “’em” “‘So,’ he”"},
+        {"en", "''Two'' and 'one 'now''", "“Two” and ‘one “now”’"},
         {"nl", "'s avonds en zo'n", "’s avonds en zo’n"},
         {"de", "Wie geht's?", "Wie geht’s?"},
         {"fr", "L'ami d'hier", "L’ami d’hier"},
@@ -106,11 +108,26 @@ static void hyphens_that_mean_dashes_become_them(void **state)
     static const row rows[] = {
         {"en", "why -- not --- so---and 12--15", "why – not — so—and 12–15"},
         {"en", "use --force or -v, <-- this --> and ----", "use --force or -v, <-- this --> and ----"},
+        {"en", "\"I thought --\" \"-- no --\" (x --) no --, --[no-]x", "\"I thought –\" \"– no –\" (x –) no –, --[no-]x"},
         {"es", "---Sí ---dijo", "—Sí —dijo"},
         {"en", "a - b", "a - b"},
     };
     (void)state;
     EACH(rows, OP_TYPO_TEX);
+}
+
+static void french_supplies_the_spaces_of_its_high_marks(void **state)
+{
+    static const row rows[] = {
+        {"fr", "Oui! dit: mai; qui?", "Oui\u202f! dit\u00a0: mai\u202f; qui\u202f?"},
+        {"fr", "\"Bonjour!\" Quoi?! (non!)", "«\u00a0Bonjour\u202f!\u00a0» Quoi\u202f?! (non\u202f!)"},
+        {"fr", "14:30, https://x.fr/?a=b;c :-) 3:4 ...?", "14:30, https://x.fr/?a=b;c\u00a0:-) 3:4 ...?"},
+        {"fr-CA", "Oui! dit: mai;", "Oui! dit\u00a0: mai;"},
+        {"fr-CH", "Oui! dit: mai;", "Oui! dit: mai;"},
+        {"en", "Yes! said: May;", "Yes! said: May;"},
+    };
+    (void)state;
+    EACH(rows, OP_TYPO_HOUSE);
 }
 
 static void each_language_has_its_marks(void **state)
@@ -319,6 +336,7 @@ int main(void)
         cmocka_unit_test(apostrophes_are_no_quotation_marks),
         cmocka_unit_test(marks_of_a_measure_become_primes),
         cmocka_unit_test(hyphens_that_mean_dashes_become_them),
+        cmocka_unit_test(french_supplies_the_spaces_of_its_high_marks),
         cmocka_unit_test(each_language_has_its_marks),
         cmocka_unit_test(a_text_keeps_its_own_outer_kind),
         cmocka_unit_test(a_quotation_may_go_on_over_paragraphs),
