@@ -128,6 +128,9 @@ size_t op_ligature_limits(const op_instance *i, const char *text, size_t n, uint
 /* Whether a word's figures stand among capitals alone (A4, COVID-19), where old-style ones would dance. */
 bool op_figures_among_capitals(const char *text, size_t n);
 
+/* dashes.c: takes the room between em dashes in a row, so that they make one line; not among Chinese and Japanese letters. */
+void op_join_dashes(op_word_glyph *g, size_t n, const op_instance *i, hb_script_t script);
+
 /* superior.c: the feature that makes the face's best superior figures, for an instance with its font: those of fractions where
  * the superior ones are of old style, and how far to raise them to where those stand. */
 const char *op_superior_feature(op_shaper *s, const op_instance *i, op_len *raise);

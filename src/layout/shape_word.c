@@ -514,6 +514,8 @@ const op_word *op_word_make(op_shaper *s, op_word_want want, uint32_t hash, cons
         return w;
     shaped r = shape(s, want, &k);
     op_word_glyph *glyphs = keep_glyphs(s->arena, &r, &k, want.instance, want.rtl, op_word_letter_space(w));
+    if (memchr(text, 0xe2, n) && !op_word_letter_space(w)) /* the first byte of a dash */
+        op_join_dashes(glyphs, r.n, want.instance, want.script);
     w->glyphs = glyphs;
     w->n_glyphs = (uint16_t)r.n;
     w->hang_start = hang(want.instance, letter_at(text, n, 0), false);

@@ -240,6 +240,23 @@ static void brackets_have_air_in_faces_that_kern_the_space(void **state)
     setting_free(s);
 }
 
+static void em_dashes_in_a_row_make_one_line(void **state)
+{
+    setting *s = setting_new();
+
+    (void)state;
+    setting_face(s, "Vollkorn", OP_SLANT_ROMAN);
+    op_len one = op_text_width(s->shaper, EM_DASH, 3, &s->style), two = op_text_width(s->shaper, EM_DASH EM_DASH, 6, &s->style);
+    op_len four = op_text_width(s->shaper, EM_DASH EM_DASH EM_DASH EM_DASH, 12, &s->style);
+    if (s->style.face && s->style.face->space_kerning) {
+        assert_true(two > one && two < 2 * one);
+        assert_int_equal(4 * one - four, 3 * (2 * one - two)); /* as much at each */
+    }
+    s->style.letter_space = OP_PT(2); /* who parts the letters parts dashes */
+    assert_true(op_text_width(s->shaper, EM_DASH EM_DASH, 6, &s->style) > 2 * one);
+    setting_free(s);
+}
+
 static void a_replaced_break_keeps_the_text_of_the_source(void **state)
 {
     setting *s = setting_new();
@@ -412,6 +429,7 @@ int main(void)
         cmocka_unit_test(patterns_hyphenate_where_the_style_asks),
         cmocka_unit_test(acronyms_and_numbers_stay_whole_and_names_are_marked),
         cmocka_unit_test(brackets_have_air_in_faces_that_kern_the_space),
+        cmocka_unit_test(em_dashes_in_a_row_make_one_line),
         cmocka_unit_test(a_replaced_break_keeps_the_text_of_the_source),
         cmocka_unit_test(a_ligature_is_undone_where_its_word_breaks),
         cmocka_unit_test(real_ligatures_are_undone_as_well),
