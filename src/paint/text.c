@@ -184,7 +184,7 @@ static bool is_marked_letter(op_str text, size_t glyphs)
  *
  * Clusters run from the first glyph on, or for text that runs to the left from the last. What no glyph shows is said
  * by the cluster before it. */
-static sense *senses_of(const op_run *r, op_arena *scratch)
+static sense *cluster_senses(const op_run *r, op_arena *scratch)
 {
     sense *all = op_new_array(scratch, sense, r->n_glyphs);
     size_t at = 0, glyph = 0;
@@ -207,6 +207,81 @@ static sense *senses_of(const op_run *r, op_arena *scratch)
             begin->span = text;
         }
     }
+    return all;
+}
+
+/* ---- words that would be read as several ---- */
+
+/* Clusters of a word, each torn from the one before. */
+typedef struct {
+    op_str text;
+    size_t first, end; /* glyphs */
+    bool torn;
+} stretch;
+
+static bool is_white(op_str text)
+{
+    unsigned c = 0;
+
+    return text.n && op_utf8_get(text.p, text.n, &c) == text.n && g_unichar_isspace(c);
+}
+
+/* Whether poppler would end a word between glyphs k - 1 and k: it does where a letter begins a tenth of the size behind the end of
+ * the one before. Going back it forgives what kerning takes. */
+static bool is_torn(const op_run *r, op_paint_face *face, size_t k)
+{
+    const op_glyph *last = &r->glyphs[k - 1], *next = &r->glyphs[k];
+    int64_t advance = (int64_t)op_paint_width(face, last->glyph) * r->font->size / MILLIONTHS * r->expansion / 1000;
+    int64_t gap = next->x - (last->x + advance), size = r->font->size;
+
+    return gap > size * 19 / 200 || gap < -size / 4;
+}
+
+/* One span around the stretch, in place of those of its clusters. */
+static void say_stretch(sense *all, const stretch *w)
+{
+    if (!w->torn)
+        return;
+    for (size_t k = w->first; k < w->end; k++)
+        all[k].begins = all[k].ends = false;
+    all[w->first].begins = all[w->end - 1].ends = true;
+    all[w->first].span = w->text;
+}
+
+/* Letters with space between them, and marks of a script whose glyphs stand far from where the pen is, make words that programs
+ * read as several: what stands apart is said as one. Words that run to the left are left alone, for poppler turns spans round. */
+static void say_torn_words(const op_run *r, op_paint_face *face, sense *all)
+{
+    stretch w = {.text = {r->text, 0}};
+    size_t at = 0, glyph = 0;
+    bool white = true;
+
+    for (size_t i = 0; i < r->n_clusters; i++) {
+        op_str text = {r->text + at, r->clusters[i].bytes};
+        size_t n = r->clusters[i].glyphs;
+        bool before = white, torn = false;
+        white = is_white(text);
+        if (n) {
+            torn = glyph && !before && !white && is_torn(r, face, glyph);
+            if (!torn) {
+                say_stretch(all, &w);
+                w = (stretch){.text = {text.p, 0}, .first = glyph};
+            }
+        }
+        w.torn |= torn;
+        w.text.n += text.n;
+        at += text.n;
+        w.end = glyph += n;
+    }
+    say_stretch(all, &w);
+}
+
+static sense *senses_of(const op_run *r, op_paint_face *face, op_arena *scratch)
+{
+    sense *all = cluster_senses(r, scratch);
+
+    if (!r->rtl)
+        say_torn_words(r, face, all);
     return all;
 }
 
@@ -310,7 +385,7 @@ void op_paint_text_run(void *painter, const op_run *r)
         return;
     } else {
         op_mark mark = op_arena_mark(p->scratch);
-        const sense *senses = senses_of(r, p->scratch);
+        const sense *senses = senses_of(r, face, p->scratch);
         begin_run(p, r, face);
         for (size_t i = 0; i < r->n_glyphs; i++) { /* in the order of reading */
             size_t k = r->rtl ? r->n_glyphs - 1 - i : i;
