@@ -18,37 +18,39 @@ struct op_ties {
     const char *day_of;     /* between a day's number and its month: "de" */
     bool groups;            /* thousands are parted by spaces */
     bool pairs;             /* op_ties_dashes_pair */
+    bool suffixes;          /* what is counted may have endings */
 };
 
 static const op_ties tables[] = {
     {"en", NULL, NULL, " Mr Mrs Ms Mx Dr St Mme Sgt Capt Col Gen Lt Messrs ",
-     " page pages p pp chapter chapters figure figures fig section sections table part volume vol number no note line lines act scene ad ",
-     " million billion trillion thousand hundred dozen per am pm a.m p.m bc bce ce ad ", NULL, false, false},
+     " page pages p pp chapter chapters figure figures fig section sections table part volume vol number no note line lines act scene ad a.d c ca circa ",
+     " million billion trillion thousand hundred dozen per am pm a.m p.m bc bce ce ad BC BCE CE AD B.C A.D B.C.E C.E o’clock o'clock ",
+     NULL, false, false},
     {"be", " а б в ж з і к о с у ў я ", " ж б бы жа лі ", NULL, " глава том частка старонка ", " тыс млн млрд руб г гг ", NULL, true, false},
     {"cs", " a i k o s u v z ", NULL, " pan paní sv ", " strana straně kapitola díl číslo obrázek tabulka ",
      " tisíc milionů miliard korun hodin procent ", NULL, true, false},
     {"de", NULL, NULL, " Dr Prof St Herr Frau ", " seite seiten kapitel abbildung tabelle teil band nummer artikel absatz paragraf paragraph "
-     "zeile akt szene anno ", " Million Millionen Milliarde Milliarden Mio Mrd Tausend Prozent Uhr Euro Fr Franken Kapitel Jahrhundert Jahrhunderts Auflage ",
+     "zeile akt szene anno ca ", " Million Millionen Milliarde Milliarden Mio Mrd Tausend Prozent Uhr Euro Fr Franken Kapitel Jahrhundert Jahrhunderts Auflage ",
      NULL, false, false},
     {"es", NULL, NULL, " Sr Sra Srta Dr Dra don doña Don Doña san San santa Santa fray ", " página páginas capítulo figura tabla parte "
      "volumen tomo número artículo año siglo ", " mil millón millones euros pesetas horas ", " de ", true, false},
     {"fr", NULL, NULL, " M Mme Mlle Mgr Me Dr Pr MM Mmes saint sainte ", " page pages chapitre figure tableau partie volume tome numéro "
-     "article ligne acte scène an ", " mille million millions milliard milliards francs euros heures ", NULL, true, true},
-    {"hu", NULL, NULL, " Dr dr ", NULL, " oldal oldalon fejezet kötet rész század ezer millió milliárd forint óra órakor ", NULL, true, false},
+     "article ligne acte scène an ca ", " mille million millions milliard milliards francs euros heures ", NULL, true, true},
+    {"hu", NULL, NULL, " Dr dr ", NULL, " oldal oldalon fejezet kötet rész század ezer millió milliárd forint óra ", NULL, true, false, true},
     {"it", NULL, NULL, " Sig dottor signor san San santa Santa don Don ", " pagina pagine capitolo figura tabella parte volume tomo numero "
-     "articolo anno secolo ", " mila milione milioni miliardo miliardi euro lire ore ", NULL, false, false},
+     "articolo anno secolo ca ", " mila milione milioni miliardo miliardi euro lire ore ", NULL, false, false},
     {"kk", NULL, NULL, NULL, NULL, " мың млн млрд жыл жылы жылғы ғасыр теңге бет тарау ", NULL, true, false},
-    {"nl", NULL, NULL, " dr drs ir mr St Sint meneer mevrouw ", " bladzijde pagina hoofdstuk figuur tabel deel nummer artikel regel ",
+    {"nl", " s ", NULL, " dr drs ir mr St Sint meneer mevrouw ", " bladzijde pagina hoofdstuk figuur tabel deel nummer artikel regel ca ",
      " duizend miljoen miljard euro uur procent eeuw ", NULL, false, false},
     {"pl", " a i o u w z ", NULL, " św pan pani dr ks ", " strona stronie rozdział rysunek tabela część tom numer rok ",
      " tys tysięcy mln milionów mld miliardów zł r w wieku godz procent ", NULL, true, false},
     {"pt", NULL, NULL, " Sr Sra Dr Dra dom Dom dona Dona são São santa Santa ", " página páginas capítulo figura tabela parte volume tomo "
-     "número artigo ano século ", " mil milhão milhões bilhão bilhões euros reais horas ", " de ", true, false},
+     "número artigo ano século ca ", " mil milhão milhões bilhão bilhões euros reais horas ", " de ", true, false},
     {"ru", " а в и к о с у я ", " бы б же ж ли ль ", NULL, " глава главы главе страница странице том часть рисунок таблица номер ",
      " тыс млн млрд тысяч миллионов миллиардов руб рублей г гг в вв год года году век века часов ", NULL, true, false},
     {"sk", " a i k o s u v z ", NULL, " pán pani sv ", " strana strane kapitola diel číslo obrázok tabuľka ",
      " tisíc miliónov miliárd eur korún hodín percent ", NULL, true, false},
-    {"sv", NULL, NULL, " dr herr fru S:t ", " sida sidan sidorna kapitel figur tabell del nummer rad kl klockan år ",
+    {"sv", NULL, NULL, " dr herr fru S:t ", " sida sidan sidorna kapitel figur tabell del nummer rad kl klockan år ca ",
      " tusen miljon miljoner miljard miljarder kronor euro procent ", NULL, true, false},
     {"uk", " а б в з і й о у є я ", " б би ж же ", NULL, " глава розділ сторінка том частина малюнок рисунок таблиця номер ",
      " тис млн млрд тисяч мільйонів мільярдів грн гривень р рр ст рік року році століття годин ", NULL, true, false},
@@ -113,20 +115,30 @@ static op_str without_openers(op_str s)
     return op_str_sub(s, at, s.n);
 }
 
-/* Letters, digits and what stands inside numbers and abbreviations, up to the first mark. */
-static op_str core_of(op_str s)
+static bool is_apostrophe(unsigned c)
+{
+    return c == '\'' || c == 0x2019;
+}
+
+/* Letters, digits and what stands inside numbers and abbreviations, up to the first mark; an apostrophe is one, or is not. */
+static op_str core_with(op_str s, bool apostrophes)
 {
     size_t end = 0;
 
     while (end < s.n && end <= WORD_MOST) {
         unsigned c;
         size_t len = op_utf8_get(s.p + end, s.n - end, &c);
-        bool inner = (c == '.' || c == ':') && end + len < s.n && op_cp_letter(op_cp_at(s, end + len));
+        bool inner = (c == '.' || c == ':' || (apostrophes && is_apostrophe(c))) && end + len < s.n && op_cp_letter(op_cp_at(s, end + len));
         if (!op_cp_word(c) && !inner && c != 0xb2 && c != 0xb3 && c != 0xb0 && c != '%' && c != 0x2030 && c != '/')
             break;
         end += len;
     }
     return op_str_sub(s, 0, end);
+}
+
+static op_str core_of(op_str s)
+{
+    return core_with(s, false);
 }
 
 static bool is_digit(unsigned char c)
@@ -177,6 +189,25 @@ static bool is_month(const op_ties *t, op_str word)
     return false;
 }
 
+/* "fejezet" with an ending: "fejezetben". */
+static bool suffixed(const char *list, op_str word)
+{
+    enum { ENDING = 10 }; /* bytes of the longest */
+
+    for (size_t n = word.n; n > 2 && word.n - n <= ENDING; n--)
+        if (listed(list, op_str_sub(word, 0, n), false))
+            return true;
+    return false;
+}
+
+static bool is_counted(const op_ties *t, op_str after)
+{
+    op_str word = without_stop(core_with(after, true));
+
+    return listed(t->counted, word, false) || listed(t->counted, without_stop(core_of(after)), false) ||
+           (t->suffixes && suffixed(t->counted, word));
+}
+
 /* A number, or "5." before a month. */
 static bool number_ties(const op_ties *t, op_str before, op_str after)
 {
@@ -189,9 +220,9 @@ static bool number_ties(const op_ties *t, op_str before, op_str after)
         return true;
     if (!dotted && (op_str_is(after, "x") || op_str_is(after, "\u00d7")))
         return true;
-    if (listed(t->counted, without_stop(word), false))
+    if (is_counted(t, after))
         return true;
-    return !dotted && op_ties_unit(word.n ? word : after);
+    return !dotted && op_ties_unit(word.n ? core_with(after, true) : after);
 }
 
 static bool is_roman(op_str s)
@@ -256,6 +287,18 @@ static bool names_king(const op_ties *t, op_str before, op_str after)
            op_cp_upper(op_cp_at(before, 0)) && letters_of(before) > 2;
 }
 
+/* "Vol. II", "Ch. IV": of a number I only behind what is no word of its own, as "No." and "number." are. */
+static bool numbers_volume(const op_ties *t, op_str before, op_str after)
+{
+    op_str word = without_stop(before), number = core_of(after);
+
+    bool one = op_str_is(number, "I");
+
+    if (!is_roman(number) || (one && word.n < 3))
+        return false;
+    return (!one && listed(t->numbered, word, true)) || (t->lang[0] && op_abbrev_of(t->lang, word) == OP_ABBREV_NUMBER);
+}
+
 /* By the letters at the space alone: most spaces are settled here. */
 static bool may_hold(const op_ties *t, op_str before, op_str after)
 {
@@ -282,7 +325,7 @@ bool op_ties_hold(const op_ties *t, op_str before, op_str after)
     if (is_digit((unsigned char)after.p[0]) && before_number(t, before, after))
         return true;
     if (l == '.')
-        return dotted_ties(t, before, after);
+        return dotted_ties(t, before, after) || numbers_volume(t, before, after);
     if (letters_of(before) && listed(t->shorts, before, true))
         return true;
     if (listed(t->particles, core_of(after), false))

@@ -142,14 +142,23 @@ static uint32_t best_line(const search *s)
     return line;
 }
 
-/* Turns the table into nodes: of each line count near the best one those fitness classes that may still win. */
-static void keep_best(search *s)
+/* Line counts kept on both sides: none inside a word that no line holds, where all rooms are alike from there on, as an
+ * emergency has no variants. */
+static uint32_t window_at(const search *s, uint32_t line, const op_point *b)
 {
-    uint32_t line = best_line(s);
+    bool inside = s->emergency && b->penalty >= OP_EMERGENCY_PENALTY;
+
+    return inside && !s->job->lines && !s->job->bound && line >= s->n_rooms ? 0 : WINDOW;
+}
+
+/* Turns the table into nodes: of each line count near the best one those fitness classes that may still win. */
+static void keep_best(search *s, const op_point *b)
+{
+    uint32_t line = best_line(s), window = window_at(s, line, b);
 
     for (uint32_t i = 0; line != NO_NODE && i < s->n_rows; i++) {
         uint32_t l = s->first_line + i;
-        if (l + WINDOW < line || l > line + WINDOW)
+        if (l + window < line || l > line + window)
             continue;
         int64_t least = NO_DEMERITS;
         for (int f = 0; f < FITS; f++)
@@ -190,6 +199,22 @@ static glance look(const search *s, const live *a, const op_point *b)
     return MAY_FIT;
 }
 
+/* Whether a line without spaces is left short although the next place, as good a one, is on it too: among these a line cannot
+ * be made to fit, and only the fuller are worth a look. That bounds the work where every letter is a place. */
+static bool left_short(const search *s, const live *a, const op_point *b)
+{
+    enum { FULL = 7, OF = 8 };
+
+    if (!s->emergency || b->kind == OP_POINT_FORCED || s->p->balance || (!a->line && s->job->first_end) || s->job->bound)
+        return false;
+    if (b[1].end_spaces != a->spaces || b[1].end_gaps != a->gaps || b[1].penalty > b->penalty)
+        return false;
+    if (b[1].kind == OP_POINT_FORCED || b[2].penalty < b->penalty)
+        return false; /* near a better place there is a choice of what stands before it */
+    return (b->end - a->start - b->hang_end) * OF < (int64_t)a->room * FULL &&
+           (b[1].end - a->start - b[1].hang_end) * (1000 + s->p->expansion) <= (int64_t)a->room * 1000;
+}
+
 /* The word space at which badness passes the tolerance, a little more for rounding. */
 static int64_t loosest_space(const op_para_params *p)
 {
@@ -216,7 +241,7 @@ static void try_point(search *s, uint32_t point)
         }
         bool last_chance = forced || (!a->line && s->job->first_end);
         glance seen = look(s, a, b);
-        if (seen == MAY_FIT) {
+        if (seen == MAY_FIT && !left_short(s, a, b)) {
             op_line_fit fit = op_fit_line(s->p, &s->job->points[s->nodes[a->node].point], b, a->room);
             if (fit.badness >= 0 && (s->emergency || fit.badness <= s->p->tolerance))
                 offer(s, a->node, point, &fit);
@@ -230,7 +255,7 @@ static void try_point(search *s, uint32_t point)
     s->n_active = kept;
     if (s->emergency && best_line(s) == NO_NODE && (!kept || forced) && last != NO_NODE)
         overfill(s, last, point);
-    keep_best(s);
+    keep_best(s, b);
 }
 
 /* Rooms of as many lines as differ: shapes say so, else the first line and those beside a drop cap. */

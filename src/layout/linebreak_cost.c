@@ -11,13 +11,20 @@ enum {
     RAGGED_GAP = 300,          /* short: lacks more than this, in 1/1000 of the room */
 };
 
-/* (10 + b)^2, going on linearly where the square would leave 64 bits behind after many lines. */
+/* Of one line: a paragraph of as many lines as points still adds up. */
+#define COST_MOST (INT64_MAX / (OP_POINTS_MAX + 1))
+
+/* (10 + b)^2, going on in straight lines where the square would leave 64 bits behind after many lines: more badness costs
+ * more up to what op_fit_line gives at most, 8e11, and stays below COST_MOST. */
 static int64_t square(int64_t b)
 {
-    enum { KNEE = 1000000 };
+    enum { KNEE = 1000000, FAR = 1000000000, FAR_SLOPE = 4 };
+    int64_t far = 0;
 
     b += LINE_COST;
-    return b <= KNEE ? b * b : (int64_t)KNEE * KNEE + (b - KNEE) * KNEE / 64;
+    if (b > FAR)
+        far = (b - FAR) * FAR_SLOPE, b = FAR;
+    return b <= KNEE ? b * b : (int64_t)KNEE * KNEE + (b - KNEE) * KNEE / 64 + far;
 }
 
 static int64_t penalty_cost(int64_t penalty)
@@ -124,5 +131,6 @@ int64_t op_line_cost(const op_cost_line *l)
     } else {
         cost = ragged_cost(l);
     }
-    return cost + hyphen_cost(l) + last_line_cost(l);
+    cost += hyphen_cost(l) + last_line_cost(l);
+    return cost < COST_MOST ? cost : COST_MOST;
 }

@@ -19,6 +19,7 @@ typedef struct {
 /* 0 tight, 1 decent, 2 loose, 3 very loose. */
 int op_line_fitness(const op_para_params *p, const op_line_fit *f);
 
-/* Demerits in TeX's scale, (10 + badness)^2 and what is added; of ragged lines the square of what each lacks. */
+/* Demerits in TeX's scale, (10 + badness)^2 and what is added; of ragged lines the square of what each lacks.
+ * Bounded so that those of OP_POINTS_MAX lines add up in 64 bits. */
 int64_t op_line_cost(const op_cost_line *l);
 #endif

@@ -4,6 +4,9 @@
 #include "base/utf8.h"
 #include "layout/para_private.h"
 
+/* What no line holds is parted at its no-break spaces first, inside words where that is not enough. */
+typedef enum { WIDE_NOT, WIDE_TIED, WIDE_WORDS } width_kind;
+
 typedef struct {
     const op_para *p;
     const op_para_params *params;
@@ -12,7 +15,7 @@ typedef struct {
     size_t n;
     int64_t width, spaces, gaps;
     uint32_t leaders, letters;
-    const uint8_t *wide; /* by item: part of matter wider than a line; NULL: not the emergency pass */
+    const uint8_t *wide; /* by item: a width_kind; NULL: not the emergency pass */
     bool hang_start, hang_end, parts; /* parts: letters may have air between them, or give some */
 } pointer;
 
@@ -145,9 +148,14 @@ static bool shows_hyphen(const op_word *w, const op_word_break *place)
     return c == '-' || c == 0x2010;
 }
 
+static width_kind width_of(const pointer *b, uint32_t item)
+{
+    return b->wide ? (width_kind)b->wide[item] : WIDE_NOT;
+}
+
 static void word_points(pointer *b, uint32_t item, const op_word *w)
 {
-    bool wide = b->wide && b->wide[item];
+    width_kind wide = width_of(b, item);
     size_t from = 0;
 
     if (b->p->inlines[b->p->items[item].inline_index].nowrap && !wide)
@@ -156,7 +164,7 @@ static void word_points(pointer *b, uint32_t item, const op_word *w)
         const op_word_break *place = &w->breaks[k];
         if (!allowed(b->params, place))
             continue;
-        if (wide)
+        if (wide == WIDE_WORDS)
             add_clusters(b, item, w, from, place->at);
         from = place->at;
         int penalty = penalty_of(b->params, place->kind);
@@ -170,7 +178,7 @@ static void word_points(pointer *b, uint32_t item, const op_word *w)
         if (b->parts && op_word_parts(b->p, w))
             p->letters += place->clusters;
     }
-    if (wide)
+    if (wide == WIDE_WORDS)
         add_clusters(b, item, w, from, w->n_text);
 }
 
@@ -184,7 +192,7 @@ static bool holds_together(const op_para *p, uint32_t item)
 static void space_points(pointer *b, uint32_t item, const op_item *i)
 {
     op_len space = op_item_space(b->p, i), gap = op_item_stretch(b->p, i) - space;
-    bool wide = b->wide && b->wide[item];
+    bool wide = width_of(b, item) != WIDE_NOT;
     bool breaks = op_space_shows(i->space) ? i->space == OP_SPACE_BREAKS : i->place && !holds_together(b->p, item);
 
     if (breaks || wide) {
@@ -201,12 +209,12 @@ static void space_points(pointer *b, uint32_t item, const op_item *i)
 
 static void joint_point(pointer *b, uint32_t item, const op_item *i)
 {
-    bool wide = b->wide && b->wide[item];
+    width_kind wide = width_of(b, item);
     op_break_kind kind = i->place;
 
     if (kind && !wide && holds_together(b->p, item))
         return;
-    if ((kind && kind != OP_BREAK_CLUSTER) || (wide && i->kind != OP_ITEM_LEADER)) {
+    if ((kind && kind != OP_BREAK_CLUSTER) || (wide == WIDE_WORDS && i->kind != OP_ITEM_LEADER)) {
         if (!kind)
             kind = OP_BREAK_CLUSTER;
         add(b, item, 0, OP_POINT_PLAIN, penalty_of(b->params, kind))->hang_end = hang_end_of(b, i, false);
@@ -276,20 +284,21 @@ static op_len narrowest(const op_para_params *p)
     return least;
 }
 
-/* Marks the items between two neighbouring points that no line can hold. */
-static uint8_t *find_wide(const pointer *b)
+/* Marks the items between two neighbouring points that no line can hold; whether there are any. */
+static bool mark_wide(const pointer *b, uint8_t *wide, width_kind kind)
 {
-    uint8_t *wide = op_new_array(b->scratch, uint8_t, b->p->n_items);
     op_len room = narrowest(b->params);
+    bool any = false;
 
     for (size_t k = 0; k + 1 < b->n; k++) {
         const op_point *from = &b->points[k], *to = &b->points[k + 1];
         if (to->end - from->start - from->hang_start - to->hang_end <= room)
             continue;
         uint32_t first = from->place || !k ? from->item : from->item + 1;
-        memset(wide + first, 1, to->item - first + 1);
+        memset(wide + first, kind, to->item - first + 1);
+        any = true;
     }
-    return wide;
+    return any;
 }
 
 /* How many points there can be: counted first, as a paragraph may be a megabyte long. */
@@ -301,7 +310,7 @@ static size_t most_points(const pointer *b)
         const op_item *i = &b->p->items[k];
         n += 1;
         if (i->kind == OP_ITEM_WORD)
-            n += op_item_word(b->p, i)->n_breaks + (b->wide && b->wide[k] ? op_item_word(b->p, i)->n_glyphs : 0u);
+            n += op_item_word(b->p, i)->n_breaks + (width_of(b, k) == WIDE_WORDS ? op_item_word(b->p, i)->n_glyphs : 0u);
     }
     return n;
 }
@@ -316,6 +325,16 @@ static void make_points(pointer *b)
     for (uint32_t k = 0; k < b->p->n_items; k++)
         item_points(b, k);
     look_ahead(b);
+}
+
+static void make_emergency_points(pointer *b)
+{
+    uint8_t *wide = op_new_array(b->scratch, uint8_t, b->p->n_items);
+
+    for (int kind = WIDE_TIED; kind <= WIDE_WORDS && mark_wide(b, wide, (width_kind)kind); kind++) {
+        b->wide = wide;
+        make_points(b);
+    }
 }
 
 /* The point behind the last item of the inlines that the first line is to hold. */
@@ -344,10 +363,8 @@ op_break_job op_para_points(const op_para *p, op_arena *scratch, bool emergency)
     b.hang_start = hangs && op_hangs_start(p);
     b.hang_end = hangs && op_hangs_end(p);
     make_points(&b);
-    if (emergency) {
-        b.wide = find_wide(&b);
-        make_points(&b);
-    }
+    if (emergency)
+        make_emergency_points(&b);
     op_len slack = 0;
     for (uint32_t k = 0; k < p->n_items && !slack; k++)
         slack = p->items[k].kind == OP_ITEM_WORD ? op_item_word(p, &p->items[k])->instance->hyphen_width : 0;

@@ -236,14 +236,14 @@ bool op_take_letter_space(op_reader *r, void *base)
 /* One: so much either way. */
 bool op_take_expansion(op_reader *r, void *base)
 {
-    static const permille_range range = {-500, 1000, "wants percentages from -50% to 100%"};
+    static const permille_range range = {-100, 100, "is a change of width: wants percentages from -10% to 10%"};
     op_computed *c = base;
     int v[3] = {0, 0, 0}, n = permilles(r, &range, v);
 
     if (!n)
         return false;
     if (n == 1 && (v[0] < 0 || v[0] > -range.low))
-        return op_read_fails(r, "wants a percentage from 0% to 50%");
+        return op_read_fails(r, "wants a percentage from 0% to 10%");
     if (n == 1)
         v[2] = v[0], v[0] = -v[0];
     if (n == 2)

@@ -159,6 +159,56 @@ static void an_emergency_always_finds_a_setting(void **state)
     op_arena_free(a);
 }
 
+/* Letters of 100 that may all be parted in an emergency. */
+static op_break_job one_word(op_arena *a, const op_para_params *p, size_t n)
+{
+    op_point *points = op_new_array(a, op_point, n + 1);
+
+    for (size_t k = 0; k <= n; k++)
+        points[k] = (op_point){.end = 100 * (int64_t)k, .start = 100 * (int64_t)k, .item = (uint32_t)k,
+                               .penalty = OP_EMERGENCY_PENALTY};
+    points[n].kind = OP_POINT_FORCED;
+    points[n].penalty = 0;
+    return (op_break_job){.points = points, .n = n + 1, .params = p};
+}
+
+static void demerits_add_up_over_a_word_of_thousands_of_lines(void **state)
+{
+    static const op_len measures[] = {50, 250, 1030, 2550};
+    op_arena *a = op_arena_new();
+    enum { LETTERS = 30000 };
+
+    (void)state;
+    for (size_t m = 0; m < sizeof(measures) / sizeof(measures[0]); m++) {
+        op_para_params p = plain(measures[m]);
+        op_break_job job = one_word(a, &p, LETTERS);
+        op_breaks b;
+        size_t most = measures[m] < 100 ? 1 : (size_t)measures[m] / 100;
+        assert_true(op_find_breaks(&job, true, a, a, &b));
+        assert_true(b.demerits[1] > 0);
+        assert_int_equal(b.lines[1], (LETTERS + most - 1) / most);
+    }
+    op_arena_free(a);
+}
+
+static void a_worse_line_never_costs_less(void **state)
+{
+    static const int64_t steps[] = {0, 100, 990000, 1000000, 1100000, 999999990, 1000000000, 2000000000, 800000000000};
+    op_para_params p = plain(1000);
+    op_point from = {0}, to = {.end = 900};
+    int64_t before = -1;
+
+    (void)state;
+    for (size_t k = 0; k < sizeof(steps) / sizeof(steps[0]); k++) {
+        op_line_fit f = {.natural = 900, .space = 1000, .badness = steps[k]};
+        op_cost_line l = {.params = &p, .from = &from, .to = &to, .fit = &f, .room = 1000};
+        int64_t cost = op_line_cost(&l);
+        assert_true(cost > before);
+        assert_true(cost < INT64_MAX / OP_POINTS_MAX);
+        before = cost;
+    }
+}
+
 static void a_third_hyphen_in_a_row_is_refused_where_there_is_a_choice(void **state)
 {
     op_arena *a = op_arena_new();
@@ -290,6 +340,8 @@ int main(void)
         cmocka_unit_test(fit_follows_the_cube_of_the_ratio),
         cmocka_unit_test(letters_give_and_take_once_spaces_are_past_half_of_theirs),
         cmocka_unit_test(total_fit_finds_the_cheapest_of_all_settings),
+        cmocka_unit_test(demerits_add_up_over_a_word_of_thousands_of_lines),
+        cmocka_unit_test(a_worse_line_never_costs_less),
         cmocka_unit_test(an_emergency_always_finds_a_setting),
         cmocka_unit_test(the_rest_of_a_word_does_not_stand_alone),
         cmocka_unit_test(ragged_lines_take_the_next_word_where_they_are_short),
