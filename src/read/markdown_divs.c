@@ -59,7 +59,7 @@ static uint32_t over_bullets(const op_markdown *m, uint32_t at, uint32_t end, ch
     for (uint32_t to = at;; at = to) {
         while (to < end && to - at < 9 && m->text.p[to] >= '0' && m->text.p[to] <= '9')
             to++;
-        if (to + 1 >= end || !strchr(to > at ? ".)" : "-+*", m->text.p[to]) || m->text.p[to + 1] != ' ')
+        if (to >= end || end - to < 2 || !strchr(to > at ? ".)" : "-+*", m->text.p[to]) || m->text.p[to + 1] != ' ')
             return at;
         *bullet = m->text.p[to];
         to = over_spaces(m, to + 1, end, 4);
@@ -218,7 +218,8 @@ static bool may_have(const op_markdown *m)
 
     for (size_t i = 0; i < m->n_lines; i++) {
         char bullet;
-        uint32_t at = over_bullets(m, words_of(m, i, &end, &quotes), end, &bullet);
+        uint32_t at = words_of(m, i, &end, &quotes);
+        at = over_bullets(m, at, end, &bullet);
         if (end - at >= 3 && at < end && memcmp(m->text.p + at, ":::", 3) == 0)
             return true;
     }
