@@ -271,8 +271,11 @@ static void put_alternative(const teller *t, const op_page_bound *at, int steps)
     problem.bound = at;
     op_page_plan other = op_pages_break(a, t->f->scratch, &problem);
     if (other.forced > t->plan->forced) {
+        int left = op_page_units(t->problem, t->page) - op_page_filled(t->problem, t->plan, t->page) - 2 * steps;
         if (!put_rule(t, at))
-            op_buf_puts(t->out, steps > 0 ? "no room for it" : "no setting of the lines above ends there");
+            op_buf_puts(t->out, left > OP_PAGE_EARLY ? "not tried: the page would stay too far from full"
+                                : steps > 0          ? "no room for it"
+                                                     : "no setting of the lines above ends there");
     } else {
         op_buf_printf(t->out, "cost %+lld", (long long)(other.cost - t->plan->cost));
         put_short(t, &other);

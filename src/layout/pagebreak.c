@@ -8,8 +8,6 @@ enum {
     BUCKETS = 256,
     BEAM = 64,               /* and no more states than about this are kept */
     LEAST_LINES = 2,         /* of a paragraph at a page's foot and head, where it does not say */
-    EARLY = 12,              /* units before a page's foot from where on it may end within a paragraph though more of that fits: the
-                                last page, or the one beside it, may need the lines. More would be a hole */
     MOST_SIDES = 16          /* columns of a spread that are told apart */
 };
 
@@ -145,7 +143,7 @@ static void place_lines(op_pager *g, size_t block, const op_page_state *from, ui
     for (uint32_t k = most; k > i; k--) {
         int left = capacity - (y + piece_height(b, i, k, n));
         bool good = may_part(b, k, n);
-        if (left > EARLY && k + tries <= most)
+        if (left > OP_PAGE_EARLY && k + tries <= most)
             break;
         if ((!good && !(g->forced && b->line_height)) || bound_elsewhere(g, from, block, k))
             continue;

@@ -26,6 +26,9 @@ typedef enum {
 typedef enum { OP_HYPHEN_LAST_NONE, OP_HYPHEN_LAST_ALWAYS, OP_HYPHEN_LAST_COLUMN, OP_HYPHEN_LAST_PAGE, OP_HYPHEN_LAST_SPREAD } op_hyphen_last;
 
 enum { OP_PAGE_UNITS = 8000 };
+/* Units before a page's foot from where on it may end within a paragraph though more of that fits: the last page, or the one
+ * beside it, may need the lines. More would be a hole. */
+enum { OP_PAGE_EARLY = 12 };
 enum { OP_VARIANTS = 3 }; /* looseness -1, 0, +1 at index looseness + 1 */
 
 /* One block of the list. A block with lines may be parted between them. */

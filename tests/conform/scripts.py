@@ -13,6 +13,8 @@ import subprocess
 import sys
 import unicodedata
 
+from report import leaves
+
 UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\u00ad]|\\s")
 VOWELS = re.compile("[\u0591-\u05bd\u05bf\u05c1-\u05c2\u05c4-\u05c5\u05c7\u064b-\u065f\u0670]")
 
@@ -30,14 +32,6 @@ def broken_words(report, said):
     there = set(WORD.findall(unicodedata.normalize("NFC", said)))
     wanted = WORD.findall(unicodedata.normalize("NFC", "\n".join(texts(report))))
     return [w for w in wanted if w not in there]
-
-
-def leaves(items):
-    for b in items:
-        if b["type"] in ("chapter", "part"):
-            yield from leaves(b["blocks"])
-        else:
-            yield b
 
 
 def texts(report):

@@ -10,6 +10,8 @@ import subprocess
 import sys
 import unicodedata
 
+from report import leaves
+
 
 def squeeze(text):
     return re.sub(r"\s+", "", unicodedata.normalize("NFC", text)).replace("\u00ad", "")
@@ -22,18 +24,6 @@ def pages(path):
 
 report = json.load(open(sys.argv[1]))
 documents = report.get("documents", [report])
-
-
-
-def leaves(items):
-    """Blocks in reading order; chapters and parts are what they hold."""
-    for b in items:
-        if b["type"] in ("chapter", "part"):
-            yield from leaves(b["blocks"])
-        else:
-            yield b
-
-
 blocks = [b for d in documents for b in leaves(d["blocks"])]
 heads = {squeeze(part.get("metadata", {}).get("title", {}).get("value", "")).lower()
          for d in documents for part in [d] + [c for c in d["blocks"] if "metadata" in c] +
